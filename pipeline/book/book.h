@@ -1,0 +1,132 @@
+/* The book: metadata, chapters in order, notes, labels, pictures, the works cited. */
+#ifndef JILID_BOOK_H
+#define JILID_BOOK_H
+
+#include "base/image.h"
+#include "base/value.h"
+#include "book/node.h"
+
+struct map;
+
+enum contributor_role { ROLE_AUTHOR, ROLE_EDITOR, ROLE_TRANSLATOR };
+
+struct contributor {
+    enum contributor_role role;
+    struct str name;    /* as shown */
+    struct str file_as; /* "Family, Given"; made from the name unless given */
+};
+
+struct str_list {
+    struct str *items;
+    size_t n;
+};
+
+enum chapter_start { START_ANY, START_RECTO };
+enum harvest { HARVEST_AUTO, HARVEST_OFF, HARVEST_REPORT };
+
+struct metadata {
+    struct str title, subtitle, publisher, date, lang, isbn, identifier, rights, description;
+    struct str series, series_number;
+    struct contributor *contributors;
+    size_t n_contributors;
+    struct str_list subjects;
+    struct str cover;                /* a picture beneath the book's folder; empty: one is made */
+    struct str_list chapters;        /* as listed; empty: all of the folder */
+    struct str_list bibliographies;
+    struct str csl, paper, theme, harvest_decisions;
+    enum harvest harvest;
+    long toc_depth;                  /* 1 to 6; default 3 */
+    bool number_sections;
+    enum chapter_start chapter_start;
+    struct str_list front_matter;    /* names as in the design; the default list when not given */
+    struct str_list back_matter;
+    struct str_list targets;
+    struct place place;              /* of the metadata block */
+    bool title_found;                /* false: title was made from a heading, a line or the file's name */
+};
+
+enum chapter_role {
+    CHAPTER_HALF_TITLE, CHAPTER_TITLE, CHAPTER_IMPRINT, CHAPTER_CONTENTS, CHAPTER_FIGURES, CHAPTER_TABLES,
+    CHAPTER_FRONT,        /* a file named in front-matter */
+    CHAPTER_BODY,
+    CHAPTER_BIBLIOGRAPHY,
+    CHAPTER_BACK          /* a file named in back-matter */
+};
+
+struct chapter {
+    enum chapter_role role;
+    struct node *root;    /* NODE_DOCUMENT */
+    const char *file;     /* as named in diagnostics; NULL for what refine made */
+    struct str folder;    /* that its pictures are looked up beneath, together with the book's root */
+    struct str name;      /* ASCII, unique in the book: the stem of its XHTML file */
+    struct str title;     /* plain text; may be empty */
+    bool plain_text;      /* a .txt source */
+};
+
+struct note {
+    struct str label;     /* as written */
+    struct node *body;    /* NODE_NOTE */
+    struct node **refs;   /* NODE_NOTE_REFs in reading order; set by refine */
+    size_t n_refs;
+    uint32_t number;      /* from 1, through a chapter; set by refine; 0: never referred to */
+    struct chapter *chapter; /* whose note it is; set with number */
+    struct str id;        /* unique anchor, "fn-..." */
+};
+
+enum cite_mode { CITE_PARENTHETICAL, CITE_IN_TEXT };
+
+struct cite_group {
+    enum cite_mode mode;
+    struct cite_one {
+        struct str key;
+        struct node *prefix, *suffix;  /* NODE_SPANs holding inlines, or NULL */
+        struct str label, locator;     /* "page", "652-653"; empty when none */
+        bool suppress_author;
+        struct str entry_id;           /* anchor of its entry in the bibliography; empty when unknown */
+        struct place place;
+    } *items;
+    size_t n;
+};
+
+struct book_image {
+    struct str path;          /* beneath the folder, as found */
+    struct image image;       /* bytes live in the arena */
+    struct str name;          /* ASCII, unique: its file's name in the EPUB */
+};
+
+struct book {
+    struct str name;               /* of the outputs: without ending */
+    const char *root;              /* the folder that nothing is read outside of */
+    struct metadata meta;
+    struct chapter **chapters;     /* in reading order, front and back matter among them after refine */
+    size_t n_chapters;
+    struct note **notes;           /* all that are defined, chapter by chapter */
+    size_t n_notes;
+    struct map *labels;            /* id -> struct node *: set by refine */
+    struct book_image **images;    /* each file once */
+    size_t n_images;
+    const struct book_image *cover; /* NULL: none given */
+    uint32_t n_serials;            /* one more than the highest serial */
+};
+
+/* Gives every node its serial, in reading order: chapter by chapter; a note's body comes right after its first
+   reference. Done once, after refine. */
+void book_number(struct book *book);
+
+void book_add_chapter(struct arena *arena, struct book *book, struct chapter *chapter, size_t at);
+struct str book_authors(struct arena *arena, const struct book *book); /* "A, B dan C" in the book's language; may be empty */
+
+/* The tree as JSON, for -t tree and --stop-after: metadata, then chapters; each node {kind, place:[line,col], ...}. */
+struct buf;
+void book_dump(const struct book *book, struct buf *out);
+
+/* A node as indented text, one a line, for tests: kind, fields, "text". */
+void node_dump(const struct node *node, struct buf *out);
+
+/* A file name for anything: ASCII letters, digits, - and _ of name, at most 40; "x" when nothing is left. */
+struct str book_slug(struct arena *arena, struct str name);
+
+/* The time that outputs bear, as seconds since 1970 UTC: SOURCE_DATE_EPOCH, else the book's date, else 2000-01-01. */
+long long book_time(const struct book *book);
+
+#endif
