@@ -1,0 +1,87 @@
+/* Citations: a library of works and a processor that renders citations and a bibliography. Stands on base alone.
+   The interface is the one that a CSL 1.0.2 processor fills; today one author-date style (APA-like) is behind it. */
+#ifndef JILID_CITE_H
+#define JILID_CITE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/value.h"
+
+/* Works by key. Each is a CSL-JSON item (a VALUE_MAP: "id", "type", "title", "author": [{"family","given",...}],
+   "issued": {"date-parts": [[1990]]}, ...), whatever it was read from. */
+struct cite_library;
+
+struct cite_library *cite_library_new(struct arena *arena, struct diag *diag);
+
+/* Reads a bibliography by the ending of its name: .bib (BibTeX, BibLaTeX), .json (CSL-JSON). Errors name file and line;
+   one bad entry does not lose the others. False when any error was reported. A repeated key is a warning; the first
+   holds. */
+bool cite_library_read(struct cite_library *library, const char *file, struct str text);
+
+/* Adds the items of a CSL-JSON list or pandoc's `references:`. */
+bool cite_library_add(struct cite_library *library, const struct value *items);
+
+const struct value *cite_library_find(const struct cite_library *library, struct str key); /* NULL */
+struct str cite_library_nearest(const struct cite_library *library, struct str key);       /* may be empty */
+size_t cite_library_count(const struct cite_library *library);
+const struct value *cite_library_at(const struct cite_library *library, size_t i);
+
+/* Rendered text: a list of pieces. */
+enum rich_style {
+    RICH_ITALIC = 1, RICH_BOLD = 2, RICH_SMALL_CAPS = 4, RICH_SUPERSCRIPT = 8, RICH_SUBSCRIPT = 16, RICH_UPRIGHT = 32
+};
+struct rich {
+    struct str text;
+    unsigned style;  /* of enum rich_style */
+    struct str link; /* a URL; empty: none */
+    size_t cite;     /* in a citation: the index of the cite that this piece renders (its link to the entry);
+                        RICH_NO_CITE for delimiters, prefixes and brackets */
+    int slot;        /* 0: text; 1: here goes the cite's prefix, 2: its suffix, as the caller holds them as rich text */
+    struct rich *next;
+};
+#define RICH_NO_CITE ((size_t)-1)
+
+/* One citation ("cluster") of one or more cites. */
+struct cite_request {
+    struct str key;
+    struct str label;       /* CSL's locator term: "page", "chapter", ...; empty: page */
+    struct str locator;     /* empty: none */
+    bool has_prefix, has_suffix;
+    struct str prefix_text; /* plain, for deciding on punctuation and capitals */
+    struct str suffix_text;
+    bool suppress_author;
+    bool author_only;
+    bool known;             /* set by cite_render: the key was found */
+};
+struct cite_cluster {
+    struct cite_request *items;
+    size_t n;
+    bool in_text;           /* "Soekanto (1990)" */
+    unsigned note;          /* the note it stands in, from 1; 0: running text */
+};
+
+/* Renders all citations of a document, in its order, and the bibliography of what they cite (and of `nocite` keys).
+   lang: BCP 47, for terms and collation. style: NULL for the built-in author-date style. */
+struct cite_output {
+    struct rich **clusters;     /* one for each, in order */
+    size_t n_clusters;
+    struct cite_entry {
+        struct str key;
+        struct rich *text;
+    } *entries;                 /* in the bibliography's order */
+    size_t n_entries;
+};
+bool cite_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
+                 struct str lang, struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
+                 struct cite_output *out);
+
+/* Locators: splits what follows a key ("hlm. 72", "p. 3-5, more", "72") into label, locator and the rest (the suffix),
+   by pandoc's rules and the words of `lang`, of English, and hlm./hal./halaman/h./bab/jil. */
+void cite_locator(struct arena *arena, struct str lang, struct str text, struct str *label, struct str *locator,
+                  struct str *rest);
+
+/* Whether c may stand inside a key at all, and the length of the key at the start of s (after the @); 0: none. Handles
+   @{...}; *key is the bare key. */
+size_t cite_key(struct str s, struct str *key);
+
+#endif
