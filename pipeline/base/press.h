@@ -9,6 +9,7 @@ struct options; /* book/options.h */
 struct book;    /* book/book.h */
 struct layout;  /* typeset/layout.h */
 struct fonts;   /* typeset/fonts.h */
+struct theme;   /* typeset/theme.h */
 struct outputs; /* base/file.h */
 
 struct press {
@@ -18,6 +19,7 @@ struct press {
     struct outputs *outputs;
     struct book *book;     /* made by the parse floor */
     struct fonts *fonts;   /* made by the typeset floor, freed by fonts_free */
+    struct theme *theme;   /* made by the typeset floor */
     struct layout *layout; /* made by the typeset floor */
 };
 
