@@ -35,7 +35,7 @@ struct face {
 
 struct fonts;
 
-/* hhea's or typo metrics of a line; descender negative */
+/* Reads every YAML file of fonts and finds the files in the system's font folders (/usr/share/fonts, /usr/local/share/fonts,
    ~/.local/share/fonts, and JILID_FONTS when set). serif, sans, mono: the theme's family names; empty: the first family
    of that role. A missing default family is an error that names its Debian package. NULL after an error. */
 struct fonts *fonts_open(struct arena *arena, struct diag *diag, struct str serif, struct str sans, struct str mono);
