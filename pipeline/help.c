@@ -1,0 +1,57 @@
+/* The text of --help. */
+#include "arguments.h"
+
+#include <string.h>
+
+static const char make_help[] =
+    "jilid [make] [OPTION]... INPUT...\n"
+    "\n"
+    "Makes a printable PDF and an EPUB from a book folder, or from Markdown or text files in reading order,\n"
+    "or from standard input (-).\n"
+    "\n"
+    "  -o, --output PATH        folder for the outputs (default: .; made when missing); a PATH that ends in\n"
+    "                           .pdf or .epub means that output alone\n"
+    "  -t, --to LIST            pdf,epub,tree (default pdf,epub)\n"
+    "      --paper NAME|WxHmm   page of the book (default a5)\n"
+    "      --theme NAME|FILE    house style\n"
+    "      --lang TAG           language of the book, BCP 47\n"
+    "      --metadata KEY=VALUE as in book.yaml (repeatable)\n"
+    "      --toc-depth N        levels in the contents, 1 to 6\n"
+    "      --number-sections    number the sections\n"
+    "      --bibliography FILE  works cited, .bib or .json (repeatable)\n"
+    "      --stop-after STAGE   print the tree after that stage and stop\n"
+    "      --strict             warnings count as errors\n"
+    "      --diagnostics FORM   text or json, on standard error\n"
+    "  -q, --quiet              errors only\n"
+    "  -v, --verbose            all diagnostics, and time and memory by stage\n"
+    "      --progress WHEN      auto, on or off\n"
+    "      --jobs N             threads (default: one a core)\n"
+    "\n"
+    "Exit status: 0 made; 1 the book is wrong; 2 wrong usage; 3 worth trying again (disk, memory, permission).\n";
+
+static const char check_help[] = "jilid check [OPTION]... INPUT...\n"
+                                 "\n"
+                                 "Says all that a run would say, and what a reader would miss; makes no output.\n";
+
+static const char list_help[] = "jilid stages     the stages of a run, in order\n"
+                                "jilid fonts      the font families, their packages, and whether they are found\n"
+                                "jilid themes     the house styles\n";
+
+static const char all_help[] = "jilid [make] [OPTION]... INPUT...   make a PDF and an EPUB\n"
+                               "jilid check INPUT...                all diagnostics, no output\n"
+                               "jilid stages | fonts | themes       lists\n"
+                               "jilid --version | --help [COMMAND]\n"
+                               "\n";
+
+const char *arguments_help(const char *command)
+{
+    if (!command)
+        return NULL;
+    if (strcmp(command, "make") == 0)
+        return make_help;
+    if (strcmp(command, "check") == 0)
+        return check_help;
+    if (strcmp(command, "stages") == 0 || strcmp(command, "fonts") == 0 || strcmp(command, "themes") == 0)
+        return list_help;
+    return strcmp(command, "help") == 0 ? all_help : NULL;
+}

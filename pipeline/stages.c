@@ -1,0 +1,107 @@
+/* The pipeline as a table, and the loop over it. Takes a press with options; leaves book, layout and outputs in it. What
+   goes wrong is in the press's diagnostics. */
+#include "stages.h"
+
+#include <string.h>
+
+#include "book/book.h"
+#include "book/options.h"
+#include "parse/parse.h"
+#include "refine/refine.h"
+#include "typeset/theme.h"
+#include "write/write.h"
+
+static bool wants(const struct press *press, unsigned targets)
+{
+    return (press->options->targets & targets) != 0;
+}
+
+static bool want_fonts(const struct press *press)
+{
+    return press->options->check_only || wants(press, TARGET_PDF | TARGET_EPUB);
+}
+
+static bool want_layout(const struct press *press)
+{
+    return press->options->check_only || wants(press, TARGET_PDF);
+}
+
+static bool want_pdf(const struct press *press)
+{
+    return wants(press, TARGET_PDF);
+}
+
+static bool want_epub(const struct press *press)
+{
+    return wants(press, TARGET_EPUB);
+}
+
+static bool want_tree(const struct press *press)
+{
+    return wants(press, TARGET_TREE);
+}
+
+/* clang-format off */
+const struct stage pipeline[] = {
+    {"gather",       FLOOR_PARSE,   "find the book: its files and what is said of it",          NULL,        parse_gather},
+    {"parse",        FLOOR_PARSE,   "Markdown and text to trees, chapter by chapter",           NULL,        parse_chapters},
+    {"html",         FLOOR_REFINE,  "raw HTML to nodes, by a safe list",                        NULL,        refine_html},
+    {"sections",     FLOOR_REFINE,  "headings to nested sections with unique ids",              NULL,        refine_sections},
+    {"numbers",      FLOOR_REFINE,  "numbers of sections, figures and tables",                  NULL,        refine_numbers},
+    {"citations",    FLOOR_REFINE,  "[@key] to citations and cross-references",                 NULL,        refine_citations},
+    {"bibliography", FLOOR_REFINE,  "citations as read, and the list of works cited",           NULL,        refine_bibliography},
+    {"references",   FLOOR_REFINE,  "cross-references and internal links, checked",             NULL,        refine_references},
+    {"images",       FLOOR_REFINE,  "pictures found and checked",                               NULL,        refine_images},
+    {"punctuation",  FLOOR_REFINE,  "quotes, dashes and ties by language",                      NULL,        refine_punctuation},
+    {"notes",        FLOOR_REFINE,  "notes numbered in order of reference",                     NULL,        refine_notes},
+    {"matter",       FLOOR_REFINE,  "title pages, contents and lists before and after the text", NULL,       refine_matter},
+    {"fonts",        FLOOR_TYPESET, "the theme and its families",                               want_fonts,  typeset_fonts},
+    {"layout",       FLOOR_TYPESET, "lines and pages",                                          want_layout, typeset_layout},
+    {"pdf",          FLOOR_WRITE,   "pages to NAME.pdf",                                        want_pdf,    write_pdf},
+    {"epub",         FLOOR_WRITE,   "tree to NAME.epub",                                        want_epub,   write_epub},
+    {"tree",         FLOOR_WRITE,   "tree to NAME.json",                                        want_tree,   write_tree},
+};
+/* clang-format on */
+const size_t n_stages = sizeof pipeline / sizeof pipeline[0];
+
+const char *floor_name(enum floor floor)
+{
+    static const char *const names[] = {"parse", "refine", "typeset", "write"};
+    return names[floor];
+}
+
+const struct stage *stage_find(const char *name)
+{
+    for (size_t i = 0; i < n_stages; i++)
+        if (strcmp(pipeline[i].name, name) == 0)
+            return &pipeline[i];
+    return NULL;
+}
+
+struct str stage_nearest(const char *name)
+{
+    struct str names[sizeof pipeline / sizeof pipeline[0]];
+    for (size_t i = 0; i < n_stages; i++)
+        names[i] = str_of(pipeline[i].name);
+    return str_nearest(str_of(name), names, n_stages);
+}
+
+void stages_run(struct press *press, struct observer *observer)
+{
+    const char *stop = press->options->stop_after;
+    for (size_t i = 0; i < n_stages; i++) {
+        const struct stage *stage = &pipeline[i];
+        bool enters = i > 0 && stage->floor != pipeline[i - 1].floor;
+        if ((enters || stage->run == parse_chapters) && diag_failed(press->diag))
+            return;
+        if (stage->floor == FLOOR_WRITE && (press->options->check_only || stop))
+            return;
+        if (stop || !stage->wanted || stage->wanted(press)) {
+            observer->stage(observer, stage, false);
+            stage->run(press);
+            observer->stage(observer, stage, true);
+        }
+        if (stop && strcmp(stop, stage->name) == 0)
+            return;
+    }
+}
