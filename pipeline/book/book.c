@@ -1,0 +1,150 @@
+/* The book as a whole: joining chapters, naming authors and files, and the one time that all outputs bear. The time
+   comes from SOURCE_DATE_EPOCH or the book's own date, never from a clock; what is not a plain number or an ISO date is
+   passed over. */
+#include "book/book.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/terms.h"
+#include "base/unicode.h"
+
+#define SLUG_MAX 40
+
+void book_add_chapter(struct arena *arena, struct book *book, struct chapter *chapter, size_t at)
+{
+    struct chapter **chapters = ARENA_ARRAY(arena, struct chapter *, book->n_chapters + 1);
+    if (at > book->n_chapters)
+        at = book->n_chapters;
+    for (size_t i = 0; i < at; i++)
+        chapters[i] = book->chapters[i];
+    chapters[at] = chapter;
+    for (size_t i = at; i < book->n_chapters; i++)
+        chapters[i + 1] = book->chapters[i];
+    book->chapters = chapters;
+    book->n_chapters++;
+}
+
+/* Languages that set lists in another way than "A, B and C". */
+static const struct listing {
+    const char *lang, *comma, *before_and, *after_and;
+} listings[] = {
+    {"zh", "\xe3\x80\x81", "", ""},
+    {"ja", "\xe3\x80\x81", "", ""},
+    {"ar", "\xd8\x8c ", " ", ""}, /* the conjunction is written on to the next word */
+    {"", ", ", " ", " "},
+};
+
+static const struct listing *listing_of(struct str lang)
+{
+    const struct listing *listing = listings;
+    while (listing->lang[0] && !str_is(uc_lang_base(lang), listing->lang))
+        listing++;
+    return listing;
+}
+
+struct str book_authors(struct arena *arena, const struct book *book)
+{
+    const struct metadata *meta = &book->meta;
+    const struct listing *listing = listing_of(meta->lang);
+    struct buf out = {0};
+    size_t n = 0, done = 0;
+    for (size_t i = 0; i < meta->n_contributors; i++)
+        n += meta->contributors[i].role == ROLE_AUTHOR;
+    for (size_t i = 0; i < meta->n_contributors; i++) {
+        if (meta->contributors[i].role != ROLE_AUTHOR)
+            continue;
+        if (done > 0 && done + 1 == n) {
+            buf_z(&out, listing->before_and);
+            buf_z(&out, term_text(meta->lang, TERM_AND));
+            buf_z(&out, listing->after_and);
+        } else if (done > 0) {
+            buf_z(&out, listing->comma);
+        }
+        buf_str(&out, meta->contributors[i].name);
+        done++;
+    }
+    return buf_take(&out, arena);
+}
+
+static bool slug_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+struct str book_slug(struct arena *arena, struct str name)
+{
+    struct str from = uc_unaccent(arena, str_sub(name, 0, 4096));
+    char *out = arena_alloc(arena, SLUG_MAX);
+    size_t n = 0;
+    for (size_t i = 0; i < from.n && n < SLUG_MAX; i++) {
+        char c = from.p[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a'); /* names must differ where file systems fold case */
+        if (slug_char(c) && c != '-')
+            out[n++] = c;
+        else if (n > 0 && out[n - 1] != '-')
+            out[n++] = '-';
+    }
+    while (n > 0 && out[n - 1] == '-')
+        n--;
+    return n > 0 ? (struct str){out, n} : STR("x");
+}
+
+static bool digits(struct str s, size_t from, size_t to, long long *out)
+{
+    if (to > s.n || from >= to || to - from > 12)
+        return false;
+    *out = 0;
+    for (size_t i = from; i < to; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        *out = *out * 10 + (s.p[i] - '0');
+    }
+    return true;
+}
+
+static long days_in_month(long long year, long long month)
+{
+    static const char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* Days from 1970-01-01 in the proleptic Gregorian calendar: years are counted from March, so that the leap day is the
+   last of its year. */
+static long long days_since_1970(long long year, long long month, long long day)
+{
+    year -= month <= 2;
+    long long month_from_march = (month + 9) % 12;
+    long long leaps = year / 4 - year / 100 + year / 400;
+    return year * 365 + leaps + (month_from_march * 153 + 2) / 5 + day - 1 - 719468;
+}
+
+/* YYYY, YYYY-MM or YYYY-MM-DD; a time after T is passed over. */
+static bool iso_seconds(struct str date, long long *out)
+{
+    long long year, month = 1, day = 1;
+    size_t t = str_find(date, 'T');
+    date = str_sub(date, 0, t == STR_NPOS ? date.n : t);
+    if (!digits(date, 0, 4, &year) || (date.n != 4 && date.n != 7 && date.n != 10))
+        return false;
+    if (date.n >= 7 && (date.p[4] != '-' || !digits(date, 5, 7, &month) || month < 1 || month > 12))
+        return false;
+    if (date.n == 10 && (date.p[7] != '-' || !digits(date, 8, 10, &day) || day < 1 || day > days_in_month(year, month)))
+        return false;
+    *out = days_since_1970(year, month, day) * 86400;
+    return true;
+}
+
+long long book_time(const struct book *book)
+{
+    long long seconds;
+    struct str epoch = str_of(getenv("SOURCE_DATE_EPOCH"));
+    if (digits(epoch, 0, epoch.n, &seconds) && seconds <= 253402300799LL) /* the last second of 9999 */
+        return seconds;
+    if (iso_seconds(str_trim(book->meta.date), &seconds))
+        return seconds;
+    return 946684800LL; /* 2000-01-01 */
+}
