@@ -17,6 +17,7 @@
 struct watch {
     struct observer observer;
     struct press *press;
+    struct options *options; /* the same that press sees as const: the book may still name its targets */
     struct progress_line *line;
     bool timed;
     struct timespec since;
@@ -62,7 +63,7 @@ static void watch_stage(struct observer *observer, const struct stage *stage, bo
     if (watch->timed)
         tell_time(watch, stage);
     if (stage == &pipeline[0])
-        learn_from_book(watch->press, (struct options *)watch->press->options);
+        learn_from_book(watch->press, watch->options);
 }
 
 static bool progress_wanted(const struct arguments *a)
@@ -74,7 +75,7 @@ static bool progress_wanted(const struct arguments *a)
 
 static void make(struct press *press, struct arguments *a)
 {
-    struct watch watch = {{watch_stage}, press, NULL, a->options.verbose && !a->options.json_diagnostics, {0, 0}};
+    struct watch watch = {{watch_stage}, press, &a->options, NULL, a->options.verbose && !a->options.json_diagnostics, {0, 0}};
     press->outputs = outputs_new(press->arena, press->diag);
     watch.line = progress_start(progress_wanted(a));
     stages_run(press, &watch.observer);
