@@ -9,6 +9,9 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* NULL is fine */
 
+/* The ceiling of one arena; past it, mem_fail. */
+#define ARENA_MAX ((size_t)1 << 33)
+
 /* Zeroed memory, aligned for any type. Never NULL (see mem.h). */
 void *arena_alloc(struct arena *arena, size_t n);
 void *arena_copy(struct arena *arena, const void *p, size_t n);
