@@ -26,9 +26,9 @@ uint32_t uc_script(uint32_t cp);
 /* Case and normal forms. lang is a BCP 47 tag ("tr" matters). */
 struct str uc_lower(struct arena *arena, struct str s, struct str lang);
 struct str uc_upper(struct arena *arena, struct str s, struct str lang);
-struct str uc_fold(struct arena *arena, struct str s);     /* full case folding of the NFKC form */
+struct str uc_fold(struct arena *arena, struct str s);     /* NFKC_Casefold (UAX 44): ignorable characters go too */
 struct str uc_nfc(struct arena *arena, struct str s);
-struct str uc_unaccent(struct arena *arena, struct str s); /* NFD without marks, then NFC */
+struct str uc_unaccent(struct arena *arena, struct str s); /* NFD without marks that combine, then NFC */
 
 /* Bidirectional algorithm (UAX 9) over one paragraph. Runs are maximal, in logical order, and cover the text.
    base: 0 left-to-right, 1 right-to-left, -1 by the first strong character (else left-to-right). Gives the run count.
