@@ -7,6 +7,7 @@
 #include "book/node.h"
 
 struct map;
+struct cite_library; /* cite/cite.h; opaque here */
 
 enum contributor_role { ROLE_AUTHOR, ROLE_EDITOR, ROLE_TRANSLATOR };
 
@@ -107,6 +108,7 @@ struct book {
     size_t n_images;
     const struct book_image *cover; /* NULL: none given */
     uint32_t n_serials;            /* one more than the highest serial */
+    struct cite_library *library;  /* the works that may be cited: set and read by refine; NULL: none */
 };
 
 /* Gives every node its serial, in reading order: chapter by chapter; a note's body comes right after its first
