@@ -1,0 +1,48 @@
+/* Reads the bibliographies: those of the metadata beneath the book's folder, those of the command line as the user named
+   them. Each is read once. */
+#include "base/file.h"
+#include "book/options.h"
+#include "cite/cite.h"
+#include "refine/citations.h"
+#include "refine/messages.h"
+
+static bool library_add(struct press *press, struct str name, enum file_result result, struct str text)
+{
+    if (result == FILE_OK)
+        return cite_library_read(press->book->library, str_z(press->arena, name), text);
+    bool indonesian = str_starts(press->book->meta.lang, STR("id"));
+    diag_add(press->diag, press->book->meta.place, &msg_bibliography_unreadable, name,
+             file_result_text(result, indonesian));
+    return false;
+}
+
+static bool is_listed(const struct str_list *list, struct str name)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (str_eq(list->items[i], name))
+            return true;
+    return false;
+}
+
+bool library_read(struct press *press)
+{
+    struct book *book = press->book;
+    const struct options *options = press->options;
+    bool good = true;
+    size_t n_options = options ? options->n_bibliographies : 0;
+    book->library = cite_library_new(press->arena, press->diag);
+    for (size_t i = 0; i < book->meta.bibliographies.n; i++) {
+        struct str name = book->meta.bibliographies.items[i], text = STR_NONE;
+        const struct str_list earlier = {book->meta.bibliographies.items, i};
+        if (is_listed(&earlier, name))
+            continue;
+        enum file_result result = file_read_beneath(press->arena, book->root, name, FILE_MAX_TEXT, &text);
+        good &= library_add(press, name, result, text);
+    }
+    for (size_t i = 0; i < n_options; i++) {
+        struct str name = str_of(options->bibliographies[i]), text = STR_NONE;
+        enum file_result result = file_read(press->arena, options->bibliographies[i], FILE_MAX_TEXT, &text);
+        good &= library_add(press, name, result, text);
+    }
+    return good;
+}

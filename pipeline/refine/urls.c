@@ -1,0 +1,102 @@
+/* Addresses: a scheme is judged only after control characters and white space are gone, since browsers skip those
+   (URL Standard, sections 4.1 and 4.4). */
+#include "refine/urls.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+struct str url_clean(struct arena *arena, struct str url)
+{
+    bool dirty = false;
+    for (size_t i = 0; i < url.n && !dirty; i++)
+        dirty = (uint8_t)url.p[i] <= ' ' || url.p[i] == 0x7F;
+    if (!dirty)
+        return url;
+    struct buf out = {0};
+    url = str_trim(url);
+    for (size_t i = 0; i < url.n; i++) {
+        if (url.p[i] == ' ')
+            buf_z(&out, "%20");
+        else if ((uint8_t)url.p[i] > ' ' && url.p[i] != 0x7F)
+            buf_char(&out, url.p[i]);
+    }
+    return buf_take(&out, arena);
+}
+
+static bool is_scheme_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
+           c == '.';
+}
+
+enum url_kind url_kind(struct str url)
+{
+    static const struct {
+        const char *scheme;
+        enum url_kind kind;
+    } schemes[] = {
+        {"http", URL_WEB}, {"https", URL_WEB}, {"mailto", URL_MAIL}, {"tel", URL_MAIL}, {"data", URL_DATA},
+    };
+    if (url.n == 0)
+        return URL_EMPTY;
+    if (url.p[0] == '#')
+        return URL_INSIDE;
+    bool slashes = (url.p[0] == '/' || url.p[0] == '\\') && url.n > 1 && (url.p[1] == '/' || url.p[1] == '\\');
+    if (slashes)
+        return URL_OTHER;
+    size_t i = 0;
+    while (i < url.n && (is_scheme_char(url.p[i]) || url.p[i] == '%'))
+        i++;
+    if (i == url.n || url.p[i] != ':')
+        return URL_RELATIVE;
+    struct str scheme = str_sub(url, 0, i);
+    for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++)
+        if (str_is_nocase(scheme, schemes[k].scheme))
+            return schemes[k].kind;
+    return URL_OTHER;
+}
+
+bool url_may_link(struct str clean)
+{
+    enum url_kind kind = url_kind(clean);
+    return kind != URL_DATA && kind != URL_OTHER;
+}
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static bool is_utf8(struct str s)
+{
+    static const char bad[] = "\xEF\xBF\xBD";
+    for (const char *p = s.p, *end = s.p + s.n; p < end;) {
+        const char *from = p;
+        if (utf8_next(&p, end) == UTF8_BAD && !str_eq((struct str){from, (size_t)(p - from)}, str_of(bad)))
+            return false;
+    }
+    return true;
+}
+
+struct str url_decode(struct arena *arena, struct str s)
+{
+    if (str_find(s, '%') == STR_NPOS)
+        return s;
+    struct buf out = {0};
+    for (size_t i = 0; i < s.n; i++) {
+        int high = s.p[i] == '%' && i + 2 < s.n ? hex(s.p[i + 1]) : -1;
+        int low = high >= 0 ? hex(s.p[i + 2]) : -1;
+        if (low >= 0) {
+            buf_char(&out, (char)(high * 16 + low));
+            i += 2;
+        } else {
+            buf_char(&out, s.p[i]);
+        }
+    }
+    struct str got = buf_take(&out, arena);
+    return is_utf8(got) ? got : STR_NONE;
+}
