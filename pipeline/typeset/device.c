@@ -1,0 +1,188 @@
+/* Plays a layout on a device, and finds the rectangles of its links: items that follow each other on one line and whose
+   nearest linking node is the same are one. */
+#include "typeset/device.h"
+
+#include "base/map.h"
+
+#define LINK_ASCENT 8 /* tenths of the size */
+#define LINK_DEPTH 3
+
+struct player {
+    struct device *device;
+    const struct book *book;
+    const struct node *at;   /* what was marked last */
+    enum part part;
+    bool marked;
+    struct device_link link; /* being gathered; node NULL: none */
+    int32_t line;            /* the baseline of its items */
+};
+
+static bool links(const struct node *node, enum part part)
+{
+    switch (node->kind) {
+    case NODE_LINK:
+    case NODE_CONTENTS_ENTRY:
+        return true;
+    case NODE_NOTE_REF:
+        return node->as.note.note != NULL;
+    case NODE_NOTE:
+        return part == PART_LABEL;
+    default:
+        return false;
+    }
+}
+
+static const struct node *linking_node(const struct item *item)
+{
+    for (const struct node *node = item->node; node; node = node->parent)
+        if (links(node, item->part))
+            return node;
+    return NULL;
+}
+
+static const struct node *label_node(const struct book *book, struct str id)
+{
+    return book->labels ? map_get(book->labels, id) : NULL;
+}
+
+/* The first reference to a note's body. */
+static const struct node *note_reference(const struct book *book, const struct node *body)
+{
+    for (size_t i = 0; i < book->n_notes; i++)
+        if (book->notes[i]->body == body)
+            return book->notes[i]->n_refs ? book->notes[i]->refs[0] : NULL;
+    return NULL;
+}
+
+/* Where a node leads; false when nowhere. */
+static bool link_resolve(const struct book *book, struct device_link *link)
+{
+    const struct node *node = link->node;
+    switch (node->kind) {
+    case NODE_LINK:
+        if (str_starts(node->as.link.url, STR("#")))
+            link->target = label_node(book, str_sub(node->as.link.url, 1, node->as.link.url.n));
+        else
+            link->url = node->as.link.url;
+        break;
+    case NODE_CONTENTS_ENTRY:
+        link->target = label_node(book, node->as.entry.target);
+        break;
+    case NODE_NOTE_REF:
+        link->target = node->as.note.note->body;
+        break;
+    case NODE_NOTE:
+        link->target = note_reference(book, node);
+        break;
+    default:
+        break;
+    }
+    return link->target || link->url.n;
+}
+
+static void play_link(struct player *p)
+{
+    if (p->link.node && p->device->ops->link)
+        p->device->ops->link(p->device, &p->link);
+    p->link.node = NULL;
+}
+
+static bool item_box(const struct item *item, struct device_link *box, int32_t *line)
+{
+    if (item->kind == ITEM_RUN) {
+        const struct run *run = &item->as.run;
+        *line = run->y;
+        *box = (struct device_link){.x = run->x,
+                                    .y = run->y - run->size * LINK_ASCENT / 10,
+                                    .width = run->width,
+                                    .height = run->size * (LINK_ASCENT + LINK_DEPTH) / 10};
+        return true;
+    }
+    if (item->kind == ITEM_PICTURE) {
+        const struct picture *picture = &item->as.picture;
+        *line = picture->y + picture->height;
+        *box = (struct device_link){
+            .x = picture->x, .y = picture->y, .width = picture->width, .height = picture->height};
+        return true;
+    }
+    return false;
+}
+
+static void link_grow(struct device_link *link, const struct device_link *by)
+{
+    int32_t right = link->x + link->width, bottom = link->y + link->height;
+    right = by->x + by->width > right ? by->x + by->width : right;
+    bottom = by->y + by->height > bottom ? by->y + by->height : bottom;
+    link->x = by->x < link->x ? by->x : link->x;
+    link->y = by->y < link->y ? by->y : link->y;
+    link->width = right - link->x;
+    link->height = bottom - link->y;
+}
+
+/* Leaders and other artifacts neither end a link nor belong to one. */
+static void play_linking(struct player *p, const struct item *item)
+{
+    struct device_link box;
+    int32_t line = 0;
+    if (!item->node || !item_box(item, &box, &line))
+        return;
+    box.node = linking_node(item);
+    /* A raised number stands off the baseline of its line, but it is a link of its own. */
+    if (box.node && box.node == p->link.node && line == p->line) {
+        link_grow(&p->link, &box);
+        return;
+    }
+    play_link(p);
+    if (box.node && link_resolve(p->book, &box)) {
+        p->link = box;
+        p->line = line;
+    }
+}
+
+static void play_mark(struct player *p, const struct item *item)
+{
+    if (p->marked && p->at == item->node && p->part == item->part)
+        return;
+    p->marked = true;
+    p->at = item->node;
+    p->part = item->part;
+    if (p->device->ops->mark)
+        p->device->ops->mark(p->device, item->node, item->part);
+}
+
+static void play_item(struct player *p, const struct item *item)
+{
+    const struct device_ops *ops = p->device->ops;
+    play_linking(p, item);
+    if (item->kind == ITEM_ANCHOR)
+        return;
+    play_mark(p, item);
+    if (item->kind == ITEM_RUN && ops->text)
+        ops->text(p->device, &item->as.run);
+    else if (item->kind == ITEM_RULE && ops->rule)
+        ops->rule(p->device, &item->as.rule);
+    else if (item->kind == ITEM_PICTURE && ops->picture)
+        ops->picture(p->device, &item->as.picture);
+}
+
+static bool play_page(struct player *p, const struct page *page)
+{
+    p->marked = false;
+    if (!p->device->ops->page(p->device, page))
+        return false;
+    for (size_t i = 0; i < page->n_items; i++)
+        play_item(p, &page->items[i]);
+    play_link(p);
+    return true;
+}
+
+bool device_play(struct device *device, const struct book *book, const struct layout *layout)
+{
+    struct player p = {.device = device, .book = book};
+    if (!device->ops->begin(device, book, layout))
+        return false;
+    for (size_t i = 0; i < layout->n_pages; i++)
+        if (!play_page(&p, &layout->pages[i]))
+            return false;
+    return device->ops->end(device);
+}

@@ -1,0 +1,64 @@
+/* A galley: boxes one below another, before they are cut into pages. Private to the typeset floor. */
+#ifndef JILID_GALLEY_H
+#define JILID_GALLEY_H
+
+#include "typeset/layout.h"
+#include "typeset/paragraph.h"
+
+#define BREAK_NEVER 100000
+
+/* What stands again above a table's rows on its next page. */
+struct table_head {
+    struct item *items;
+    size_t n_items;
+    int32_t height;
+};
+
+/* Lengths in millipoints. Items are relative to the text area's left edge and to the box's top + shift. */
+struct box {
+    int32_t before, height, shift; /* before: space above, dropped at a page's top */
+    int32_t penalty;               /* of a page break after this box */
+    struct item *items;
+    size_t n_items;
+    const struct node **notes; /* NODE_NOTE_REFs that stand here */
+    size_t n_notes;
+    size_t note_from, note_to, note_last; /* their boxes in the galley of notes; where the last note starts */
+    const struct table_head *head;        /* repeated when this box starts a page */
+    const struct node *heading;           /* this box begins this NODE_HEADING */
+    uint32_t chapter;                     /* index in the book */
+    bool grid;     /* its top stands on the grid */
+    bool stretch;  /* the space above may grow by a line to fill a page */
+    bool floating; /* may move to the top of a later page */
+    bool new_page; /* begins a page */
+    bool fill;     /* takes up what is left of the page */
+    bool hyphenated;
+};
+
+struct galley {
+    struct box *boxes; /* heap */
+    size_t n, cap;
+    int32_t space;     /* owed above the next box */
+    bool stretch;      /* and it may grow */
+    bool unindented;   /* the next paragraph follows a heading or a display */
+    bool new_page;     /* the next box begins a page */
+};
+
+void galley_release(struct galley *g);
+struct box *galley_add(struct galley *g);            /* takes up the space owed */
+void galley_space(struct galley *g, int32_t space);  /* owes at least this */
+void galley_keep(struct galley *g);                  /* no page break after the last box */
+void galley_rule(struct galley *g, struct arena *arena, int32_t x, int32_t width, int32_t thickness, int32_t height);
+int32_t galley_height(const struct galley *g, size_t from);
+
+/* Widows and orphans of the n boxes from `from`, which are one paragraph's lines. */
+void galley_paragraph(struct galley *g, size_t from);
+
+/* Merges all boxes of `from` into one box of `to`, its items moved right by x. */
+struct box *galley_merge(struct galley *to, struct arena *arena, const struct galley *from, int32_t x);
+
+/* The items of a box appended to others, moved by x and y. */
+void items_move(struct item *items, size_t n, int32_t x, int32_t y);
+/* Pads the space above and below the boxes from `from` so that all together is whole lines; two thirds above. */
+void galley_pad(struct galley *g, size_t from, int32_t line, int32_t *after);
+
+#endif

@@ -1,0 +1,250 @@
+/* The stages "fonts" and "layout". A book's text is set and numbered first, then what stands before it in roman numbers;
+   an article runs on from its title. Where the text itself holds page numbers everything is set again with the numbers of
+   the pass before, until they stay. Gives press->theme, press->fonts, press->layout. */
+#include "typeset/pages.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "typeset/messages.h"
+
+#define PASSES 4
+#define FEWEST_DIGITS 3
+
+static bool paper_choose(struct press *press, struct theme *theme, struct paper *paper)
+{
+    const struct options *options = press->options;
+    struct str own = press->book ? press->book->meta.paper : STR_NONE;
+    *paper = theme->paper;
+    if (options && options->paper.n) {
+        if (paper_parse(options->paper, paper))
+            return true;
+        diag_add(press->diag, NOWHERE, &msg_paper_option, options->paper);
+        return false;
+    }
+    if (own.n == 0 || paper_parse(own, paper))
+        return true;
+    struct str nearest = paper_nearest(own);
+    struct place place = press->book->meta.place;
+    if (nearest.n)
+        diag_add(press->diag, place, &msg_paper_unknown_nearest, own, nearest);
+    else
+        diag_add(press->diag, place, &msg_paper_unknown, own);
+    return false;
+}
+
+bool typeset_fonts(struct press *press)
+{
+    struct str name = press->options ? press->options->theme : STR_NONE;
+    struct paper paper;
+    if (name.n == 0 && press->book)
+        name = press->book->meta.theme;
+    struct theme *theme = theme_read(press, name.n ? name : STR("default"));
+    if (!theme || !paper_choose(press, theme, &paper))
+        return false;
+    theme_fit(theme, paper);
+    press->theme = theme;
+    press->fonts = fonts_open(press->arena, press->diag, theme->serif, theme->sans, theme->mono);
+    return press->fonts != NULL;
+}
+
+static size_t count_role(const struct book *book, enum chapter_role role)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < book->n_chapters; i++)
+        n += book->chapters[i]->role == role;
+    return n;
+}
+
+static void setting_start(struct setting *s, struct press *press, struct diag *diag, const struct layout *known)
+{
+    const struct book *book = press->book;
+    size_t bodies = count_role(book, CHAPTER_BODY);
+    *s = (struct setting){.press = press, .arena = press->arena, .book = book, .theme = press->theme, .known = known};
+    s->setter = setter_new(press->arena, diag, press->fonts);
+    s->languages = map_new(press->arena);
+    s->language = setting_language(s, book->meta.lang.n ? book->meta.lang : STR("en"));
+    s->article = count_role(book, CHAPTER_TITLE) && !count_role(book, CHAPTER_HALF_TITLE) &&
+                 !count_role(book, CHAPTER_IMPRINT);
+    s->chapters = !s->article || bodies > 1;
+    s->digits = FEWEST_DIGITS;
+}
+
+static void setting_end(struct setting *s)
+{
+    setter_free(s->setter);
+    mem_free(s->page_refs);
+}
+
+static void unit_release(struct unit *unit)
+{
+    galley_release(&unit->body);
+    galley_release(&unit->notes);
+    mem_free(unit->note_tops);
+    mem_free(unit->floats);
+}
+
+static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
+{
+    const struct chapter *chapter = s->book->chapters[index];
+    struct block_style style = s->theme->styles[STYLE_BODY];
+    struct flow f = {.s = s, .out = &unit->body, .measure = s->theme->measure, .base = STYLE_BODY, .style = &style,
+                     .scale = 1000, .grid = true, .rtl = s->language->rtl};
+    size_t first = unit->body.n;
+    unit->body.unindented = true;
+    if (chapter->root)
+        blocks_set(&f, chapter->root);
+    for (size_t i = first; i < unit->body.n; i++)
+        unit->body.boxes[i].chapter = index;
+}
+
+static void unit_finish(struct setting *s, struct unit *unit)
+{
+    const struct theme *theme = s->theme;
+    size_t cap = 0;
+    unit->line = theme->styles[STYLE_BODY].leading;
+    unit->height = theme->lines * unit->line;
+    unit->note_room = unit->line;
+    if (unit->body.n)
+        unit->body.boxes[unit->body.n - 1].penalty = 0;
+    for (size_t i = 0; i < unit->body.n; i++)
+        if (unit->body.boxes[i].floating)
+            MEM_PUSH(unit->floats, unit->n_floats, cap, i);
+    notes_set(s, unit);
+}
+
+static bool is_bare(enum chapter_role role)
+{
+    return role == CHAPTER_HALF_TITLE || role == CHAPTER_TITLE || role == CHAPTER_IMPRINT;
+}
+
+static bool is_front(const struct setting *s, size_t i)
+{
+    return !s->article && s->book->chapters[i]->role <= CHAPTER_FRONT;
+}
+
+/* Does chapter i go on where the one before it ends? In an article all does; not so the later chapters of several. */
+static bool runs_on(const struct setting *s, size_t i)
+{
+    if (!s->article || i == 0)
+        return false;
+    if (!s->chapters)
+        return true;
+    for (size_t k = 0; k < i; k++)
+        if (s->book->chapters[k]->role >= CHAPTER_BODY)
+            return false;
+    return s->book->chapters[i]->role <= CHAPTER_BODY;
+}
+
+static bool wants_recto(const struct setting *s, size_t i)
+{
+    enum chapter_role role = s->book->chapters[i]->role;
+    if (role == CHAPTER_HALF_TITLE || role == CHAPTER_TITLE)
+        return true;
+    return s->book->meta.chapter_start == START_RECTO && role != CHAPTER_IMPRINT;
+}
+
+/* Sets the chapters [from, to) as one unit. */
+static void unit_add(struct setting *s, size_t from, size_t to, struct page_list *list)
+{
+    struct unit unit = {0};
+    bool bare = !s->article && is_bare(s->book->chapters[from]->role);
+    if (wants_recto(s, from) && list->n % 2 == 1)
+        pages_blank(s, (uint32_t)from, list);
+    unit.odd_start = list->n % 2 == 0;
+    for (size_t i = from; i < to; i++)
+        unit_chapter(s, &unit, (uint32_t)i);
+    unit_finish(s, &unit);
+    pages_add(s, &unit, bare, list);
+    unit_release(&unit);
+}
+
+static void add_all(struct setting *s, bool front, struct page_list *list)
+{
+    size_t n = s->book->n_chapters;
+    for (size_t i = 0; i < n;) {
+        size_t end = i + 1;
+        while (end < n && runs_on(s, end))
+            end++;
+        if (is_front(s, i) == front)
+            unit_add(s, i, end, list);
+        i = end;
+    }
+}
+
+static unsigned digits_of(size_t n)
+{
+    unsigned digits = 1;
+    for (; n >= 10; n /= 10)
+        digits++;
+    return digits < FEWEST_DIGITS ? FEWEST_DIGITS : digits;
+}
+
+static void layout_join(struct setting *s, struct layout *layout, const struct page_list *front,
+                        const struct page_list *body)
+{
+    layout->paper = s->theme->paper;
+    layout->n_pages = front->n + body->n;
+    layout->pages = ARENA_ARRAY(s->arena, struct page, layout->n_pages ? layout->n_pages : 1);
+    if (front->n)
+        memcpy(layout->pages, front->pages, front->n * sizeof *front->pages);
+    if (body->n)
+        memcpy(layout->pages + front->n, body->pages, body->n * sizeof *body->pages);
+}
+
+static void fill_pages(struct setting *s, struct layout *layout)
+{
+    for (size_t i = 0; i < s->n_page_refs; i++) {
+        const struct node *ref = s->page_refs[i];
+        const struct node *target = s->book->labels ? map_get(s->book->labels, ref->as.ref.target) : NULL;
+        int32_t at = layout_page_of(layout, ref), to = target ? layout_page_of(layout, target) : -1;
+        if (at < 0)
+            continue;
+        struct page *page = &layout->pages[at];
+        items_fill_page(s->setter, page->items, page->n_items, ref, to >= 0 ? layout->pages[to].label : STR("?"));
+    }
+}
+
+static struct layout *compose(struct press *press, struct diag *diag, const struct layout *known, bool *again)
+{
+    struct setting s;
+    struct page_list front = {.roman = true}, body = {0};
+    struct layout *layout = ARENA_NEW(press->arena, struct layout);
+    setting_start(&s, press, diag, known);
+    add_all(&s, false, &body);
+    s.digits = digits_of(body.n);
+    add_all(&s, true, &front);
+    if (front.n % 2 == 1 && body.n)
+        pages_blank(&s, front.pages[front.n - 1].chapter, &front);
+    layout_join(&s, layout, &front, &body);
+    layout_find(press->arena, press->book, layout);
+    fill_pages(&s, layout);
+    *again = s.wants_pages;
+    mem_free(front.pages);
+    mem_free(body.pages);
+    setting_end(&s);
+    return layout;
+}
+
+static bool same_places(const struct layout *a, const struct layout *b)
+{
+    return a->n_pages == b->n_pages && memcmp(a->page_of, b->page_of, a->n_serials * sizeof *a->page_of) == 0;
+}
+
+bool typeset_layout(struct press *press)
+{
+    bool again = false;
+    size_t errors = diag_count_severity(press->diag, SEVERITY_ERROR);
+    struct layout *layout = compose(press, press->diag, NULL, &again);
+    /* What later passes report was reported in the first. */
+    struct diag *quiet = again ? diag_new(press->arena) : NULL;
+    bool ignored;
+    for (int pass = 1; again && pass < PASSES; pass++) {
+        struct layout *next = compose(press, quiet, layout, &ignored);
+        again = !same_places(layout, next);
+        layout = next;
+    }
+    press->layout = layout;
+    return diag_count_severity(press->diag, SEVERITY_ERROR) == errors;
+}

@@ -1,0 +1,99 @@
+/* What the files that turn trees into galleys share. Private to the typeset floor. */
+#ifndef JILID_SETTING_H
+#define JILID_SETTING_H
+
+#include "typeset/galley.h"
+#include "typeset/theme.h"
+
+struct map;
+
+struct language {
+    const char *tag;
+    bool rtl;
+};
+
+struct setting {
+    struct press *press;
+    struct arena *arena;
+    const struct book *book;
+    const struct theme *theme;
+    struct setter *setter;
+    struct map *languages;          /* tag -> struct language */
+    const struct language *language; /* the book's */
+    bool article;                   /* title, contents and text run on */
+    bool chapters;                  /* headings of level 1 open a page */
+    unsigned digits;                /* room for a page number */
+    const struct node **page_refs;  /* heap: NODE_PAGE_REFs set with room */
+    size_t n_page_refs, cap_page_refs;
+    const struct layout *known;     /* the layout of the pass before: page numbers in the text; NULL in the first */
+    bool wants_pages;               /* the text holds page numbers: a second pass is needed */
+};
+
+const struct language *setting_language(struct setting *s, struct str tag);
+/* The language in force at node. */
+const struct language *setting_language_at(struct setting *s, const struct node *node);
+
+/* Where blocks are set: a frame of `measure`, with indents at its start and end sides. */
+struct flow {
+    struct setting *s;
+    struct galley *out;
+    int32_t measure, start, end;
+    enum style_id base;   /* of plain paragraphs */
+    const struct block_style *style; /* the base style, perhaps scaled */
+    int scale;            /* of type, per mille: narrow tables */
+    bool grid;            /* lines of the body's leading stand on the grid */
+    bool rtl;
+    bool ragged;          /* a cell: its alignment holds for all paragraphs in it */
+    enum text_align align;
+    unsigned depth;       /* of lists */
+};
+
+/* The style for this flow: scaled, in its language. */
+struct block_style flow_style(const struct flow *f, enum style_id id);
+/* A flow inside f, indented further; never narrower than a few characters. */
+struct flow flow_indent(const struct flow *f, int32_t start, int32_t end);
+int32_t flow_width(const struct flow *f);
+/* The body's leading. */
+int32_t flow_line(const struct flow *f);
+/* x in the frame of something `width` wide that stands `start` from the flow's start edge. */
+int32_t flow_x(const struct flow *f, int32_t start, int32_t width);
+
+/* blocks.c */
+void blocks_set(struct flow *f, const struct node *parent);      /* all children */
+void blocks_set_one(struct flow *f, const struct node *node);
+/* The text of a paragraph, its first line's label or number already added; its boxes go to the galley. */
+struct paragraph *lines_begin(struct flow *f, const struct block_style *style, const struct node *node);
+void lines_end(struct flow *f, const struct block_style *style, struct paragraph *p, bool pictures);
+/* The paragraph of the siblings from `first` up to `end` (not included), in one go. */
+void lines_set(struct flow *f, const struct block_style *style, const struct node *node, const struct node *first,
+               const struct node *end);
+void lines_attach(struct flow *f, size_t box, const struct line *label, int32_t x); /* a label beside a box */
+
+/* inline.c: the siblings from first up to end into a paragraph; true when there are pictures among them. */
+bool inline_set(struct setting *s, struct paragraph *p, const struct text_style *style, int32_t room,
+                const struct node *first, const struct node *end);
+
+/* lists.c */
+void list_set(struct flow *f, const struct node *list);
+void definitions_set(struct flow *f, const struct node *list);
+void line_block_set(struct flow *f, const struct node *block);
+void code_set(struct flow *f, const struct node *block);
+struct str roman_number(struct arena *arena, long number, bool upper); /* decimal when it cannot be */
+
+/* figures.c */
+void picture_size(const struct node *image, int32_t max_width, int32_t max_height, int32_t *width, int32_t *height);
+void figure_set(struct flow *f, const struct node *figure);
+struct str figure_label(struct flow *f, const struct node *figure); /* "Gambar 2." of a figure or table; may be empty */
+bool picture_alone(const struct node *paragraph); /* a paragraph that is one picture */
+void picture_set(struct flow *f, const struct node *image, int32_t max_height);
+void caption_set(struct flow *f, const struct node *caption, struct str label, bool centred);
+
+/* matter.c */
+void heading_set(struct flow *f, const struct node *heading);
+void title_block_set(struct flow *f, const struct node *block);
+void contents_set(struct flow *f, const struct node *contents);
+
+/* tables.c */
+void table_set(struct flow *f, const struct node *table);
+
+#endif

@@ -1,0 +1,167 @@
+/* Tables into a galley: caption, heavy rule, head, thin rule, rows, heavy rule. The head is repeated as an artifact where
+   a page begins within the table; pages break between rows. A table with a number that is not too high is one box, which
+   may move to the top of the next page. */
+#include "typeset/tables.h"
+
+#include <string.h>
+
+#define HEAVY 800
+#define THIN 400
+#define RULE_ROOM 3000 /* height of a rule's box */
+
+static void rule_add(struct flow *f, const struct table *t, struct galley *out, int32_t thickness)
+{
+    galley_rule(out, f->s->arena, flow_x(f, 0, t->width), t->width, thickness, RULE_ROOM);
+    galley_keep(out);
+}
+
+/* The head with its rules as one box, and what is repeated of it. */
+static const struct table_head *head_add(struct flow *f, struct table *t, size_t rows)
+{
+    struct galley head = {0};
+    struct arena *arena = f->s->arena;
+    rule_add(f, t, &head, HEAVY);
+    if (rows) {
+        bands_add(f, t, 0, rows, &head);
+        rule_add(f, t, &head, THIN);
+    }
+    int32_t height = galley_height(&head, 0);
+    bool whole = rows && height <= f->s->theme->lines * flow_line(f) / 3;
+    struct table_head *again = whole ? ARENA_NEW(arena, struct table_head) : NULL;
+    if (!whole) {
+        for (size_t i = 0; i < head.n; i++)
+            *galley_add(f->out) = head.boxes[i];
+        galley_keep(f->out);
+        galley_release(&head);
+        return NULL;
+    }
+    const struct box *box = galley_merge(f->out, arena, &head, 0);
+    again->height = height;
+    again->n_items = box->n_items;
+    again->items = arena_copy(arena, box->items, box->n_items * sizeof *box->items);
+    for (size_t i = 0; i < again->n_items; i++) {
+        again->items[i].node = NULL;
+        again->items[i].part = PART_DECORATION;
+    }
+    galley_keep(f->out);
+    galley_release(&head);
+    return again;
+}
+
+static void rows_add(struct flow *f, struct table *t, size_t from, const struct table_head *head)
+{
+    size_t first = f->out->n;
+    for (size_t r = from; r < t->n_rows;) {
+        size_t end = r + 1;
+        while (end < t->n_rows && !t->rows[end].opens)
+            end++;
+        if (r > from && t->rows[r].opens)
+            rule_add(f, t, f->out, THIN);
+        bands_add(f, t, r, end, f->out);
+        r = end;
+    }
+    for (size_t i = first; i < f->out->n; i++)
+        f->out->boxes[i].head = i > first ? head : NULL;
+    galley_keep(f->out);
+    rule_add(f, t, f->out, HEAVY);
+    f->out->boxes[f->out->n - 1].penalty = 0;
+}
+
+/* Two rows at least stand together at either end of a table; a short one is not broken at all. */
+static void rows_keep(struct flow *f, size_t first, int32_t height)
+{
+    struct galley *g = f->out;
+    size_t last = g->n > 2 ? g->n - 3 : 0;
+    for (size_t i = first; i + 1 < g->n; i++) {
+        bool edge = i == first + 1 || i == last;
+        if (g->boxes[i].penalty == 0)
+            g->boxes[i].penalty = height < 7 * flow_line(f) ? 40000 : edge ? 10000 : 0;
+    }
+}
+
+static const struct node *table_caption(const struct node *table)
+{
+    return table->first && table->first->kind == NODE_CAPTION ? table->first : NULL;
+}
+
+static void table_pads(const struct flow *f, struct table *t)
+{
+    int32_t leading = f->s->theme->styles[STYLE_TABLE].leading * t->scale / 1000;
+    bool high = false;
+    for (size_t i = 0; i < t->n_cells && !high; i++)
+        high = t->rows[t->cells[i].row].part == TABLE_PART_BODY && t->cells[i].galley.n > 1;
+    t->pad = high ? leading / 4 : leading / 9;
+}
+
+static void table_boxes(struct flow *f, struct table *t)
+{
+    const struct node *caption = table_caption(t->node);
+    size_t first = f->out->n, heads = 0;
+    if (caption) {
+        caption_set(f, caption, figure_label(f, t->node), false);
+        for (size_t i = first; i < f->out->n; i++)
+            f->out->boxes[i].penalty = BREAK_NEVER;
+        galley_space(f->out, RULE_ROOM);
+    }
+    if (t->n_rows == 0 || t->n_columns == 0)
+        return;
+    while (heads < t->n_rows && t->rows[heads].part == TABLE_PART_HEAD)
+        heads++;
+    first = f->out->n;
+    const struct table_head *head = head_add(f, t, heads);
+    rows_add(f, t, heads, head);
+    rows_keep(f, first, galley_height(f->out, first));
+}
+
+static void table_float(struct flow *f, const struct galley *inside)
+{
+    struct box *box = galley_merge(f->out, f->s->arena, inside, 0);
+    int32_t line = flow_line(f), over = (line - box->height % line) % line;
+    items_move(box->items, box->n_items, 0, over / 2);
+    box->height += over;
+    box->grid = box->floating = true;
+}
+
+/* The boxes as they are, one after another; the space owed and what follows from it goes to the first. */
+static void table_flow(struct flow *f, const struct galley *inside)
+{
+    for (size_t i = 0; i < inside->n; i++) {
+        struct box *box = galley_add(f->out), owed = *box;
+        *box = inside->boxes[i];
+        if (i == 0) {
+            box->before = owed.before;
+            box->stretch = owed.stretch;
+            box->new_page = owed.new_page;
+        }
+    }
+}
+
+void table_set(struct flow *f, const struct node *node)
+{
+    struct table t = {0};
+    struct galley inside = {0};
+    struct flow inner = *f;
+    struct block_style style = flow_style(f, STYLE_TABLE);
+    bool unindented = f->out->unindented;
+    int32_t after = f->grid ? style.space_after : style.space_after / 3, page = f->s->theme->lines * flow_line(f);
+    inner.out = &inside;
+    inner.grid = false;
+    table_collect(&t, node);
+    columns_measure(&inner, &t);
+    bands_set_cells(&inner, &t);
+    table_pads(f, &t);
+    table_boxes(&inner, &t);
+    galley_space(f->out, f->grid ? style.space_before : style.space_before / 3);
+    f->out->stretch = f->grid;
+    size_t first = f->out->n;
+    if (f->grid && node->as.table.number.n && galley_height(&inside, 0) <= page * 6 / 10)
+        table_float(f, &inside);
+    else
+        table_flow(f, &inside);
+    if (f->grid && f->out->n > first && !f->out->boxes[first].floating)
+        galley_pad(f->out, first, flow_line(f), &after);
+    galley_space(f->out, after);
+    f->out->unindented = f->out->n > first && f->out->boxes[first].floating ? unindented : true;
+    table_release(&t);
+    galley_release(&inside);
+}
