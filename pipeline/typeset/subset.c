@@ -76,9 +76,9 @@ static bool original_cids(const struct face *face, const uint16_t *gids, size_t 
     return good;
 }
 
-static void new_glyphs(hb_subset_plan_t *plan, const uint16_t *gids, size_t n, uint16_t *code)
+static void new_glyphs(const hb_subset_plan_t *plan, const uint16_t *gids, size_t n, uint16_t *code)
 {
-    hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     for (size_t i = 0; i < n; i++) {
         hb_codepoint_t to = hb_map_get(map, gids[i]);
         code[i] = to == HB_MAP_VALUE_INVALID ? 0 : (uint16_t)to;

@@ -1,0 +1,151 @@
+/* From a complete paragraph to its lines: chooses the breaks of each stretch between forced ends in up to three passes
+   (without hyphens, with them, at any price) and sets them. Takes a paragraph, uses it up. */
+#include "base/arena.h"
+#include "base/mem.h"
+#include "typeset/setter.h"
+
+#define UNLIMITED 1e9
+
+int32_t paragraph_available(const struct paragraph *p, bool first)
+{
+    int64_t width = (int64_t)p->shape.measure - p->shape.left - p->shape.right - (first ? p->shape.first_indent : 0);
+    return width < 0 ? 0 : width > INT32_MAX ? INT32_MAX : (int32_t)width;
+}
+
+static bool may_hyphenate(const struct paragraph *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (p->segs[i].hyphenate || p->segs[i].brk == BREAK_SOFT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int64_t natural_width(const struct paragraph *p, uint32_t from, uint32_t to)
+{
+    int64_t width = 0;
+    for (uint32_t i = from; i < to; i++) {
+        width += p->segs[i].width + (i + 1 < to ? p->segs[i].gap : -p->segs[i].trail);
+    }
+    return width;
+}
+
+static size_t run_pass(struct paragraph *p, struct break_rules *rules, uint32_t from, uint32_t to, unsigned flags,
+                       double tolerance)
+{
+    struct scratch *s = &p->setter->scratch;
+    int32_t narrow = rules->first < rules->rest ? rules->first : rules->rest;
+    points_build(p, from, to, narrow, flags);
+    rules->tolerance = tolerance;
+    rules->force = flags & POINTS_ANYWHERE;
+    return linebreak(&s->breaker, rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
+}
+
+/* Breaks the segments [from, to) and leaves points and chosen breaks in the scratch. */
+static size_t choose(struct paragraph *p, uint32_t from, uint32_t to, bool first)
+{
+    struct scratch *s = &p->setter->scratch;
+    enum text_align align = p->shape.align;
+    struct break_rules rules = {.rest = paragraph_available(p, false), .ragged = align != TEXT_JUSTIFY,
+                                .balanced = align == TEXT_CENTRE, .max_hyphens = p->shape.max_hyphens};
+    rules.first = first ? paragraph_available(p, true) : rules.rest;
+    if (p->shape.keep_spaces) {
+        points_build(p, from, to, rules.rest, POINTS_ANYWHERE);
+        return linebreak_first_fit(&rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
+    }
+    bool hyphens = may_hyphenate(p, from, to);
+    size_t n = run_pass(p, &rules, from, to, 0, rules.ragged ? .25 : .35);
+    if (!n && hyphens) {
+        n = run_pass(p, &rules, from, to, POINTS_HYPHENS, rules.ragged ? .35 : 1);
+    }
+    return n ? n : run_pass(p, &rules, from, to, POINTS_ANYWHERE | (hyphens ? POINTS_HYPHENS : 0), UNLIMITED);
+}
+
+/* What fits on one line needs no search. */
+static size_t choose_single(struct paragraph *p, uint32_t from, uint32_t to, bool first)
+{
+    struct scratch *s = &p->setter->scratch;
+    if (natural_width(p, from, to) > paragraph_available(p, first)) {
+        return 0;
+    }
+    points_build(p, from, to, INT32_MAX, 0);
+    s->chosen = mem_grow(s->chosen, &s->cap_chosen, 1, sizeof *s->chosen);
+    s->chosen[0] = (uint32_t)s->n_points - 1;
+    return 1;
+}
+
+struct line_list {
+    struct line *items;
+    size_t n, cap;
+};
+
+static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct line_list *list, size_t *mark)
+{
+    struct scratch *s = &p->setter->scratch;
+    bool first = list->n == 0;
+    size_t n = choose_single(p, from, to, first);
+    n = n ? n : choose(p, from, to, first);
+    uint32_t chain = NONE, before = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct line line = {.items = NULL};
+        struct line_job job = {p, &s->points[before], &s->points[s->chosen[i]], s->chosen + i + 1, n - i - 1,
+                               list->n == 0, i + 1 == n, &chain, mark};
+        set_line(&job, &line);
+        MEM_PUSH(list->items, list->n, list->cap, line);
+        before = s->chosen[i];
+    }
+}
+
+static uint32_t stretch_end(const struct paragraph *p, uint32_t from)
+{
+    uint32_t i = from;
+    while (i < p->n_segs && p->segs[i].brk != BREAK_FORCED) {
+        i++;
+    }
+    return i < p->n_segs ? i + 1 : i;
+}
+
+size_t paragraph_lines(struct paragraph *p, struct line **lines)
+{
+    paragraph_prepare(p);
+    struct line_list list = {NULL, 0, 0};
+    size_t mark = 0;
+    if (!p->n_segs && p->n_marks) {
+        struct line line = {.items = NULL};
+        set_marks_alone(p, &line);
+        MEM_PUSH(list.items, list.n, list.cap, line);
+    }
+    for (uint32_t from = 0; from < p->n_segs;) {
+        uint32_t to = stretch_end(p, from);
+        set_stretch(p, from, to, &list, &mark);
+        from = to;
+    }
+    *lines = list.n ? arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items) : NULL;
+    mem_free(list.items);
+    paragraph_give_back(p);
+    return list.n;
+}
+
+void paragraph_widths(struct paragraph *p, int32_t *narrowest, int32_t *widest)
+{
+    paragraph_prepare(p);
+    int64_t narrow = 0, wide = 0, piece = 0;
+    for (uint32_t i = 0; i < p->n_segs; i++) {
+        const struct seg *seg = &p->segs[i];
+        piece += seg->width - seg->trail;
+        narrow = piece > narrow ? piece : narrow;
+        piece = seg->brk == BREAK_NEVER ? piece + seg->trail + seg->gap : 0;
+    }
+    for (uint32_t from = 0; from < p->n_segs;) {
+        uint32_t to = stretch_end(p, from);
+        int64_t width = natural_width(p, from, to);
+        wide = width > wide ? width : wide;
+        from = to;
+    }
+    int64_t indents = (int64_t)p->shape.left + p->shape.right + (p->shape.first_indent > 0 ? p->shape.first_indent : 0);
+    narrow += indents;
+    wide += indents;
+    *narrowest = (int32_t)(narrow > INT32_MAX ? INT32_MAX : narrow);
+    *widest = (int32_t)(wide > INT32_MAX ? INT32_MAX : wide);
+}

@@ -1,0 +1,250 @@
+/* Break points: walks segments with running sums and lists every place where a line may end, hyphenation's places within
+   words among them, and as the last resort every grapheme cluster of what is wider than a line. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "typeset/face.h"
+#include "typeset/hyphenate.h"
+#include "typeset/setter.h"
+
+struct sums {
+    int64_t x, stretch, shrink;
+};
+
+/* A word's letters while it is looked at. */
+struct word {
+    uint32_t letters[HYPHENATE_MAX + 1]; /* lower case */
+    uint16_t at[HYPHENATE_MAX + 1];      /* byte offsets */
+    size_t n;
+    unsigned capitals;
+    bool first_capital;
+};
+
+static uint32_t lower_of(struct paragraph *p, const struct language *language, uint32_t cp)
+{
+    if (cp < 0x80) {
+        return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+    }
+    if (!uc_is_upper(cp)) {
+        return cp;
+    }
+    char bytes[4];
+    struct str one = {bytes, utf8_put(bytes, cp)};
+    return utf8_first(uc_lower(p->setter->arena, one, str_of(language->tag)));
+}
+
+static bool is_letter(uint32_t cp)
+{
+    return cp < 0x80 ? (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') : uc_is_letter(cp);
+}
+
+/* Takes the next run of letters; false at the end. Words that are too long come back without letters. */
+static bool take_word(struct paragraph *p, const struct shape *shape, const char **at, struct word *word)
+{
+    const char *end = shape->text.p + shape->text.n;
+    word->n = word->capitals = 0;
+    word->first_capital = false;
+    bool any = false, too_long = false;
+    while (*at < end) {
+        const char *start = *at;
+        uint32_t cp = utf8_next(at, end);
+        if (!is_letter(cp)) {
+            if (any) {
+                break;
+            }
+            continue;
+        }
+        any = true;
+        uint32_t lower = lower_of(p, shape->key.language, cp);
+        word->capitals += lower != cp;
+        word->first_capital = word->first_capital || (word->n == 0 && lower != cp);
+        too_long = too_long || word->n == HYPHENATE_MAX;
+        if (!too_long) {
+            word->at[word->n] = (uint16_t)(start - shape->text.p);
+            word->letters[word->n++] = lower;
+        }
+    }
+    word->n = too_long ? 0 : word->n;
+    return any;
+}
+
+static void divide_word(struct paragraph *p, const struct hyphenator *h, struct shape *shape, const struct word *word)
+{
+    bool breaks[HYPHENATE_MAX + 1];
+    /* Acronyms stay whole. */
+    if (word->n < 4 || word->capitals > 1 || !hyphenate(h, word->letters, word->n, breaks)) {
+        return;
+    }
+    for (size_t i = 1; i < word->n && shape->n_points < UINT8_MAX; i++) {
+        if (!breaks[i]) {
+            continue;
+        }
+        if (!shape->points) {
+            shape->points = ARENA_ARRAY(p->setter->arena, struct hyphen_point, UINT8_MAX);
+        }
+        shape->points[shape->n_points++] =
+            (struct hyphen_point){word->at[i], (uint8_t)i, (uint8_t)(word->n - i), word->first_capital,
+                                  shape_advance_before(shape, word->at[i])};
+    }
+}
+
+/* The hyphenation of a shape, found once. */
+static void find_points(struct paragraph *p, struct language *language, struct shape *shape)
+{
+    shape->hyphenated = true;
+    struct hyphenator *h = language_hyphenator(p->setter->arena, p->setter->diag, language);
+    const char *at = shape->text.p;
+    struct word word;
+    while (h && take_word(p, shape, &at, &word)) {
+        divide_word(p, h, shape, &word);
+    }
+    if (shape->points) {
+        shape->points = arena_copy(p->setter->arena, shape->points, shape->n_points * sizeof *shape->points);
+    }
+}
+
+static struct break_point *push_point(struct paragraph *p, const struct sums *at, uint32_t seg, size_t off,
+                                      enum break_kind kind)
+{
+    struct scratch *s = &p->setter->scratch;
+    struct break_point point = {.end = at->x, .next = at->x, .stretch_end = at->stretch, .stretch_next = at->stretch,
+                                .shrink_end = at->shrink, .shrink_next = at->shrink, .seg = seg, .off = (uint16_t)off,
+                                .kind = (uint8_t)kind};
+    MEM_PUSH(s->points, s->n_points, s->cap_points, point);
+    return &s->points[s->n_points - 1];
+}
+
+static int32_t hyphen_width(const struct seg *seg)
+{
+    const struct face *face = seg->shape->key.face;
+    return shape_scale(face->advances[face->hyphen], seg->size, face->upem);
+}
+
+/* Dearer than an ordinary hyphen: a word that may be a name, two letters before, three after. */
+static int32_t hyphen_penalty(const struct hyphen_point *h)
+{
+    return (h->capital ? 24500 : 0) + (h->letters_before <= 2 ? 11600 : 0) + (h->letters_after <= 3 ? 4500 : 0);
+}
+
+static void add_hyphens(struct paragraph *p, const struct sums *at, uint32_t i)
+{
+    struct seg *seg = &p->segs[i];
+    if (!seg->hyphenate || !seg->shape || (seg->level & 1)) {
+        return;
+    }
+    struct language *language = p->spans[seg->span].language;
+    /* A word that has its own hyphens is divided there alone, unless its parts are long. */
+    if (seg->compound && (language->indonesian || seg->end - seg->start < 12)) {
+        return;
+    }
+    if (!seg->shape->hyphenated) {
+        find_points(p, language, seg->shape);
+    }
+    for (size_t k = 0; k < seg->shape->n_points; k++) {
+        const struct hyphen_point *h = &seg->shape->points[k];
+        struct sums here = *at;
+        here.x += shape_scale(h->advance, seg->size, seg->shape->key.face->upem);
+        struct break_point *point = push_point(p, &here, i, h->at, BREAK_SOFT);
+        point->extra = hyphen_width(seg);
+        point->penalty = hyphen_penalty(h);
+    }
+}
+
+/* Every cluster of a segment that a line cannot hold. One pass over the glyphs. */
+static void add_anywhere(struct paragraph *p, const struct sums *at, uint32_t i)
+{
+    const struct seg *seg = &p->segs[i];
+    if (!seg->shape || seg->shape->text.n > SHAPE_MAX) {
+        return;
+    }
+    int32_t advances[SHAPE_MAX + 1] = {0};
+    const struct shape *shape = seg->shape;
+    for (uint32_t g = 0; g < shape->n_glyphs; g++) {
+        advances[shape->glyphs[g].cluster] += shape->glyphs[g].advance;
+    }
+    int32_t before = 0;
+    for (size_t from = 0; from < shape->text.n;) {
+        size_t to = uc_grapheme_end(shape->text, from);
+        for (; from < to; from++) {
+            before += advances[from];
+        }
+        if (to < shape->text.n) {
+            struct sums here = *at;
+            here.x += shape_scale(before, seg->size, shape->key.face->upem);
+            push_point(p, &here, i, to, BREAK_ANYWHERE);
+        } else if (seg->brk == BREAK_NEVER && !seg->gap && i + 1 < p->n_segs && p->segs[i + 1].shape) {
+            struct sums here = *at;
+            here.x += seg->width;
+            push_point(p, &here, i, 0, BREAK_ANYWHERE);
+        }
+    }
+}
+
+/* Whether the segments from `from` up to the next break are wider together than a line. */
+static uint32_t chain_end(const struct paragraph *p, uint32_t from, uint32_t to, int64_t *width)
+{
+    *width = 0;
+    for (uint32_t i = from; i < to; i++) {
+        *width += p->segs[i].width - p->segs[i].trail;
+        if (p->segs[i].brk != BREAK_NEVER || i + 1 == to) {
+            return i + 1;
+        }
+        *width += p->segs[i].trail + p->segs[i].gap;
+    }
+    return to;
+}
+
+static bool begins_with_dash(struct str text, uint32_t at)
+{
+    return at + 3 <= text.n && (memcmp(text.p + at, "\xE2\x80\x93", 3) == 0 || memcmp(text.p + at, "\xE2\x80\x94", 3) == 0);
+}
+
+static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, bool last)
+{
+    const struct seg *seg = &p->segs[i];
+    at->x += seg->width;
+    struct sums end = *at;
+    end.x -= seg->trail;
+    at->x += seg->gap;
+    at->stretch += seg->stretch;
+    at->shrink += seg->shrink;
+    if (!last && seg->brk == BREAK_NEVER) {
+        return;
+    }
+    struct break_point *point = push_point(p, &end, i, 0, last ? BREAK_END : (enum break_kind)seg->brk);
+    point->next = at->x;
+    point->stretch_next = at->stretch;
+    point->shrink_next = at->shrink;
+    if (seg->brk == BREAK_SOFT && seg->shape) {
+        point->extra = hyphen_width(seg);
+    }
+    if (seg->brk == BREAK_SPACE && i + 1 < p->n_segs && begins_with_dash(p->view, p->segs[i + 1].start)) {
+        point->penalty = 15000;
+    }
+}
+
+void points_build(struct paragraph *p, uint32_t from, uint32_t to, int32_t available, unsigned flags)
+{
+    p->setter->scratch.n_points = 0;
+    struct sums at = {0, 0, 0};
+    push_point(p, &at, from, 0, BREAK_FORCED);
+    uint32_t known = from; /* the end of the chain whose width is known */
+    bool wide = false;
+    for (uint32_t i = from; i < to; i++) {
+        if (i == known && (flags & POINTS_ANYWHERE)) {
+            int64_t width;
+            known = chain_end(p, i, to, &width);
+            wide = width > available;
+        }
+        if (flags & POINTS_HYPHENS) {
+            add_hyphens(p, &at, i);
+        }
+        if (wide) {
+            add_anywhere(p, &at, i);
+        }
+        end_seg(p, &at, i, i + 1 == to);
+    }
+}
