@@ -168,8 +168,11 @@ const struct diagnostic *diag_at(const struct diag *diag, size_t i)
     struct entry *e = diag->entries[i];
     if (e->tally) {
         size_t unseen = e->tally->said - SHOWN;
-        int shown = unseen > INT_MAX ? INT_MAX : (int)unseen;
-        e->diagnostic.text = format_alone(diag, &msg_diag_more, shown, e->tally->message->id);
+        struct buf id = {0};
+        diag_print_id(&id, e->tally->message);
+        e->diagnostic.text =
+            format_alone(diag, &msg_diag_more, unseen > INT_MAX ? INT_MAX : (int)unseen, buf_view(&id));
+        buf_release(&id);
     }
     return &e->diagnostic;
 }

@@ -55,6 +55,7 @@ void diag_merge(struct diag *to, const struct diag *from);
 struct buf;
 void diag_print_text(struct buf *out, const struct diagnostic *d);
 void diag_print_json(struct buf *out, const struct diagnostic *d);
+void diag_print_id(struct buf *out, const struct message *message); /* "image-missing" */
 
 /* For a floor's messages.h and messages.c:
      #define M(name, severity, en, id) extern const struct message msg_##name;

@@ -29,21 +29,18 @@ void diag_print_text(struct buf *out, const struct diagnostic *d)
     buf_str(out, d->text);
 }
 
-static void print_id(struct json *j, const char *name)
+void diag_print_id(struct buf *out, const struct message *message)
 {
-    struct buf id;
-    buf_init(&id, 200);
-    for (; *name != '\0'; name++) {
-        buf_char(&id, *name == '_' ? '-' : *name);
+    for (const char *name = message->id; *name != '\0'; name++) {
+        buf_char(out, *name == '_' ? '-' : *name);
     }
-    json_key(j, "id");
-    json_str(j, buf_view(&id));
-    buf_release(&id);
 }
 
 void diag_print_json(struct buf *out, const struct diagnostic *d)
 {
     struct json j;
+    struct buf id = {0};
+    diag_print_id(&id, d->message);
     json_init(&j, out, true);
     json_object(&j);
     json_key(&j, "file");
@@ -56,7 +53,9 @@ void diag_print_json(struct buf *out, const struct diagnostic *d)
     json_member_int(&j, "column", d->place.column);
     json_key(&j, "severity");
     json_str(&j, str_of(words[d->severity]));
-    print_id(&j, d->message->id);
+    json_key(&j, "id");
+    json_str(&j, buf_view(&id));
+    buf_release(&id);
     json_key(&j, "text");
     json_str(&j, d->text);
     json_object_end(&j);

@@ -131,8 +131,14 @@ static void set_reading(struct job *job)
     static const png_byte skipped[] = "iCCP\0iTXt\0tEXt\0zTXt\0eXIf\0sPLT\0hIST\0tIME";
     png_set_keep_unknown_chunks(job->png, PNG_HANDLE_CHUNK_NEVER, skipped, sizeof skipped / 5);
     png_set_user_limits(job->png, IMAGE_MAX_SIDE, IMAGE_MAX_SIDE);
+    png_set_crc_action(job->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
     png_set_read_fn(job->png, job, read_bytes);
     png_read_info(job->png, job->info);
+    bool alpha = (png_get_color_type(job->png, job->info) & PNG_COLOR_MASK_ALPHA) != 0 ||
+                 png_get_valid(job->png, job->info, PNG_INFO_tRNS) != 0;
+    if (alpha != job->image->alpha) { /* transparency that libpng would not take */
+        png_error(job->png, "not what its head says");
+    }
 }
 
 /* Eight bits a channel: grey or RGB, with alpha where the picture has transparency. */

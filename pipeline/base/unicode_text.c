@@ -1,4 +1,4 @@
-/* Case and normal forms, by ICU. Takes UTF-8 (malformed bytes count as U+FFFD), gives UTF-8 in the arena or, where
+/* Case and normal forms, by ICU. Takes UTF-8 (malformed bytes do no harm), gives UTF-8 in the arena or, where
    nothing changes, the text itself. */
 #include "base/unicode_icu.h"
 
