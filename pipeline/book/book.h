@@ -62,6 +62,7 @@ struct chapter {
     struct str name;      /* ASCII, unique in the book: the stem of its XHTML file */
     struct str title;     /* plain text; may be empty */
     bool plain_text;      /* a .txt source */
+    struct str source;    /* its file's text, cleaned; set by parse_gather */
 };
 
 struct note {
