@@ -1,0 +1,151 @@
+/* Takes pictures, gives image XObjects. A JPEG goes in as it is; so does the compressed data of a PNG without alpha and
+   interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. Refuses what
+   cannot be decoded. */
+#include "write/pdf_images.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/press.h"
+#include "write/messages.h"
+#include "write/pdf_png.h"
+#include "write/pdf_put.h"
+
+struct pdf_images {
+    struct pdf_file *file;
+    struct press *press;
+    struct arena *arena;
+    struct map *numbers; /* uint32_t *, by the image's unique name */
+    pdf_ref *objects;
+    size_t n, cap;
+};
+
+struct pdf_images *pdf_images_new(struct pdf_file *file, struct press *press)
+{
+    struct pdf_images *images = mem_zalloc(sizeof *images);
+    images->file = file;
+    images->press = press;
+    images->arena = arena_new();
+    images->numbers = map_new(images->arena);
+    return images;
+}
+
+void pdf_images_free(struct pdf_images *images)
+{
+    if (!images)
+        return;
+    arena_free(images->arena);
+    mem_free(images->objects);
+    mem_free(images);
+}
+
+static void put_head(struct buf *out, uint32_t width, uint32_t height, int bits)
+{
+    buf_z(out, "/Type /XObject\n/Subtype /Image\n/Width ");
+    pdf_put_int(out, width);
+    buf_z(out, "\n/Height ");
+    pdf_put_int(out, height);
+    buf_printf(out, "\n/BitsPerComponent %d\n", bits);
+}
+
+static const char *colour_space(unsigned channels)
+{
+    return channels == 4 ? "/ColorSpace /DeviceCMYK\n" : channels == 3 ? "/ColorSpace /DeviceRGB\n"
+                                                                       : "/ColorSpace /DeviceGray\n";
+}
+
+static pdf_ref add_jpeg(struct pdf_file *file, const struct image *image)
+{
+    struct buf b = {0};
+    bool turned = image->orientation >= 5; /* the file's own width and height */
+    put_head(&b, turned ? image->height : image->width, turned ? image->width : image->height, 8);
+    buf_z(&b, colour_space(image->channels));
+    if (image->channels == 4 && image->adobe)
+        buf_z(&b, "/Decode [1 0 1 0 1 0 1 0]\n");
+    buf_z(&b, "/Filter /DCTDecode\n");
+    pdf_ref ref = pdf_file_stream(file, buf_view(&b), image->bytes, false);
+    buf_release(&b);
+    return ref;
+}
+
+static pdf_ref add_png_data(struct pdf_file *file, const struct pdf_png *png)
+{
+    struct buf b = {0};
+    put_head(&b, png->width, png->height, png->bits);
+    if (png->palette.n) {
+        buf_printf(&b, "/ColorSpace [/Indexed /DeviceRGB %d ", (int)(png->palette.n / 3) - 1);
+        pdf_put_bytes(&b, png->palette);
+        buf_z(&b, "]\n");
+    } else {
+        buf_z(&b, colour_space(png->channels));
+    }
+    buf_printf(&b, "/Filter /FlateDecode\n/DecodeParms <</Predictor 15 /Colors %d /BitsPerComponent %d /Columns ",
+               (int)png->channels, png->bits);
+    pdf_put_int(&b, png->width);
+    buf_z(&b, ">>\n");
+    char *data = mem_alloc(png->data_size + 1);
+    pdf_png_data(png, data);
+    pdf_ref ref = pdf_file_stream(file, buf_view(&b), (struct str){data, png->data_size}, true);
+    buf_release(&b);
+    return ref;
+}
+
+static pdf_ref add_pixels(struct pdf_file *file, const struct image *image, const uint8_t *pixels, unsigned channels,
+                          pdf_ref mask)
+{
+    struct buf b = {0};
+    put_head(&b, image->width, image->height, 8);
+    buf_z(&b, colour_space(channels));
+    if (mask) {
+        buf_z(&b, "/SMask ");
+        pdf_put_ref(&b, mask);
+        buf_char(&b, '\n');
+    }
+    struct str raw = {(const char *)pixels, (size_t)image->width * image->height * channels};
+    pdf_ref ref = pdf_file_deflated(file, buf_view(&b), raw);
+    buf_release(&b);
+    return ref;
+}
+
+static pdf_ref add_png(struct pdf_images *images, const struct book_image *image, struct place place)
+{
+    struct pdf_png png;
+    if (pdf_png_read(image->image.bytes, &png))
+        return add_png_data(images->file, &png);
+    uint8_t *colour = NULL, *alpha = NULL, channels = 3;
+    const char *why = "";
+    if (!image_decode_png(&image->image, &colour, &alpha, &channels, &why)) {
+        diag_add(images->press->diag, place, &msg_pdf_picture, image->path, why);
+        return 0;
+    }
+    pdf_ref mask = alpha ? add_pixels(images->file, &image->image, alpha, 1, 0) : 0;
+    pdf_ref ref = add_pixels(images->file, &image->image, colour, channels, mask);
+    mem_free(colour);
+    mem_free(alpha);
+    return ref;
+}
+
+bool pdf_images_use(struct pdf_images *images, const struct book_image *image, struct place place, uint32_t *number)
+{
+    struct str key = image->name.n ? image->name : image->path;
+    const uint32_t *known = map_get(images->numbers, key);
+    if (known) {
+        *number = *known;
+        return images->objects[*known] != 0;
+    }
+    pdf_file_identify(images->file, image->image.bytes);
+    pdf_ref object = image->image.format == IMAGE_JPEG ? add_jpeg(images->file, &image->image)
+                                                       : add_png(images, image, place);
+    *number = (uint32_t)images->n;
+    map_put(images->numbers, key, arena_copy(images->arena, number, sizeof *number));
+    MEM_PUSH(images->objects, images->n, images->cap, object);
+    return object != 0;
+}
+
+pdf_ref pdf_images_object(const struct pdf_images *images, uint32_t number)
+{
+    return images->objects[number];
+}

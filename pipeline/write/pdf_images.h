@@ -1,0 +1,18 @@
+/* Pictures as image XObjects (ISO 32000-1 section 8.9.5), each file once. */
+#ifndef JILID_PDF_IMAGES_H
+#define JILID_PDF_IMAGES_H
+
+#include "book/book.h"
+#include "write/pdf_file.h"
+
+struct press;
+struct pdf_images;
+
+struct pdf_images *pdf_images_new(struct pdf_file *file, struct press *press);
+void pdf_images_free(struct pdf_images *images);
+
+/* The number of a picture; its object is made when it is first asked for. False when it cannot be read (reported). */
+bool pdf_images_use(struct pdf_images *images, const struct book_image *image, struct place place, uint32_t *number);
+pdf_ref pdf_images_object(const struct pdf_images *images, uint32_t number);
+
+#endif

@@ -1,0 +1,92 @@
+/* Takes the links of a layout, gives annotations that say what they lead to; refuses a link whose target was not set.
+   Each annotation belongs to its Link element. */
+#include "write/pdf_links.h"
+
+#include "base/arena.h"
+#include "base/terms.h"
+#include "write/pdf_put.h"
+#include "write/pdf_tags.h"
+
+bool pdf_destination(const struct pdf_links *links, const struct node *node, struct buf *out)
+{
+    int32_t page = layout_page_of(links->layout, node);
+    if (page < 0 || (size_t)page >= links->layout->n_pages)
+        return false;
+    int32_t top = layout_top_of(links->layout, node);
+    buf_char(out, '[');
+    pdf_put_ref(out, links->pages[page]);
+    buf_z(out, " /XYZ 0 ");
+    pdf_put_milli(out, (int64_t)links->layout->pages[page].height - top);
+    buf_z(out, " null]");
+    return true;
+}
+
+static struct str note_text(const struct pdf_links *links, const struct node *node)
+{
+    struct str lang = links->book->meta.lang;
+    if (node->kind == NODE_NOTE)
+        return str_of(term_text(lang, TERM_BACK_TO_TEXT));
+    const struct note *note = node->as.note.note;
+    return str_format(links->arena, "%s %d", term_text(lang, TERM_NOTE), note ? (int)note->number : 0);
+}
+
+/* What a reader is told about the link (Contents): its own text, or else where it leads. */
+static struct str describe(struct pdf_links *links, const struct device_link *link)
+{
+    if (link->node == links->last && links->last_text.n)
+        return links->last_text;
+    struct str text = STR_NONE;
+    if (link->node->kind == NODE_NOTE_REF || link->node->kind == NODE_NOTE)
+        text = note_text(links, link->node);
+    else
+        text = node_plain_text(links->arena, link->node);
+    if (!text.n)
+        text = link->url;
+    if (!text.n && link->target)
+        text = node_plain_text(links->arena, link->target);
+    if (!text.n)
+        text = STR("link");
+    links->last = link->node;
+    links->last_text = text;
+    return text;
+}
+
+static void put_rectangle(const struct device_link *link, int32_t height, struct buf *out)
+{
+    buf_z(out, "/Rect [");
+    pdf_put_milli(out, link->x);
+    buf_char(out, ' ');
+    pdf_put_milli(out, (int64_t)height - link->y - link->height);
+    buf_char(out, ' ');
+    pdf_put_milli(out, (int64_t)link->x + link->width);
+    buf_char(out, ' ');
+    pdf_put_milli(out, (int64_t)height - link->y);
+    buf_z(out, "]\n");
+}
+
+pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, const struct page *page)
+{
+    struct buf b = {0};
+    buf_z(&b, "/Type /Annot\n/Subtype /Link\n/Border [0 0 0]\n/F 4\n");
+    put_rectangle(link, page->height, &b);
+    bool leads = true;
+    if (link->target) {
+        buf_z(&b, "/Dest ");
+        leads = pdf_destination(links, link->target, &b);
+    } else {
+        buf_z(&b, "/A <</S /URI /URI ");
+        pdf_put_bytes(&b, link->url);
+        buf_z(&b, ">>");
+        leads = link->url.n > 0;
+    }
+    pdf_ref annotation = 0;
+    if (leads) {
+        annotation = pdf_file_object(links->file);
+        buf_z(&b, "\n/Contents ");
+        pdf_put_text(&b, describe(links, link));
+        buf_printf(&b, "\n/StructParent %d\n", (int)pdf_tags_link(links->tags, link->node, annotation));
+        pdf_file_entries(links->file, annotation, buf_view(&b));
+    }
+    buf_release(&b);
+    return annotation;
+}

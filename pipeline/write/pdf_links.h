@@ -1,0 +1,31 @@
+/* Link annotations, the outline and page labels (ISO 32000-1 sections 12.3, 12.4.2, 12.5.6.5). */
+#ifndef JILID_PDF_LINKS_H
+#define JILID_PDF_LINKS_H
+
+#include "typeset/device.h"
+#include "write/pdf_file.h"
+
+struct pdf_tags;
+
+/* A document whose pages have their objects. */
+struct pdf_links {
+    struct pdf_file *file;
+    struct arena *arena;
+    const struct book *book;
+    const struct layout *layout;
+    struct pdf_tags *tags;
+    const pdf_ref *pages;
+    const struct node *last; /* the last link's node, and what it was described as */
+    struct str last_text;
+};
+
+/* A link of the current page: its annotation's object; 0 when its target stands nowhere. */
+pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, const struct page *page);
+
+pdf_ref pdf_outline(const struct pdf_links *links); /* 0: there is none */
+void pdf_labels(const struct layout *layout, struct buf *out); /* the entry /PageLabels */
+
+/* The destination of a node as an array, "[12 0 R /XYZ 0 500 null]"; false when it stands nowhere. */
+bool pdf_destination(const struct pdf_links *links, const struct node *node, struct buf *out);
+
+#endif

@@ -1,0 +1,38 @@
+/* The content stream of a page: text, rectangles, pictures and marked content as operators (ISO 32000-1, annex A). */
+#ifndef JILID_PDF_PEN_H
+#define JILID_PDF_PEN_H
+
+#include "typeset/layout.h"
+#include "write/pdf_fonts.h"
+
+enum pdf_show { PDF_SHOW_NOTHING, PDF_SHOW_ARRAY, PDF_SHOW_STRING };
+
+/* What a reader's graphics state is after the operators written so far; lengths in millipoints. */
+struct pdf_pen {
+    struct buf out;
+    int32_t height;       /* of the page */
+    bool text;            /* between BT and ET */
+    bool marked;          /* between BDC and EMC */
+    enum pdf_show show;   /* within a TJ array, within one of its strings */
+    uint32_t font;
+    int32_t size, expansion, spacing, rise;
+    int32_t wanted;       /* the size that the next glyph is to have */
+    uint32_t colour;
+    int32_t line_x, line_y; /* the start of the text line, from the page's lower left corner */
+    double at;              /* where the next glyph's origin falls */
+};
+
+/* A new page: an empty stream. */
+void pdf_pen_begin(struct pdf_pen *pen, int32_t height);
+
+void pdf_pen_run(struct pdf_pen *pen, struct pdf_fonts *fonts, const struct run *run);
+void pdf_pen_rule(struct pdf_pen *pen, const struct rule *rule);
+/* Picture number n, drawn by the matrix of its EXIF orientation (1 to 8). */
+void pdf_pen_picture(struct pdf_pen *pen, const struct picture *picture, unsigned n, unsigned orientation);
+
+/* Marked content; a new mark ends the one before. */
+void pdf_pen_mark(struct pdf_pen *pen, const char *role, uint32_t mcid);
+void pdf_pen_artifact(struct pdf_pen *pen, bool pagination);
+void pdf_pen_end(struct pdf_pen *pen);
+
+#endif
