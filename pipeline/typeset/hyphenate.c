@@ -5,6 +5,7 @@
 
 #include <hyphen.h>
 #include <iconv.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "typeset/dictionary.h"
 
 #define FOLDER "/usr/share/hyphen"
 
@@ -132,11 +134,26 @@ static bool read_charset(struct hyphenator *h, const char *name)
     return true;
 }
 
+static HyphenDict *load(struct arena *arena, const char *path)
+{
+    struct str text;
+    if (file_read(arena, path, FILE_MAX_TEXT, &text) != FILE_OK) {
+        return NULL;
+    }
+    text = dictionary_clean(arena, text);
+    FILE *file = text.n ? fmemopen((void *)(uintptr_t)text.p, text.n, "r") : NULL;
+    HyphenDict *dict = file ? hnj_hyphen_load_file(file) : NULL;
+    if (file) {
+        fclose(file);
+    }
+    return dict;
+}
+
 struct hyphenator *hyphenator_new(struct arena *arena, struct str tag)
 {
     const struct habit *habit = habit_of(uc_lang_base(tag));
     const char *path = find_dictionary(arena, tag, habit);
-    HyphenDict *dict = path ? hnj_hyphen_load(path) : NULL;
+    HyphenDict *dict = path ? load(arena, path) : NULL;
     if (!dict) {
         return NULL;
     }

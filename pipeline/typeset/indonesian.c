@@ -105,12 +105,19 @@ static void join_bare_pieces(const uint32_t *letters, size_t n, bool *breaks)
     }
 }
 
+/* Words of ke- and pe- end in -an: kebijak-an, not kebija-kan. */
+static bool is_stem_in_k(const uint32_t *letters, size_t n)
+{
+    return letters[1] == 'e' && (letters[0] == 'k' || letters[0] == 'p') && ends_with(letters, n, "kan", 3);
+}
+
 /* -kan, -nya, -lah, -kah, -pun begin a syllable wherever they stand at a word's end. */
 static void split_suffix(const uint32_t *letters, size_t n, bool *breaks)
 {
     static const char *const suffixes[] = {"kan", "nya", "lah", "kah", "pun"};
     for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++) {
-        if (n >= 5 && ends_with(letters, n, suffixes[k], 3) && has_vowel(letters, 0, n - 3)) {
+        if (n >= 5 && ends_with(letters, n, suffixes[k], 3) && has_vowel(letters, 0, n - 3) &&
+            !is_stem_in_k(letters, n)) {
             breaks[n - 3] = true;
             breaks[n - 2] = breaks[n - 1] = false;
             return;
