@@ -49,7 +49,8 @@ void chunk_read(struct str text, uint32_t at, struct chunk *chunk)
     for (uint32_t i = at; i < chunk->end; i++) {
         char c = text.p[i];
         bool inner = i > at && i + 1 < chunk->end && is_letter_byte(text.p[i - 1]) && is_letter_byte(text.p[i + 1]);
-        if (is_odd(c) || (inner && (c == '.' || c == ':'))) {
+        bool soft_hyphen = (unsigned char)c == 0xC2 && i + 1 < text.n && (unsigned char)text.p[i + 1] == 0xAD;
+        if (soft_hyphen || is_odd(c) || (inner && (c == '.' || c == ':'))) {
             chunk->plain = false;
         }
         dots = dots || c == '.' || c == ':' || c == '@';

@@ -23,7 +23,7 @@ static struct str letters_of(struct arena *arena, struct str line)
 {
     char *out = arena_alloc(arena, line.n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < line.n && line.p[i] != '/'; i++) {
+    for (size_t i = 0; i < line.n && (unsigned char)line.p[i] > ' ' && line.p[i] != '/'; i++) {
         if (line.p[i] < '0' || line.p[i] > '9') {
             out[n++] = line.p[i];
         }

@@ -175,12 +175,23 @@ static void add_anywhere(struct paragraph *p, const struct sums *at, uint32_t i)
             struct sums here = *at;
             here.x += shape_scale(before, seg->size, shape->key.face->upem);
             push_point(p, &here, i, to, BREAK_ANYWHERE);
-        } else if (seg->brk == BREAK_NEVER && !seg->gap && i + 1 < p->n_segs && p->segs[i + 1].shape) {
-            struct sums here = *at;
-            here.x += seg->width;
-            push_point(p, &here, i, 0, BREAK_ANYWHERE);
         }
     }
+}
+
+/* Between two segments that no line may end between. */
+static void add_between(struct paragraph *p, const struct sums *at, uint32_t i, uint32_t to)
+{
+    const struct seg *seg = &p->segs[i];
+    if (seg->brk != BREAK_NEVER || i + 1 == to || i == p->leader || i + 1 == p->leader) {
+        return;
+    }
+    struct sums end = *at;
+    end.x += seg->width - seg->trail;
+    struct break_point *point = push_point(p, &end, i, 0, BREAK_ANYWHERE);
+    point->next = at->x + seg->width + seg->gap;
+    point->stretch_next += seg->stretch;
+    point->shrink_next += seg->shrink;
 }
 
 /* Whether the segments from `from` up to the next break are wider together than a line. */
@@ -244,6 +255,7 @@ void points_build(struct paragraph *p, uint32_t from, uint32_t to, int32_t avail
         }
         if (wide) {
             add_anywhere(p, &at, i);
+            add_between(p, &at, i, to);
         }
         end_seg(p, &at, i, i + 1 == to);
     }

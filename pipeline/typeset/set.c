@@ -45,8 +45,11 @@ static void add_hyphen(struct paragraph *p, const struct seg *seg, struct placed
 }
 
 /* Breaks within what is read as one word. */
-static bool divides(const struct break_point *b)
+static bool divides(const struct paragraph *p, const struct break_point *b)
 {
+    if (!b->off && p->segs[b->seg].gap) {
+        return false;
+    }
     return b->kind == BREAK_SOFT || b->kind == BREAK_OWN || b->kind == BREAK_SLASH || b->kind == BREAK_ANYWHERE;
 }
 
@@ -57,7 +60,7 @@ static uint32_t word_end(const struct line_job *job)
     const struct break_point *points = job->p->setter->scratch.points;
     for (size_t i = 0; i < job->n_rest; i++) {
         const struct break_point *b = &points[job->rest[i]];
-        if (b->seg != end || !divides(b)) {
+        if (b->seg != end || !divides(job->p, b)) {
             break;
         }
         end = b->off ? end : end + 1;
@@ -104,7 +107,7 @@ static void place_seg(const struct line_job *job, uint32_t i)
     if (*job->chain != NONE && i <= *job->chain) {
         placed.divided = true;
     }
-    if (ends_here && divides(job->to)) {
+    if (ends_here && divides(p, job->to)) {
         if (job->to->kind == BREAK_SOFT && seg->shape) {
             add_hyphen(p, seg, &placed);
         }
@@ -112,7 +115,7 @@ static void place_seg(const struct line_job *job, uint32_t i)
             *job->chain = word_end(job);
             placed.whole = whole_word(p, placed.start, p->segs[*job->chain].end);
         }
-    } else if (ends_here && job->to->kind == BREAK_SPACE) {
+    } else if (ends_here && !job->to->off && seg->gap_kind == GAP_SPACE) {
         placed.hang = seg->gap;
     }
     MEM_PUSH(s->placed, s->n_placed, s->cap_placed, placed);
