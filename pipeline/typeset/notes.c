@@ -52,7 +52,8 @@ static void box_notes(struct setting *s, struct unit *unit, struct box *box)
     box->note_from = unit->notes.n;
     for (size_t k = 0; k < box->n_notes; k++)
         MEM_PUSH(pending.refs, pending.n, pending.cap, box->notes[k]);
-    for (size_t k = 0; k < pending.n; k++) {
+    /* Notes that refer to each other in a ring end here at the latest. */
+    for (size_t k = 0; k < pending.n && k <= s->book->n_notes + box->n_notes; k++) {
         box->note_last = unit->notes.n;
         note_set(s, unit, pending.refs[k], &pending);
     }

@@ -1,0 +1,255 @@
+/* Tables: columns, spans, repeated heads, rows that stay whole or are cut, long tables. */
+#include <check.h>
+
+#include "typeset/pages_book.h"
+#include "typeset/suites.h"
+#include "typeset/theme.h"
+
+static struct node *table_new(struct sample *s, size_t columns)
+{
+    struct node *table = sample_add(s, s->at, NODE_TABLE);
+    table->as.table.columns = ARENA_ARRAY(s->arena, struct column, columns);
+    table->as.table.n_columns = columns;
+    return table;
+}
+
+static struct node *row_add(struct sample *s, struct node *group, size_t cells, size_t words)
+{
+    struct node *row = sample_add(s, group, NODE_ROW);
+    for (size_t i = 0; i < cells; i++) {
+        struct node *cell = sample_add(s, row, NODE_CELL);
+        cell->as.cell.column_span = cell->as.cell.row_span = 1;
+        sample_words(s, sample_add(s, cell, NODE_PLAIN), words);
+    }
+    return row;
+}
+
+static struct node *plain_cell(struct sample *s, struct node *row, const char *text)
+{
+    struct node *cell = sample_add(s, row, NODE_CELL);
+    cell->as.cell.column_span = cell->as.cell.row_span = 1;
+    sample_text(s, sample_add(s, cell, NODE_PLAIN), text);
+    return cell;
+}
+
+static void start(struct sample *s)
+{
+    sample_start(s);
+    sample_chapter(s, CHAPTER_BODY, "Satu");
+}
+
+/* Left and right end of a node's text on a page. */
+static void extent(const struct page *page, const struct node *node, int32_t *left, int32_t *right)
+{
+    *left = INT32_MAX;
+    *right = INT32_MIN;
+    for (size_t i = 0; i < page->n_items; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind != ITEM_RUN || !sample_within(item->node, node))
+            continue;
+        *left = item->as.run.x < *left ? item->as.run.x : *left;
+        int32_t end = item->as.run.x + item->as.run.width;
+        *right = end > *right ? end : *right;
+    }
+}
+
+START_TEST(head_repeated)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 2), *head = sample_add(&s, table, NODE_TABLE_HEAD);
+    struct node *names = sample_add(&s, head, NODE_ROW);
+    plain_cell(&s, names, "Nama");
+    plain_cell(&s, names, "Keterangan");
+    struct node *body = sample_add(&s, table, NODE_TABLE_BODY);
+    for (size_t i = 0; i < 100; i++)
+        row_add(&s, body, 2, 3);
+    const struct layout *layout = sample_layout(&s);
+    ck_assert_uint_ge(layout->n_pages, 3);
+    for (size_t p = 1; p < layout->n_pages; p++) {
+        struct str text = sample_page_text(&s, &layout->pages[p], PART_DECORATION);
+        ck_assert_uint_ne(str_find_str(text, STR("Nama Keterangan")), STR_NPOS);
+    }
+    /* the head itself only once */
+    ck_assert_int_eq(layout_page_of(layout, head), 0);
+    for (size_t p = 1; p < layout->n_pages; p++)
+        ck_assert_uint_eq(sample_lines(&layout->pages[p], head), 0);
+    sample_end(&s);
+}
+END_TEST
+
+START_TEST(rows_whole)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 2), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    struct node *rows[40];
+    for (size_t i = 0; i < 40; i++)
+        rows[i] = row_add(&s, body, 2, 20 + i % 30);
+    const struct layout *layout = sample_layout(&s);
+    ck_assert_uint_ge(layout->n_pages, 3);
+    for (size_t i = 0; i < 40; i++) {
+        size_t pages = 0;
+        for (size_t p = 0; p < layout->n_pages; p++)
+            pages += sample_lines(&layout->pages[p], rows[i]) > 0;
+        ck_assert_uint_eq(pages, 1);
+    }
+    sample_end(&s);
+}
+END_TEST
+
+START_TEST(giant_row_cut)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 2), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    struct node *row = sample_add(&s, body, NODE_ROW);
+    struct node *cell = sample_add(&s, row, NODE_CELL), *text = sample_add(&s, cell, NODE_PLAIN);
+    cell->as.cell.column_span = cell->as.cell.row_span = 1;
+    sample_words(&s, text, 1200);
+    plain_cell(&s, row, "pendek");
+    const struct layout *layout = sample_layout(&s);
+    ck_assert_uint_ge(layout->n_pages, 2);
+    const struct theme *theme = s.press.theme;
+    int32_t foot = theme->margin_top + theme->lines * theme->styles[STYLE_BODY].leading;
+    size_t lines = 0;
+    for (size_t p = 0; p < layout->n_pages; p++) {
+        int32_t first, last = 0;
+        lines += sample_lines(&layout->pages[p], text);
+        if (sample_find(&layout->pages[p], text, &first, &last))
+            ck_assert_int_le(last, foot);
+    }
+    ck_assert_uint_gt(lines, 40);
+    sample_end(&s);
+}
+END_TEST
+
+START_TEST(column_widths)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 2), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    struct node *row = sample_add(&s, body, NODE_ROW);
+    struct node *narrow = plain_cell(&s, row, "Nama");
+    struct node *wide = sample_add(&s, row, NODE_CELL);
+    wide->as.cell.column_span = wide->as.cell.row_span = 1;
+    sample_words(&s, sample_add(&s, wide, NODE_PLAIN), 60);
+    const struct layout *layout = sample_layout(&s);
+    const struct page *page = &layout->pages[0];
+    int32_t left, right, wide_left, wide_right;
+    extent(page, narrow, &left, &right);
+    extent(page, wide, &wide_left, &wide_right);
+    ck_assert_uint_eq(sample_lines(page, narrow), 1);
+    ck_assert_int_lt(right, wide_left);
+    ck_assert_int_gt(wide_right - wide_left, 200000); /* the long text gets the room */
+    ck_assert_int_le(wide_right, s.press.theme->margin_inner + s.press.theme->measure + 100);
+    sample_end(&s);
+}
+END_TEST
+
+START_TEST(many_columns)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 12), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    row_add(&s, body, 12, 3);
+    const struct layout *layout = sample_layout(&s);
+    const struct page *page = &layout->pages[0];
+    int32_t smallest = INT32_MAX;
+    for (size_t i = 0; i < page->n_items; i++)
+        if (page->items[i].kind == ITEM_RUN && page->items[i].part == PART_BODY)
+            smallest = page->items[i].as.run.size < smallest ? page->items[i].as.run.size : smallest;
+    ck_assert_int_ge(smallest, 6990);
+    ck_assert_int_lt(smallest, s.press.theme->styles[STYLE_TABLE].text.size);
+    sample_end(&s);
+}
+END_TEST
+
+START_TEST(spans)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 3), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    struct node *row = sample_add(&s, body, NODE_ROW);
+    struct node *tall = plain_cell(&s, row, "tinggi");
+    tall->as.cell.row_span = 2;
+    struct node *broad = plain_cell(&s, row, "sel yang lebar sekali ini");
+    broad->as.cell.column_span = 2;
+    row = sample_add(&s, body, NODE_ROW);
+    struct node *second = plain_cell(&s, row, "dua");
+    struct node *third = plain_cell(&s, row, "tiga");
+    third->as.cell.column_span = 1000000; /* cut off at the edge */
+    const struct layout *layout = sample_layout(&s);
+    const struct page *page = &layout->pages[0];
+    int32_t a, b, c, d, e, f, ignored;
+    extent(page, tall, &a, &b);
+    extent(page, broad, &c, &d);
+    extent(page, second, &e, &f);
+    ck_assert_int_eq(c, e); /* the second row's first cell stands in the second column */
+    ck_assert_int_lt(b, c);
+    extent(page, third, &a, &b);
+    ck_assert_int_lt(f, a);
+    ck_assert(sample_find(page, broad, &c, &ignored) && sample_find(page, second, &d, &ignored));
+    ck_assert_int_lt(c, d);
+    sample_end(&s);
+}
+END_TEST
+
+START_TEST(numbered_floats_whole)
+{
+    for (size_t lines = 15; lines < 34; lines += 2) {
+        struct sample s;
+        start(&s);
+        for (size_t i = 0; i < lines; i++)
+            sample_paragraph(&s, 5);
+        struct node *table = table_new(&s, 2);
+        table->as.table.number = STR("1");
+        struct node *caption = sample_add(&s, sample_add(&s, table, NODE_CAPTION), NODE_PLAIN);
+        sample_text(&s, caption, "Sebuah tabel");
+        struct node *body = sample_add(&s, table, NODE_TABLE_BODY);
+        for (size_t i = 0; i < 12; i++)
+            row_add(&s, body, 2, 3);
+        for (size_t i = 0; i < 50; i++)
+            sample_paragraph(&s, 20);
+        const struct layout *layout = sample_layout(&s);
+        int32_t page = layout_page_of(layout, caption);
+        ck_assert_uint_eq(sample_lines(&layout->pages[page], table), 13);
+        struct str text = sample_page_text(&s, &layout->pages[page], PART_BODY);
+        ck_assert_uint_ne(str_find_str(text, STR("Tabel")), STR_NPOS);
+        sample_end(&s);
+    }
+}
+END_TEST
+
+START_TEST(empty_tables)
+{
+    struct sample s;
+    start(&s);
+    table_new(&s, 0);
+    struct node *table = table_new(&s, 3);
+    sample_add(&s, table, NODE_TABLE_HEAD);
+    sample_add(&s, sample_add(&s, table, NODE_TABLE_BODY), NODE_ROW);
+    struct node *paragraph = sample_paragraph(&s, 5);
+    const struct layout *layout = sample_layout(&s);
+    ck_assert_ptr_nonnull(layout);
+    ck_assert_int_eq(layout_page_of(layout, paragraph), 0);
+    sample_end(&s);
+}
+END_TEST
+
+Suite *table_suite(void)
+{
+    Suite *suite = suite_create("tables");
+    TCase *tcase = tcase_create("tables");
+    tcase_set_timeout(tcase, 120);
+    tcase_add_test(tcase, head_repeated);
+    tcase_add_test(tcase, rows_whole);
+    tcase_add_test(tcase, giant_row_cut);
+    tcase_add_test(tcase, column_widths);
+    tcase_add_test(tcase, many_columns);
+    tcase_add_test(tcase, spans);
+    tcase_add_test(tcase, numbered_floats_whole);
+    tcase_add_test(tcase, empty_tables);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
