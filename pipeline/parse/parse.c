@@ -146,6 +146,16 @@ bool parse_markdown(struct press *press, struct chapter *chapter, struct str tex
     return !r.failed;
 }
 
+/* "1. " at the start belongs to a section, not to a title. */
+static struct str without_number(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    bool numbered = i > 0 && i + 1 < s.n && (s.p[i] == '.' || s.p[i] == ')') && s.p[i + 1] == ' ';
+    return numbered ? str_trim(str_sub(s, i + 1, s.n)) : s;
+}
+
 /* The book's title when its metadata gave none: a heading, a short first line, or the name. */
 static void find_title(struct press *press)
 {
@@ -157,7 +167,7 @@ static void find_title(struct press *press)
             continue;
         first = first ? first : chapter;
         if (chapter->title.n > 0) {
-            book->meta.title = chapter->title;
+            book->meta.title = without_number(chapter->title);
             diag_add(press->diag, (struct place){chapter->file, 0, 0}, &msg_title_heading, book->meta.title);
             return;
         }
