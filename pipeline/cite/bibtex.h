@@ -1,0 +1,32 @@
+/* Inside the BibTeX reader: entries as read, before they become items. */
+#ifndef JILID_CITE_BIBTEX_H
+#define JILID_CITE_BIBTEX_H
+
+#include "cite/library.h"
+
+struct bib_field {
+    struct str name;  /* lower case */
+    struct str value; /* TeX */
+    struct bib_field *next;
+};
+
+struct bib_entry {
+    struct str type; /* lower case */
+    struct str key;
+    struct place place;
+    struct bib_field *first, *last;
+    size_t n_fields;
+    bool overfull;
+    const struct bib_entry *parent; /* by crossref; NULL: none */
+    struct bib_entry *next;
+};
+
+struct str bib_own(const struct bib_entry *entry, const char *name); /* not its parent's */
+struct str bib_get(const struct bib_entry *entry, const char *name); /* with inheritance */
+
+struct value *bib_item(struct cite_library *library, const struct bib_entry *entry);
+
+/* "First von Last and von Last, Jr, First and {Body} and others": a list of name maps; NULL when there is none. */
+struct value *bib_names(struct arena *arena, struct str tex);
+
+#endif
