@@ -1,0 +1,151 @@
+/* The made cover. Takes title, subtitle, authors and publisher; gives a picture: one quiet colour by title, the words in
+   the theme's serif, thin rules. The title takes the largest size at which it fits. */
+#include "write/cover.h"
+
+#include "base/unicode.h"
+#include "book/book.h"
+#include "typeset/paragraph.h"
+#include "write/raster.h"
+
+#define LEFT 150
+#define MEASURE (COVER_WIDTH - 2 * LEFT)
+#define TITLE_TOP 420
+#define TITLE_MOST 1150 /* height */
+#define FOOT 2330       /* baseline of the last line */
+#define TEXT_MOST 240   /* code points of one text */
+
+enum { INK, ACCENT, INKS };
+
+struct colours {
+    uint32_t ground, inks[INKS];
+};
+
+static const struct colours colours[] = {
+    {0x1F3A4D, {0xF6F1E4, 0xD0A85C}}, {0x5A2A27, {0xF8F0E3, 0xD9B26F}}, {0x24452F, {0xF4F1E1, 0xC9B15F}},
+    {0x37324F, {0xF3EFE6, 0xC7A56A}}, {0x3B3A36, {0xF5F0E4, 0xC98B4B}}, {0x1D4A4C, {0xF5F1E2, 0xE0A96D}},
+};
+
+struct cover {
+    struct arena *arena;
+    struct raster *raster;
+    struct setter *setter;
+    struct node *node; /* what all words belong to */
+    const char *lang;
+};
+
+/* One text at a size in pixels. */
+static size_t cover_lines(struct cover *c, struct str text, int32_t size, bool italic, struct line **lines)
+{
+    struct text_style *style = ARENA_NEW(c->arena, struct text_style);
+    *style = (struct text_style){.role = FONT_SERIF, .italic = italic, .size = size * 1000, .lang = c->lang};
+    struct paragraph_shape shape = {.measure = MEASURE * 1000, .align = TEXT_LEFT, .lang = c->lang, .base_level = -1};
+    struct paragraph *p = paragraph_new(c->setter, &shape);
+    paragraph_text(p, c->node, PART_BODY, style, text);
+    return paragraph_lines(p, lines);
+}
+
+static void cover_run(struct cover *c, const struct run *run, int32_t y, size_t ink)
+{
+    int64_t x = LEFT * 1000 + (int64_t)run->x;
+    for (uint32_t i = 0; i < run->n_glyphs; i++) {
+        const struct glyph *glyph = &run->glyphs[i];
+        int32_t dx = (int32_t)((int64_t)glyph->dx * run->size / run->face->upem);
+        int32_t dy = (int32_t)((int64_t)glyph->dy * run->size / run->face->upem);
+        if (x > -COVER_WIDTH * 1000 && x < 2 * COVER_WIDTH * 1000)
+            raster_glyph(c->raster, run->face, glyph->id, (int32_t)x + dx, y + run->y - dy, run->size, ink);
+        x += (int64_t)glyph->advance * run->size / run->face->upem + run->tracking;
+    }
+}
+
+/* Draws lines with the first baseline at y (pixels); gives the y after the last. */
+static int32_t cover_draw(struct cover *c, const struct line *lines, size_t n, int32_t y, int32_t leading, size_t ink)
+{
+    for (size_t i = 0; i < n && y < COVER_HEIGHT; i++, y += leading)
+        for (size_t k = 0; k < lines[i].n_items; k++)
+            if (lines[i].items[k].kind == ITEM_RUN)
+                cover_run(c, &lines[i].items[k].as.run, y * 1000, ink);
+    return y;
+}
+
+static bool lines_fit(const struct line *lines, size_t n, int32_t leading)
+{
+    for (size_t i = 0; i < n; i++)
+        if (lines[i].overfull || lines[i].width > MEASURE * 1000)
+            return false;
+    return (int64_t)n * leading <= TITLE_MOST;
+}
+
+static int32_t cover_title(struct cover *c, struct str title)
+{
+    static const int32_t sizes[] = {200, 176, 154, 134, 116, 100, 86, 72, 60};
+    struct line *lines = NULL;
+    size_t n = 0, most = sizeof sizes / sizeof *sizes;
+    int32_t leading = 0, size = 0;
+    for (size_t i = 0; i < most; i++) {
+        size = sizes[i];
+        leading = size * 112 / 100;
+        n = cover_lines(c, title, size, false, &lines);
+        if (lines_fit(lines, n, leading))
+            break;
+    }
+    size_t shown = (size_t)(TITLE_MOST / leading);
+    return cover_draw(c, lines, n < shown ? n : shown, TITLE_TOP + size * 3 / 4, leading, INK) - leading;
+}
+
+/* Up to `most` lines that end at the baseline y. Gives the top of their first. */
+static int32_t cover_foot(struct cover *c, struct str text, int32_t size, int32_t y, size_t most, size_t ink)
+{
+    struct line *lines = NULL;
+    size_t n = text.n ? cover_lines(c, text, size, false, &lines) : 0;
+    int32_t leading = size * 125 / 100;
+    n = n < most ? n : most;
+    if (n == 0)
+        return y;
+    int32_t first = y - ((int32_t)n - 1) * leading;
+    cover_draw(c, lines, n, first, leading, ink);
+    return first - size * 17 / 10;
+}
+
+static struct str cut(struct str text)
+{
+    size_t at = 0;
+    text = str_trim(text);
+    for (size_t n = 0; n < TEXT_MOST && at < text.n; n++)
+        at = uc_grapheme_end(text, at);
+    return str_sub(text, 0, at);
+}
+
+static void cover_fill(struct cover *c, const struct book *book)
+{
+    const struct metadata *meta = &book->meta;
+    struct line *lines = NULL;
+    raster_rectangle(c->raster, LEFT, TITLE_TOP - 150, 220, 10, ACCENT);
+    int32_t y = cover_title(c, cut(meta->title));
+    struct str subtitle = cut(meta->subtitle);
+    if (subtitle.n) {
+        size_t n = cover_lines(c, subtitle, 66, true, &lines);
+        cover_draw(c, lines, n < 4 ? n : 4, y + 150, 84, ACCENT);
+    }
+    int32_t top = cover_foot(c, cut(meta->publisher), 44, FOOT, 2, ACCENT);
+    top = cover_foot(c, cut(book_authors(c->arena, book)), 76, top, 3, INK);
+    if (top < FOOT)
+        raster_rectangle(c->raster, LEFT, top, MEASURE, 3, ACCENT);
+}
+
+struct str cover_png(struct press *press)
+{
+    const struct book *book = press->book;
+    if (!press->fonts)
+        return STR_NONE;
+    const struct colours *chosen = &colours[str_hash(book->meta.title) % (sizeof colours / sizeof *colours)];
+    struct str lang = uc_lang_canonical(press->arena, book->meta.lang);
+    struct cover c = {.arena = press->arena};
+    c.raster = raster_new(press->arena, COVER_WIDTH, COVER_HEIGHT, chosen->ground, chosen->inks, INKS);
+    c.node = node_text(press->arena, book->meta.place, book->meta.title);
+    c.lang = str_z(press->arena, lang.n ? lang : STR("und"));
+    /* What the title page says of missing characters need not be said again. */
+    c.setter = setter_new(press->arena, diag_new(press->arena), press->fonts);
+    cover_fill(&c, book);
+    setter_free(c.setter);
+    return raster_png(c.raster);
+}
