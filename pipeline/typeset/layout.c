@@ -235,6 +235,8 @@ static bool same_places(const struct layout *a, const struct layout *b)
 bool typeset_layout(struct press *press)
 {
     bool again = false;
+    if (!press->theme || !press->fonts || !press->book)
+        return false; /* "fonts" has said why */
     size_t errors = diag_count_severity(press->diag, SEVERITY_ERROR);
     struct layout *layout = compose(press, press->diag, NULL, &again);
     /* What later passes report was reported in the first. */
