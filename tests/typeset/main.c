@@ -5,7 +5,14 @@
 
 int main(void)
 {
-    SRunner *runner = srunner_create(theme_suite());
+    SRunner *runner = srunner_create(fonts_suite());
+    srunner_add_suite(runner, subset_suite());
+    srunner_add_suite(runner, hyphens_suite());
+    srunner_add_suite(runner, breaker_suite());
+    srunner_add_suite(runner, lines_suite());
+    srunner_add_suite(runner, scripts_suite());
+    srunner_add_suite(runner, bounds_suite());
+    srunner_add_suite(runner, theme_suite());
     srunner_add_suite(runner, pages_suite());
     srunner_add_suite(runner, table_suite());
     srunner_run_all(runner, CK_NORMAL);

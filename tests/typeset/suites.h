@@ -4,6 +4,13 @@
 
 #include <check.h>
 
+Suite *fonts_suite(void);
+Suite *subset_suite(void);
+Suite *hyphens_suite(void);
+Suite *breaker_suite(void);
+Suite *lines_suite(void);
+Suite *scripts_suite(void);
+Suite *bounds_suite(void);
 Suite *theme_suite(void);
 Suite *pages_suite(void);
 Suite *table_suite(void);
