@@ -23,7 +23,8 @@ enum { PAGES_A_GROUP = 64, DEFLATE_LEVEL = 6 };
 /* A page whose operators wait to be deflated. */
 struct waiting {
     pdf_ref page;
-    struct str operators, deflated;
+    struct buf operators;
+    struct str deflated;
 };
 
 struct pdf {
@@ -50,7 +51,10 @@ struct pdf {
     const struct node *node;
     enum part part;
     uint32_t element;
-    bool resolved, artifact, pagination;
+    bool resolved, pagination;
+    uint32_t last_element;
+    int32_t last_y, last_end;
+    bool last_spaced;
     struct waiting waiting[PAGES_A_GROUP];
     size_t n_waiting;
     bool failed;
@@ -96,7 +100,7 @@ static void deflate_page(void *context, size_t i)
 {
     struct waiting *w = &((struct pdf *)context)->waiting[i];
     if (w->operators.n)
-        w->deflated = deflate_zlib(w->operators, DEFLATE_LEVEL);
+        w->deflated = deflate_zlib(buf_view(&w->operators), DEFLATE_LEVEL);
 }
 
 static void deflate_group(struct pdf *pdf)
@@ -104,7 +108,7 @@ static void deflate_group(struct pdf *pdf)
     tasks_run(pdf->press->options->jobs, pdf->n_waiting, deflate_page, pdf);
     for (size_t i = 0; i < pdf->n_waiting; i++) {
         struct waiting *w = &pdf->waiting[i];
-        mem_free((void *)(uintptr_t)w->operators.p);
+        buf_release(&w->operators);
         pdf_file_identify(pdf->file, w->deflated);
         pdf_file_contents(pdf->file, w->page, w->deflated);
         *w = (struct waiting){0};
@@ -156,7 +160,7 @@ static void finish_page(struct pdf *pdf)
         mem_fail("the operators of a page");
     struct waiting *w = &pdf->waiting[pdf->n_waiting++];
     w->page = page;
-    w->operators = buf_view(&pdf->pen.out);
+    w->operators = pdf->pen.out;
     pdf->pen.out = (struct buf){0};
     pdf->page = NULL;
     if (pdf->n_waiting == PAGES_A_GROUP)
@@ -177,6 +181,7 @@ static bool pdf_page(struct device *device, const struct page *page)
     pdf->node = NULL;
     pdf->part = PART_DECORATION;
     pdf->resolved = false;
+    pdf->last_element = 0;
     return true;
 }
 
@@ -202,13 +207,58 @@ static void open_mark(struct pdf *pdf, uint32_t element)
     pdf->pagination = pagination;
 }
 
+/* Where the last tagged run ended, to see gaps that are not spaces. */
+static void remember_end(struct pdf *pdf, const struct run *run, uint32_t element)
+{
+    pdf->last_element = element;
+    pdf->last_y = run->y;
+    pdf->last_end = run->x + run->width;
+    pdf->last_spaced = run->space != 0 || run->level & 1;
+}
+
+/* A space in a gap between two runs of one element, as after a heading's number: else their words would be read as
+   one. */
+static void fill_gap(struct pdf *pdf, const struct run *run, uint32_t element)
+{
+    int32_t gap = run->x - pdf->last_end;
+    if (!element || element != pdf->last_element || run->y != pdf->last_y || pdf->last_spaced || run->level & 1 ||
+        gap < run->size / 8)
+        return;
+    open_mark(pdf, element);
+    struct pdf_code space = pdf_fonts_space(pdf->fonts, run->face);
+    int32_t width = (int32_t)((int64_t)space.width * run->size / 1000000);
+    pdf_pen_space(&pdf->pen, space, run, run->x - (width < gap ? width : gap));
+}
+
 static void pdf_text(struct device *device, const struct run *run)
 {
     struct pdf *pdf = pdf_of(device);
+    bool plain, rightward = !(run->level & 1);
     if (run->n_glyphs == 0 && run->space == 0)
         return;
-    open_mark(pdf, pdf_tags_element(pdf->tags, pdf->node, pdf->part));
-    pdf_pen_run(&pdf->pen, pdf->fonts, run);
+    uint32_t element = pdf_tags_element(pdf->tags, pdf->node, pdf->part);
+    const struct pdf_code *codes = pdf_fonts_codes(pdf->fonts, run, &plain);
+    struct pdf_code space = pdf_fonts_space(pdf->fonts, run->face);
+    fill_gap(pdf, run, element);
+    if (run->space && !rightward) {
+        open_mark(pdf, element);
+        pdf_pen_space(&pdf->pen, space, run, run->x - run->space);
+    }
+    bool actual = element && run->n_glyphs && (!plain || run->whole.n || run->divided);
+    if (actual) {
+        struct str text = run->divided ? STR_NONE : run->whole.n ? run->whole : run->text;
+        pdf_pen_mark_actual(&pdf->pen, pdf_tags_content(pdf->tags, element), text);
+        pdf->resolved = false;
+    } else {
+        open_mark(pdf, element);
+    }
+    pdf_pen_glyphs(&pdf->pen, run, codes);
+    if (run->space && rightward) {
+        open_mark(pdf, element);
+        pdf_pen_space(&pdf->pen, space, run, run->x + run->width);
+    }
+    if (element)
+        remember_end(pdf, run, element);
 }
 
 /* A rule within a line (struck-out text) belongs to its text; every other one only decorates. */
@@ -304,7 +354,7 @@ static void pdf_free(struct device *device)
 {
     struct pdf *pdf = pdf_of(device);
     for (size_t i = 0; i < pdf->n_waiting; i++)
-        mem_free((void *)(uintptr_t)pdf->waiting[i].operators.p);
+        buf_release(&pdf->waiting[i].operators);
     pdf_tags_free(pdf->tags);
     pdf_images_free(pdf->images);
     pdf_fonts_free(pdf->fonts);

@@ -146,7 +146,7 @@ static bool texts_of(struct pdf_fonts *fonts, const struct run *run)
 void pdf_fonts_gather(struct pdf_fonts *fonts, const struct run *run)
 {
     struct font *font = font_of(fonts, run->face);
-    if (run->space)
+    if (run->face->space)
         note(font, run->face->space, STR(" "));
     texts_of(fonts, run);
     for (uint32_t i = 0; i < run->n_glyphs; i++)
@@ -164,6 +164,7 @@ struct pdf_code pdf_fonts_space(const struct pdf_fonts *fonts, const struct face
     const struct font *font = fonts->fonts[face->index];
     unsigned next, variant = variant_of(font, face->space, STR(" "), &next);
     return (struct pdf_code){.code = font->uses[face->space].code,
+                             .hidden = face->space == 0,
                              .font = font->number + (variant < VARIANTS_MAX ? variant : 0),
                              .width = width_of(face, face->space)};
 }

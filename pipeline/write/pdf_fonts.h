@@ -16,7 +16,7 @@ struct pdf_fonts;
 struct pdf_fonts *pdf_fonts_new(void);
 void pdf_fonts_free(struct pdf_fonts *fonts);
 
-/* First pass: notes the glyphs of a run and, when one follows, its space. */
+/* First pass: notes the glyphs of a run and its face's space. */
 void pdf_fonts_gather(struct pdf_fonts *fonts, const struct run *run);
 
 /* Between the passes: subsets all faces and makes the font objects. False when a font cannot be embedded (reported). */

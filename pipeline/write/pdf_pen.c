@@ -152,32 +152,8 @@ static void show_glyphs(struct pdf_pen *pen, const struct run *run, const struct
     set_state(pen, &pen->rise, 0, 0, " Ts\n");
 }
 
-static void start_span(struct pdf_pen *pen, struct str actual)
+static void set_text_state(struct pdf_pen *pen, const struct run *run)
 {
-    stop_showing(pen);
-    buf_z(&pen->out, "/Span <</ActualText ");
-    pdf_put_text(&pen->out, actual);
-    buf_z(&pen->out, ">> BDC\n");
-}
-
-static void stop_span(struct pdf_pen *pen)
-{
-    stop_showing(pen);
-    buf_z(&pen->out, "EMC\n");
-}
-
-static void show_space(struct pdf_pen *pen, struct pdf_fonts *fonts, const struct run *run, int32_t y)
-{
-    struct pdf_code space = pdf_fonts_space(fonts, run->face);
-    show(pen, &space, run->level & 1 ? (double)run->x - run->space : (double)run->x + run->width, y);
-}
-
-void pdf_pen_run(struct pdf_pen *pen, struct pdf_fonts *fonts, const struct run *run)
-{
-    bool plain;
-    const struct pdf_code *codes = pdf_fonts_codes(fonts, run, &plain);
-    bool span = (!plain || run->whole.n || run->divided) && run->n_glyphs;
-    int32_t y = pen->height - run->y;
     int32_t expansion = run->expansion ? run->expansion : 1000;
     start_text(pen);
     set_colour(pen, run->colour);
@@ -186,15 +162,20 @@ void pdf_pen_run(struct pdf_pen *pen, struct pdf_fonts *fonts, const struct run 
     /* Tz scales Tc too; the layout's tracking is as set */
     int32_t spacing = (int32_t)((int64_t)run->tracking * 1000 / expansion);
     set_state(pen, &pen->spacing, spacing, spacing, " Tc\n");
-    if (run->space && run->level & 1)
-        show_space(pen, fonts, run, y);
-    if (span)
-        start_span(pen, run->divided ? STR_NONE : run->whole.n ? run->whole : run->text);
-    show_glyphs(pen, run, codes, y);
-    if (span)
-        stop_span(pen);
-    if (run->space && !(run->level & 1))
-        show_space(pen, fonts, run, y);
+}
+
+void pdf_pen_glyphs(struct pdf_pen *pen, const struct run *run, const struct pdf_code *codes)
+{
+    set_text_state(pen, run);
+    show_glyphs(pen, run, codes, pen->height - run->y);
+}
+
+void pdf_pen_space(struct pdf_pen *pen, struct pdf_code space, const struct run *run, int32_t x)
+{
+    if (space.hidden)
+        return;
+    set_text_state(pen, run);
+    show(pen, &space, x, pen->height - run->y);
 }
 
 void pdf_pen_rule(struct pdf_pen *pen, const struct rule *rule)
@@ -240,15 +221,28 @@ static void stop_mark(struct pdf_pen *pen)
     pen->marked = false;
 }
 
-void pdf_pen_mark(struct pdf_pen *pen, const char *role, uint32_t mcid)
+static void start_mark(struct pdf_pen *pen, const char *role, uint32_t mcid)
 {
     stop_mark(pen);
     buf_char(&pen->out, '/');
     buf_z(&pen->out, role);
     buf_z(&pen->out, " <</MCID ");
     pdf_put_int(&pen->out, mcid);
-    buf_z(&pen->out, ">> BDC\n");
     pen->marked = true;
+}
+
+void pdf_pen_mark(struct pdf_pen *pen, const char *role, uint32_t mcid)
+{
+    start_mark(pen, role, mcid);
+    buf_z(&pen->out, ">> BDC\n");
+}
+
+void pdf_pen_mark_actual(struct pdf_pen *pen, uint32_t mcid, struct str text)
+{
+    start_mark(pen, "Span", mcid);
+    buf_z(&pen->out, " /ActualText ");
+    pdf_put_text(&pen->out, text);
+    buf_z(&pen->out, ">> BDC\n");
 }
 
 void pdf_pen_artifact(struct pdf_pen *pen, bool pagination)

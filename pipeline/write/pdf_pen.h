@@ -25,13 +25,18 @@ struct pdf_pen {
 /* A new page: an empty stream. */
 void pdf_pen_begin(struct pdf_pen *pen, int32_t height);
 
-void pdf_pen_run(struct pdf_pen *pen, struct pdf_fonts *fonts, const struct run *run);
+void pdf_pen_glyphs(struct pdf_pen *pen, const struct run *run, const struct pdf_code *codes);
+/* A space glyph of the run's face at x on its baseline. */
+void pdf_pen_space(struct pdf_pen *pen, struct pdf_code space, const struct run *run, int32_t x);
 void pdf_pen_rule(struct pdf_pen *pen, const struct rule *rule);
 /* Picture number n, drawn by the matrix of its EXIF orientation (1 to 8). */
 void pdf_pen_picture(struct pdf_pen *pen, const struct picture *picture, unsigned n, unsigned orientation);
 
 /* Marked content; a new mark ends the one before. */
 void pdf_pen_mark(struct pdf_pen *pen, const char *role, uint32_t mcid);
+/* The same for a stretch that stands for this text, whatever its glyphs say. It has an MCID of its own because readers
+   (poppler 22) lose the rest of a stretch in which another one without MCID ends. */
+void pdf_pen_mark_actual(struct pdf_pen *pen, uint32_t mcid, struct str text);
 void pdf_pen_artifact(struct pdf_pen *pen, bool pagination);
 void pdf_pen_end(struct pdf_pen *pen);
 

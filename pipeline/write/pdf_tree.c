@@ -87,6 +87,8 @@ static void put_element(void *context, uint32_t index, struct buf *out)
         put_note_id(note_index(tags, index), out);
         buf_char(out, '\n');
     }
+    if (!e->first) /* an empty cell */
+        return;
     buf_z(out, "/K [");
     for (uint32_t k = e->first; k; k = tags->kids[k].next) {
         if (k != e->first)
