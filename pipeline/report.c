@@ -49,6 +49,15 @@ static bool shown(const struct diagnostic *d, const struct options *options, boo
     return options->verbose || !failed || d->severity != SEVERITY_NOTE;
 }
 
+/* "jilid: note: 3 more of image-missing (-v shows all)": an id is its name with - for _. */
+static void print_rest(struct buf *out, const struct kind_count *count)
+{
+    buf_printf(out, "jilid: note: %zu more of ", count->seen - SAME_KIND_MAX);
+    for (const char *p = count->message->id; *p; p++)
+        buf_char(out, *p == '_' ? '-' : *p);
+    buf_z(out, " (-v shows all)\n");
+}
+
 static void print_texts(struct buf *out, const struct diag *diag, const struct options *options, bool failed)
 {
     struct arena *arena = arena_new();
@@ -65,8 +74,7 @@ static void print_texts(struct buf *out, const struct diag *diag, const struct o
     for (size_t i = 0; i < map_count(kinds); i++) {
         const struct kind_count *count = map_value(kinds, i);
         if (count->seen > SAME_KIND_MAX && !options->verbose)
-            buf_printf(out, "jilid: note: %zu more of %s (-v shows all)\n", count->seen - SAME_KIND_MAX,
-                       count->message->id);
+            print_rest(out, count);
     }
     arena_free(arena);
 }
