@@ -68,9 +68,18 @@ static bool copy_name(struct str name, char out[PATH_MAX], enum file_result *res
     return true;
 }
 
+int beneath_open_at(int folder, const char *path, int flags)
+{
+    int fd;
+    do {
+        fd = openat(folder, path, flags | O_CLOEXEC);
+    } while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
 static int open_root(const char *root)
 {
-    return open(*root ? root : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return beneath_open_at(AT_FDCWD, *root ? root : ".", O_PATH | O_DIRECTORY);
 }
 
 /* Cuts path, in place, into its components without . and .. (which only take back a component: no link is followed).
@@ -97,8 +106,8 @@ static bool is_link(int folder, const char *name)
 static int walk(int at, char **parts, size_t n, enum file_result *result)
 {
     for (size_t i = 0; i < n; i++) {
-        int flags = i + 1 < n ? O_PATH | O_DIRECTORY | O_CLOEXEC : FLAGS;
-        int next = openat(at, parts[i], flags | O_NOFOLLOW);
+        int flags = i + 1 < n ? O_PATH | O_DIRECTORY : FLAGS;
+        int next = beneath_open_at(at, parts[i], flags | O_NOFOLLOW);
         int error = errno;
         if (next < 0) {
             *result = is_link(at, parts[i]) ? FILE_OUTSIDE : beneath_result(error);

@@ -100,7 +100,7 @@ enum file_result file_read(struct arena *arena, const char *path, size_t max, st
     if (strcmp(path, "-") == 0) {
         return read_open(arena, STDIN_FILENO, false, max, out);
     }
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = beneath_open_at(AT_FDCWD, path, O_RDONLY | O_NOCTTY);
     if (fd < 0) {
         enum file_result r = beneath_result(errno);
         return r == FILE_OUTSIDE ? FILE_MISSING : r;

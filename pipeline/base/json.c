@@ -38,7 +38,7 @@ static void lead(struct json *j)
     j->first = false;
 }
 
-static void open(struct json *j, char bracket)
+static void open_bracket(struct json *j, char bracket)
 {
     lead(j);
     buf_char(j->out, bracket);
@@ -46,7 +46,7 @@ static void open(struct json *j, char bracket)
     j->first = true;
 }
 
-static void close(struct json *j, char bracket)
+static void close_bracket(struct json *j, char bracket)
 {
     assert(j->depth > 0 && !j->after_key);
     j->depth--;
@@ -59,22 +59,22 @@ static void close(struct json *j, char bracket)
 
 void json_object(struct json *j)
 {
-    open(j, '{');
+    open_bracket(j, '{');
 }
 
 void json_object_end(struct json *j)
 {
-    close(j, '}');
+    close_bracket(j, '}');
 }
 
 void json_array(struct json *j)
 {
-    open(j, '[');
+    open_bracket(j, '[');
 }
 
 void json_array_end(struct json *j)
 {
-    close(j, ']');
+    close_bracket(j, ']');
 }
 
 static void put_escape(struct buf *out, uint32_t cp)

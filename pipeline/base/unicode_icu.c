@@ -62,8 +62,16 @@ void icu_locale(struct str lang, char out[LOCALE_MAX])
     }
     memcpy(tag, lang.p, lang.n);
     int32_t n = uloc_forLanguageTag(tag, out, LOCALE_MAX, &parsed, &status);
+    icu_check_memory(status);
     if (U_FAILURE(status) || n >= LOCALE_MAX) {
         out[0] = '\0';
+    }
+}
+
+void icu_check_memory(UErrorCode status)
+{
+    if (status == U_MEMORY_ALLOCATION_ERROR) {
+        mem_fail("ICU");
     }
 }
 

@@ -22,6 +22,9 @@ struct str utf16_to(struct arena *arena, const UChar *units, int32_t n);
 /* The ICU locale of a language tag; the root locale ("") when it is not well formed. Never the default locale. */
 void icu_locale(struct str lang, char out[LOCALE_MAX]);
 
+/* Ends the process when ICU ran out of memory; other errors are the caller's. */
+void icu_check_memory(UErrorCode status);
+
 /* Ends the process when ICU ran out of memory or lacks its data. */
 void icu_check(UErrorCode status, const char *what);
 

@@ -158,6 +158,7 @@ static bool date_locale(struct str lang, char out[LOCALE_MAX])
     icu_locale(lang, out);
     UResourceBundle *bundle = ures_open(NULL, out, &status);
     ures_close(bundle);
+    icu_check_memory(status);
     return out[0] != '\0' && U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING;
 }
 
@@ -177,11 +178,13 @@ struct str uc_date(struct arena *arena, struct str lang, struct str iso)
     uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &status);
     int32_t n = find_pattern(locale, &d, pattern, 128, &status);
     UDate moment = moment_of(locale, &d, &status);
+    icu_check_memory(status);
     if (U_FAILURE(status) || n >= 128) {
         return iso;
     }
     UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, n, &status);
     int32_t length = U_SUCCESS(status) ? udat_format(format, moment, text, 256, NULL, &status) : 0;
     udat_close(format);
+    icu_check_memory(status);
     return U_SUCCESS(status) && length < 256 ? utf16_to(arena, text, length) : iso;
 }
