@@ -98,14 +98,6 @@ static bool too_deep(struct frames *f, struct tokens *t, struct token *token)
     return true;
 }
 
-static uint32_t width(struct str s)
-{
-    uint32_t n = (uint32_t)utf8_count(s);
-    for (size_t i = guard_find(s, 0); i != STR_NPOS; i = guard_find(s, i + MARK_SIZE))
-        n -= 1 - guard_width(s, i);
-    return n;
-}
-
 static void put_atom(struct frames *f, struct node *made)
 {
     struct node *at = f->open[f->n - 1];
@@ -128,7 +120,7 @@ static void rebuild_text(struct frames *f, struct tokens *t, struct node *node, 
         bool close = token->kind == TOKEN_CLOSE || (token->kind < TOKEN_PAIRS && token->match < *next);
         if (token->kind < TOKEN_ATOM && (token->match == STR_NPOS || (!close && too_deep(f, t, token))))
             continue;
-        column += width(str_sub(s, counted, token->at));
+        column += source_columns(s, counted, token->at);
         counted = token->at;
         put_text(f, node, str_sub(s, done, token->at), start);
         struct place place = node->place;
@@ -140,7 +132,7 @@ static void rebuild_text(struct frames *f, struct tokens *t, struct node *node, 
         else if (token->kind != TOKEN_DROP)
             open_frame(f, token, &t->items[token->match], place);
         done = token->at + token->n;
-        column += width(str_sub(s, counted, done));
+        column += source_columns(s, counted, done);
         counted = done;
         start = column;
     }

@@ -22,6 +22,7 @@ struct plain_line {
     bool alone;          /* a paragraph of one line */
     bool attached;       /* a paragraph of the list item before it */
     int level;           /* of a heading; 0: none */
+    size_t before, next; /* the nearest lines that are not blank; next may be the line itself */
 };
 
 struct plain {

@@ -19,17 +19,27 @@
 
 size_t plain_next(const struct plain *p, size_t i)
 {
-    while (i < p->n && p->lines[i].kind == PLAIN_BLANK)
-        i++;
-    return i;
+    return i < p->n ? p->lines[i].next : p->n;
 }
 
 size_t plain_before(const struct plain *p, size_t i)
 {
-    while (i-- > 0)
+    return p->lines[i].before;
+}
+
+static void find_neighbours(struct plain *p)
+{
+    size_t before = STR_NPOS, next = p->n;
+    for (size_t i = 0; i < p->n; i++) {
+        p->lines[i].before = before;
         if (p->lines[i].kind != PLAIN_BLANK)
-            return i;
-    return STR_NPOS;
+            before = i;
+    }
+    for (size_t i = p->n; i-- > 0;) {
+        if (p->lines[i].kind != PLAIN_BLANK)
+            next = i;
+        p->lines[i].next = next;
+    }
 }
 
 static size_t space_size(struct str s, size_t i)
@@ -274,6 +284,7 @@ void plaintext_mark(struct reader *r, struct source *lines)
     struct source out = {.file = lines->file};
     size_t outer = 0;
     read_lines(&p, lines);
+    find_neighbours(&p);
     p.by_line = judge_by_line(&p);
     if (p.by_line)
         diag_add(r->diag, (struct place){r->file, 0, 0}, &msg_plain_lines);

@@ -58,7 +58,7 @@ struct source_line source_at(const struct source *s, int line)
     return s->lines[line - 1];
 }
 
-static uint32_t columns_between(struct str text, size_t from, size_t to)
+uint32_t source_columns(struct str text, size_t from, size_t to)
 {
     uint32_t n = 0;
     for (size_t i = from; i < to && i < text.n;) {
@@ -85,17 +85,9 @@ struct place source_place(struct source *s, int line, int byte)
         s->at_byte = l->skip;
         s->at_column = l->column;
     }
-    s->at_column += columns_between(l->text, s->at_byte, at);
+    s->at_column += source_columns(l->text, s->at_byte, at);
     s->at_byte = at;
     return (struct place){s->file, l->line, s->at_column};
-}
-
-void source_join(const struct source *s, struct buf *out)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        buf_str(out, s->lines[i].text);
-        buf_char(out, '\n');
-    }
 }
 
 struct place line_place(const struct source *s, const struct source_line *line)
@@ -122,7 +114,7 @@ bool line_blank(struct str text)
 
 struct source_line line_from(struct source_line line, size_t from)
 {
-    uint32_t shift = from > line.skip ? columns_between(line.text, line.skip, from) : 0;
+    uint32_t shift = from > line.skip ? source_columns(line.text, line.skip, from) : 0;
     line.skip = from < line.skip ? line.skip - (uint32_t)from : 0;
     line.column += shift;
     line.text = str_sub(line.text, from, line.text.n);

@@ -36,7 +36,8 @@ struct place source_place(struct source *s, int line, int byte);
 /* The fed line (from 1); an empty one when there is none. */
 struct source_line source_at(const struct source *s, int line);
 
-void source_join(const struct source *s, struct buf *out);
+/* Columns of the bytes from `from` to `to`; a guard counts as what it stands for. */
+uint32_t source_columns(struct str text, size_t from, size_t to);
 
 struct place line_place(const struct source *s, const struct source_line *line);
 

@@ -16,7 +16,9 @@
 struct spot {
     struct node *node;
     struct str s;
-    size_t i, from; /* from: the end of the last token */
+    size_t i, from;    /* from: the end of the last token */
+    size_t counted;    /* how far columns have been counted */
+    uint32_t column;
 };
 
 static bool is_break(const struct node *node)
@@ -52,11 +54,15 @@ static struct token *add(struct tokens *t, struct spot *at, enum token_kind kind
     return &t->items[t->n - 1];
 }
 
-static struct place place_of(const struct spot *at)
+static struct place place_of(struct spot *at)
 {
     struct place place = at->node->place;
+    if (at->i > at->counted) {
+        at->column += source_columns(at->s, at->counted, at->i);
+        at->counted = at->i;
+    }
     if (place.column > 0)
-        place.column += (uint32_t)utf8_count(str_sub(at->s, 0, at->i));
+        place.column = at->column;
     return place;
 }
 
@@ -180,7 +186,7 @@ static void scan_dollar(struct tokens *t, struct spot *at)
 
 static void scan_text(struct tokens *t, struct node *node)
 {
-    struct spot at = {node, node->text, 0, 0};
+    struct spot at = {node, node->text, 0, 0, 0, node->place.column};
     if (at.s.n > 0 && at.s.p[0] == '{')
         scan_attributes(t, &at);
     while (at.i < at.s.n) {
