@@ -11,7 +11,8 @@ struct entry {
     const struct style *style;
     const struct work *work;
     struct rich_maker maker;
-    bool open; /* a bracket after the title has been opened */
+    bool open;     /* a bracket after the title has been opened */
+    bool remarked; /* the brackets of a whole stand already */
 };
 
 static struct str field(const struct entry *entry, const char *name)
@@ -41,6 +42,14 @@ static struct str people_text(const struct style *style, const struct people *pe
     return all;
 }
 
+static void bracket(struct entry *entry, const char *open)
+{
+    rich_space(&entry->maker);
+    rich_z(&entry->maker, open);
+}
+
+static void put_book_remarks(struct entry *entry);
+
 static void put_title(struct entry *entry)
 {
     bool alone = work_stands_alone(entry->work);
@@ -53,6 +62,8 @@ static void put_who(struct entry *entry)
     struct rich_maker *maker = &entry->maker;
     if (work->credit == CREDIT_TITLE) {
         put_title(entry);
+        if (work_stands_alone(work))
+            put_book_remarks(entry);
         return;
     }
     rich_text(maker, people_text(entry->style, &work->names, true), 0);
@@ -60,7 +71,7 @@ static void put_who(struct entry *entry)
                      : work->names.n > 1               ? TERM_EDITORS
                                                        : TERM_EDITOR;
     if (work->credit != CREDIT_AUTHOR) {
-        rich_z(maker, " (");
+        bracket(entry, "(");
         rich_z(maker, term_text(entry->style->lang, role));
         rich_z(maker, ")");
     }
@@ -130,7 +141,7 @@ static void remark(struct entry *entry, const char *separator, struct str text)
     if (text.n == 0)
         return;
     if (!entry->open)
-        rich_z(&entry->maker, " (");
+        bracket(entry, "(");
     else
         rich_z(&entry->maker, separator);
     entry->open = true;
@@ -172,6 +183,9 @@ static void remark_numbers(struct entry *entry)
 static void put_book_remarks(struct entry *entry)
 {
     enum credit credit = entry->work->credit;
+    if (entry->remarked)
+        return;
+    entry->remarked = true;
     if (credit == CREDIT_AUTHOR)
         remark_people(entry, "editor", TERM_EDITOR, TERM_EDITORS);
     if (credit != CREDIT_TRANSLATOR)
@@ -225,7 +239,7 @@ static void where_part(struct entry *entry)
         if (editors.n > 0) {
             rich_text(maker, people_text(style, &editors, false), 0);
             if (edited) {
-                rich_z(maker, " (");
+                bracket(entry, "(");
                 rich_z(maker, term_text(style->lang, editors.n > 1 ? TERM_EDITORS : TERM_EDITOR));
                 rich_z(maker, ")");
             }
@@ -271,7 +285,7 @@ static void where_thesis(struct entry *entry)
         genre = str_of(words_thesis(entry->style, true));
     else if (str_is_nocase(genre, "mathesis"))
         genre = str_of(words_thesis(entry->style, false));
-    rich_z(maker, " [");
+    bracket(entry, "[");
     rich_text(maker, genre, 0);
     if (school.n > 0) {
         rich_comma(maker);
@@ -297,7 +311,7 @@ static void where_other(struct entry *entry)
                event = field(entry, "event-title");
     put_book_remarks(entry);
     if (genre.n > 0) {
-        rich_z(&entry->maker, " [");
+        bracket(entry, "[");
         rich_text(&entry->maker, genre, 0);
         rich_z(&entry->maker, "]");
     }
