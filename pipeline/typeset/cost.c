@@ -3,7 +3,7 @@
    lines more. Expansion and protrusion would be weighed here. */
 #include "typeset/cost.h"
 
-#define NATURAL 0.05      /* gaps a little wider than the font's own are as good */
+#define NATURAL 0.05 /* gaps a little wider than the font's own are as good */
 #define SIGMA_STRETCH 0.24
 #define SIGMA_SHRINK 0.25
 #define LOOSE 0.47        /* from here a line is seen to be loose */
@@ -17,7 +17,7 @@ static double square(double x)
 
 static const double kind_costs[] = {
     [BREAK_NEVER] = 0,          [BREAK_SPACE] = 0,        [BREAK_PLAIN] = 500,       [BREAK_DASH] = 3000,
-    [BREAK_SLASH] = 40000,      [BREAK_OWN] = 170 * 170,  [BREAK_SOFT] = 220 * 220,  [BREAK_ANYWHERE] = 20000000,
+    [BREAK_SLASH] = 40000,      [BREAK_OWN] = 170 * 170,  [BREAK_SOFT] = 200 * 200,  [BREAK_ANYWHERE] = 20000000,
     [BREAK_FORCED] = 0,         [BREAK_END] = 0,
 };
 
@@ -60,10 +60,10 @@ struct fit cost_fit(const struct break_rules *rules, int64_t room, int64_t stret
 static double cost_runt(int64_t room, int32_t width)
 {
     double set = width > 0 ? 1 - (double)room / width : 1;
-    if (set < .08) {
+    if (set < .124) {
         return 3000000;
     }
-    return set < .14 ? 60000 : set < .22 ? 60000 * (.22 - set) : 0;
+    return set < .16 ? 300000 : set < .22 ? 100000 : 0;
 }
 
 double cost_line(const struct break_rules *rules, const struct fit *fit, const struct break_point *b, int64_t room,

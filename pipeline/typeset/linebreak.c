@@ -1,7 +1,9 @@
 /* The search of Knuth and Plass (1981) over break points: active nodes are the ends of lines that the next line may
-   start from, at most one a fitness class for each point. Takes points with running sums, gives the cheapest way
+   start from, at most one a state for each point. Takes points with running sums, gives the cheapest way
    through them. Near-linear: a node goes as soon as a line from it would be too wide. */
 #include "typeset/linebreak.h"
+
+#include <string.h>
 
 #include "base/mem.h"
 #include "typeset/cost.h"
@@ -20,10 +22,15 @@ void breaker_release(struct breaker_memory *memory)
     mem_free(memory->active);
 }
 
-/* The best line that ends at a point, by fitness class. */
+/* A line's end is told apart by its fitness class and by how many lines before it end with hyphens (0, 1, more): the
+   cheapest way to a point may be the one that a ladder of hyphens shuts. */
+#define STATES (FIT_CLASSES * 3)
+
+/* The best line that ends at a point, by state. */
 struct best {
-    struct break_node node[FIT_CLASSES];
-    bool found[FIT_CLASSES];
+    struct break_node node[STATES];
+    bool found[STATES];
+    bool any;
 };
 
 struct search {
@@ -53,11 +60,12 @@ static void try_line(const struct search *s, uint32_t from, uint32_t to, bool fo
     int hyphens = is_hyphen(pb) ? a->hyphens + 1 : 0;
     double cost = a->demerits + cost_line(s->rules, &fit, pb, room, width, last, a->point == 0);
     cost += cost_pair(s->rules, &fit, a->ratio, a->class_, hyphens, last && a->hyphens > 0);
-    if (best->found[fit.class_] && best->node[fit.class_].demerits <= cost) {
+    int state = fit.class_ * 3 + (hyphens < 2 ? hyphens : 2);
+    if (best->found[state] && best->node[state].demerits <= cost) {
         return;
     }
-    best->found[fit.class_] = true;
-    best->node[fit.class_] = (struct break_node){cost, fit.ratio, to, from, a->lines + 1,
+    best->found[state] = best->any = true;
+    best->node[state] = (struct break_node){cost, fit.ratio, to, from, a->lines + 1,
                                                  (uint16_t)(hyphens < 1000 ? hyphens : 1000), fit.class_};
 }
 
@@ -74,7 +82,7 @@ static bool is_past(const struct search *s, uint32_t from, uint32_t to)
 static void add_nodes(const struct search *s, const struct best *best)
 {
     struct breaker_memory *m = s->memory;
-    for (int i = 0; i < FIT_CLASSES; i++) {
+    for (int i = 0; best->any && i < STATES; i++) {
         if (best->found[i]) {
             MEM_PUSH(m->active, m->n_active, m->cap_active, (uint32_t)m->n_nodes);
             MEM_PUSH(m->nodes, m->n_nodes, m->cap_nodes, best->node[i]);
@@ -86,7 +94,9 @@ static void add_nodes(const struct search *s, const struct best *best)
 static bool visit(const struct search *s, uint32_t to)
 {
     struct breaker_memory *m = s->memory;
-    struct best best = {.found = {false}};
+    struct best best;
+    memset(best.found, 0, sizeof best.found);
+    best.any = false;
     size_t kept = 0;
     uint32_t last_gone = UINT32_MAX;
     for (size_t i = 0; i < m->n_active; i++) {
@@ -99,8 +109,7 @@ static bool visit(const struct search *s, uint32_t to)
         }
     }
     m->n_active = kept;
-    bool any = best.found[0] || best.found[1] || best.found[2] || best.found[3];
-    if (!any && !kept && s->rules->force && last_gone != UINT32_MAX) {
+    if (!best.any && !kept && s->rules->force && last_gone != UINT32_MAX) {
         try_line(s, last_gone, to, true, &best);
     }
     add_nodes(s, &best);
@@ -134,10 +143,12 @@ size_t linebreak(struct breaker_memory *memory, const struct break_rules *rules,
     uint32_t best = UINT32_MAX;
     for (size_t i = 0; i < memory->n_active; i++) {
         uint32_t at = memory->active[i];
-        if (memory->nodes[at].point + 1 == n && (best == UINT32_MAX || memory->nodes[at].demerits < memory->nodes[best].demerits)) {
+        bool better = best == UINT32_MAX || memory->nodes[at].demerits < memory->nodes[best].demerits;
+        if (memory->nodes[at].point + 1 == n && better) {
             best = at;
         }
     }
+    memory->demerits = best == UINT32_MAX ? 0 : memory->nodes[best].demerits;
     return best == UINT32_MAX ? 0 : walk_back(memory, best, chosen, cap_chosen);
 }
 

@@ -44,6 +44,7 @@ struct break_rules {
 
 struct break_node;
 struct breaker_memory { /* kept between calls */
+    double demerits; /* of the last search's result */
     struct break_node *nodes;
     size_t n_nodes, cap_nodes;
     uint32_t *active;

@@ -1,10 +1,13 @@
-/* From a complete paragraph to its lines: chooses the breaks of each stretch between forced ends in up to three passes
-   (without hyphens, with them, at any price) and sets them. Takes a paragraph, uses it up. */
+/* From a complete paragraph to its lines: chooses the breaks of each stretch between forced ends in up to four passes
+   (without hyphens, with them, looser, at any price) and sets them. Takes a paragraph, uses it up. */
 #include "base/arena.h"
 #include "base/mem.h"
 #include "typeset/setter.h"
 
 #define UNLIMITED 1e9
+
+/* Demerits of a paragraph that has a fault worth looser lines: a ladder of hyphens, a runt. */
+#define FAULTY 1500000
 
 int32_t paragraph_available(const struct paragraph *p, bool first)
 {
@@ -56,8 +59,11 @@ static size_t choose(struct paragraph *p, uint32_t from, uint32_t to, bool first
     }
     bool hyphens = may_hyphenate(p, from, to);
     size_t n = run_pass(p, &rules, from, to, 0, rules.ragged ? .25 : .35);
-    if (!n && hyphens) {
+    if ((!n || s->breaker.demerits > FAULTY) && hyphens) {
         n = run_pass(p, &rules, from, to, POINTS_HYPHENS, rules.ragged ? .35 : 1);
+    }
+    if (n && s->breaker.demerits > FAULTY) {
+        n = run_pass(p, &rules, from, to, hyphens ? POINTS_HYPHENS : 0, rules.ragged ? .6 : 2);
     }
     return n ? n : run_pass(p, &rules, from, to, POINTS_ANYWHERE | (hyphens ? POINTS_HYPHENS : 0), UNLIMITED);
 }

@@ -133,6 +133,8 @@ bool face_subset_file(const struct face *face, const uint32_t *cps, size_t n, st
     for (size_t i = 0; i < n; i++) {
         hb_set_add(set, cps[i]);
     }
+    /* Besides HarfBuzz's default features (ligatures, kerning, marks, local forms): small capitals, as styles ask. */
+    hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG), HB_TAG('s', 'm', 'c', 'p'));
     hb_face_t *subset = hb_subset_or_fail(face->hidden->hb_face, input);
     if (subset) {
         hb_blob_t *blob = hb_face_reference_blob(subset);
