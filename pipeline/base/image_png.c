@@ -223,7 +223,8 @@ static void decode_rows(struct job *job)
 static bool run_reading(struct job *job, const struct image *image, void (*work)(struct job *), const char **why)
 {
     *job = (struct job){.rest = image->bytes, .image = image};
-    job->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, NULL, take_memory, give_memory);
+    job->png =
+        png_create_read_struct_2(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, NULL, take_memory, give_memory);
     job->info = job->png ? png_create_info_struct(job->png) : NULL;
     if (!job->info) {
         mem_fail("PNG");
@@ -294,8 +295,9 @@ static void encode_rows(struct job *job)
     png_set_write_fn(job->png, job, write_bytes, flush_bytes);
     png_set_user_limits(job->png, IMAGE_MAX_SIDE, IMAGE_MAX_SIDE);
     png_set_compression_level(job->png, 9);
-    png_set_IHDR(job->png, job->info, s->width, s->height, 8, s->channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(job->png, job->info, s->width, s->height, 8,
+                 s->channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_write_info(job->png, job->info);
     for (uint32_t y = 0; y < s->height; y++) {
         png_write_row(job->png, s->p + (size_t)y * s->width * s->channels);
@@ -303,13 +305,15 @@ static void encode_rows(struct job *job)
     png_write_end(job->png, job->info);
 }
 
-struct str image_encode_png(struct arena *arena, const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t channels)
+struct str image_encode_png(struct arena *arena, const uint8_t *pixels, uint32_t width, uint32_t height,
+                            uint8_t channels)
 {
     size_t n = (size_t)width * height * channels;
     struct pixels s = {.p = mem_alloc(n), .width = width, .height = height, .channels = channels};
     memcpy(s.p, pixels, n);
     struct job job = {.pixels = &s};
-    job.png = png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, NULL, take_memory, give_memory);
+    job.png =
+        png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, NULL, take_memory, give_memory);
     job.info = job.png ? png_create_info_struct(job.png) : NULL;
     if (!job.info || !guard(&job, encode_rows) || job.out.over) {
         mem_fail("a picture");

@@ -65,8 +65,8 @@ static struct value *convert_scalar(const struct reader *r, json_t *json)
 {
     switch (json_typeof(json)) {
     case JSON_STRING:
-        return value_string(
-            r->arena, str_dup(r->arena, (struct str){json_string_value(json), json_string_length(json)}));
+        return value_string(r->arena,
+                            str_dup(r->arena, (struct str){json_string_value(json), json_string_length(json)}));
     case JSON_REAL:
         return value_number(r->arena, json_real_value(json));
     case JSON_INTEGER: {
@@ -115,7 +115,8 @@ struct value *json_read(struct arena *arena, struct diag *diag, const char *file
         mem_fail("JSON");
     }
     if (!json) {
-        struct place at = {file, error.line > 0 ? (uint32_t)error.line : 0, error.column > 0 ? (uint32_t)error.column : 0};
+        struct place at = {file, error.line > 0 ? (uint32_t)error.line : 0,
+                           error.column > 0 ? (uint32_t)error.column : 0};
         diag_add(diag, at, &msg_json_syntax, error.text);
         return NULL;
     }

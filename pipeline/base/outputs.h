@@ -20,12 +20,12 @@ struct made_folder {
 struct output {
     struct output *next;
     struct outputs *owner;
-    const char *path;           /* as the user named it */
+    const char *path;            /* as the user named it */
     const char *target, *folder; /* absolute, links resolved */
-    const char *temp, *old;     /* hidden names beside the target; NULL: none at the moment */
-    int temp_slot, old_slot;    /* in temps */
-    int fd;                     /* -1: closed */
-    char *bytes;                /* n bytes that are not written yet; from the heap */
+    const char *temp, *old;      /* hidden names beside the target; NULL: none at the moment */
+    int temp_slot, old_slot;     /* in temps */
+    int fd;                      /* -1: closed */
+    char *bytes;                 /* n bytes that are not written yet; from the heap */
     size_t n;
     bool failed, finished, placed;
 };

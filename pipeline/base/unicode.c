@@ -79,12 +79,12 @@ bool uc_is_ignorable(uint32_t cp)
 
 /* The scripts that texts are mostly in; the others' tags are spelt by ICU, which takes longer. */
 static const uint32_t script_tags[] = {
-    [USCRIPT_COMMON] = UC_SCRIPT('Z', 'y', 'y', 'y'),   [USCRIPT_INHERITED] = UC_SCRIPT('Z', 'i', 'n', 'h'),
-    [USCRIPT_ARABIC] = UC_SCRIPT('A', 'r', 'a', 'b'),   [USCRIPT_CYRILLIC] = UC_SCRIPT('C', 'y', 'r', 'l'),
+    [USCRIPT_COMMON] = UC_SCRIPT('Z', 'y', 'y', 'y'),     [USCRIPT_INHERITED] = UC_SCRIPT('Z', 'i', 'n', 'h'),
+    [USCRIPT_ARABIC] = UC_SCRIPT('A', 'r', 'a', 'b'),     [USCRIPT_CYRILLIC] = UC_SCRIPT('C', 'y', 'r', 'l'),
     [USCRIPT_DEVANAGARI] = UC_SCRIPT('D', 'e', 'v', 'a'), [USCRIPT_GREEK] = UC_SCRIPT('G', 'r', 'e', 'k'),
-    [USCRIPT_HAN] = UC_SCRIPT('H', 'a', 'n', 'i'),      [USCRIPT_HANGUL] = UC_SCRIPT('H', 'a', 'n', 'g'),
-    [USCRIPT_HEBREW] = UC_SCRIPT('H', 'e', 'b', 'r'),   [USCRIPT_HIRAGANA] = UC_SCRIPT('H', 'i', 'r', 'a'),
-    [USCRIPT_KATAKANA] = UC_SCRIPT('K', 'a', 'n', 'a'), [USCRIPT_LATIN] = UC_SCRIPT('L', 'a', 't', 'n'),
+    [USCRIPT_HAN] = UC_SCRIPT('H', 'a', 'n', 'i'),        [USCRIPT_HANGUL] = UC_SCRIPT('H', 'a', 'n', 'g'),
+    [USCRIPT_HEBREW] = UC_SCRIPT('H', 'e', 'b', 'r'),     [USCRIPT_HIRAGANA] = UC_SCRIPT('H', 'i', 'r', 'a'),
+    [USCRIPT_KATAKANA] = UC_SCRIPT('K', 'a', 'n', 'a'),   [USCRIPT_LATIN] = UC_SCRIPT('L', 'a', 't', 'n'),
     [USCRIPT_THAI] = UC_SCRIPT('T', 'h', 'a', 'i'),
 };
 

@@ -85,10 +85,10 @@ static bool joins_hangul(int a, int b)
 }
 
 struct cluster {
-    int kind;        /* Grapheme_Cluster_Break of the last character */
-    bool picture;    /* GB11: an Extended_Pictographic and only Extend since */
-    bool joined;     /* ... and then a ZWJ */
-    unsigned flags;  /* GB12, GB13: regional indicators at the cluster's end */
+    int kind;       /* Grapheme_Cluster_Break of the last character */
+    bool picture;   /* GB11: an Extended_Pictographic and only Extend since */
+    bool joined;    /* ... and then a ZWJ */
+    unsigned flags; /* GB12, GB13: regional indicators at the cluster's end */
 };
 
 static int kind_of(uint32_t cp)

@@ -38,7 +38,8 @@ int uc_compare(const struct uc_collator *c, struct str a, struct str b)
     if (a.n > UNICODE_MAX || b.n > UNICODE_MAX) {
         mem_fail("a text");
     }
-    UCollationResult r = ucol_strcollUTF8(c->collator, a.n ? a.p : "", (int32_t)a.n, b.n ? b.p : "", (int32_t)b.n, &status);
+    UCollationResult r =
+        ucol_strcollUTF8(c->collator, a.n ? a.p : "", (int32_t)a.n, b.n ? b.p : "", (int32_t)b.n, &status);
     icu_check(status, "ICU's collation");
     return r == UCOL_LESS ? -1 : r == UCOL_GREATER;
 }

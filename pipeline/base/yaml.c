@@ -82,9 +82,9 @@ static void resolve(struct value *v)
         enum value_kind kind;
         bool truth;
     } words[] = {
-        {"", VALUE_NULL, false},      {"~", VALUE_NULL, false},      {"null", VALUE_NULL, false},
-        {"Null", VALUE_NULL, false},  {"NULL", VALUE_NULL, false},   {"true", VALUE_BOOL, true},
-        {"True", VALUE_BOOL, true},   {"TRUE", VALUE_BOOL, true},    {"false", VALUE_BOOL, false},
+        {"", VALUE_NULL, false},      {"~", VALUE_NULL, false},     {"null", VALUE_NULL, false},
+        {"Null", VALUE_NULL, false},  {"NULL", VALUE_NULL, false},  {"true", VALUE_BOOL, true},
+        {"True", VALUE_BOOL, true},   {"TRUE", VALUE_BOOL, true},   {"false", VALUE_BOOL, false},
         {"False", VALUE_BOOL, false}, {"FALSE", VALUE_BOOL, false},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -220,8 +220,8 @@ static bool on_open(struct reader *r, const yaml_event_t *e)
     if (r->depth == DEPTH) {
         return fail_depth(r, at);
     }
-    struct value *v = make(r, list ? VALUE_LIST : VALUE_MAP, at,
-                           list ? e->data.sequence_start.anchor : e->data.mapping_start.anchor);
+    struct value *v =
+        make(r, list ? VALUE_LIST : VALUE_MAP, at, list ? e->data.sequence_start.anchor : e->data.mapping_start.anchor);
     if (!v || !place_value(r, v)) {
         return false;
     }

@@ -15,7 +15,8 @@ static struct str levels(struct str text, int base)
     struct str out = STR("");
     size_t n = uc_bidi(arena, text, base, &runs);
     for (size_t i = 0; i < n; i++) {
-        out = str_cat(arena, out, str_format(arena, i ? " %zu-%zu:%d" : "%zu-%zu:%d", runs[i].start, runs[i].end, runs[i].level));
+        out = str_cat(arena, out,
+                      str_format(arena, i ? " %zu-%zu:%d" : "%zu-%zu:%d", runs[i].start, runs[i].end, runs[i].level));
     }
     return out;
 }
@@ -25,12 +26,19 @@ START_TEST(runs_of_levels)
     ck_str(levels(STR("abc"), 0), "0-3:0");
     ck_str(levels(STR("abc"), -1), "0-3:0");
     ck_str(levels(STR("abc"), 1), "0-3:2");
-    ck_str(levels(STR("\xE2\x80\x9C" "caf\xC3\xA9\xE2\x80\x9D \xE2\x80\x93 \xE4\xB8\xAD"), 0), "0-19:0");
+    ck_str(levels(STR("\xE2\x80\x9C"
+                      "caf\xC3\xA9\xE2\x80\x9D \xE2\x80\x93 \xE4\xB8\xAD"),
+                  0),
+           "0-19:0");
     ck_str(levels(STR("ab " ALEF ALEF " 12 cd"), 0), "0-3:0 3-8:1 8-10:2 10-13:0");
     ck_str(levels(STR(ALEF " ab"), -1), "0-3:1 3-5:2");
     ck_str(levels(STR(ALEF), -1), "0-2:1");
     ck_str(levels(STR("a\xF0\x9E\xA4\x80z"), 0), "0-1:0 1-5:1 5-6:0"); /* Adlam, above the BMP */
-    ck_str(levels(STR("a\xE2\x80\xAE" "bc\xE2\x80\xAC" "d"), 0), "0-1:0 1-6:1 6-10:0");
+    ck_str(levels(STR("a\xE2\x80\xAE"
+                      "bc\xE2\x80\xAC"
+                      "d"),
+                  0),
+           "0-1:0 1-6:1 6-10:0");
     ck_str(levels(STR_NONE, 1), "");
 }
 END_TEST

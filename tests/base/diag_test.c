@@ -8,7 +8,8 @@
 #include "base/json.h"
 
 static const struct message note = {"plain_note", SEVERITY_NOTE, {"a note", NULL}};
-static const struct message warning = {"key_unknown", SEVERITY_WARNING, {"%s, %v, %d, %c, 100%%", "%s; %v; %d; %c; 100%%"}};
+static const struct message warning = {
+    "key_unknown", SEVERITY_WARNING, {"%s, %v, %d, %c, 100%%", "%s; %v; %d; %c; 100%%"}};
 static const struct message error = {"bad_thing", SEVERITY_ERROR, {"bad", "buruk"}};
 static const struct message usage = {"bad_option", SEVERITY_USAGE, {"no such option", NULL}};
 static const struct message failure = {"disk_full", SEVERITY_FAILURE, {"full", NULL}};
@@ -154,8 +155,9 @@ START_TEST(json_writer_indents)
     json_object(&j);
     json_object_end(&j);
     json_object_end(&j);
-    ck_str(buf_take(&b, arena), "{\n  \"name\": \"\\\"\\\\\\n\\u0001\xC3\xA9\xEF\xBF\xBD\",\n  \"n\": -12,\n  \"list\": [\n"
-                                "    true,\n    null,\n    []\n  ],\n  \"empty\": {}\n}");
+    ck_str(buf_take(&b, arena),
+           "{\n  \"name\": \"\\\"\\\\\\n\\u0001\xC3\xA9\xEF\xBF\xBD\",\n  \"n\": -12,\n  \"list\": [\n"
+           "    true,\n    null,\n    []\n  ],\n  \"empty\": {}\n}");
 }
 END_TEST
 

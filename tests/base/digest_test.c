@@ -57,7 +57,8 @@ START_TEST(deflate_makes_zlib_streams)
         ck_assert_uint_eq((p[0] * 256u + p[1]) % 31, 0);
         ck_assert_uint_eq(p[0] & 0x0F, 8);
         const unsigned char *end = p + z.n - 4;
-        ck_assert_uint_eq((uint32_t)end[0] << 24 | (uint32_t)end[1] << 16 | (uint32_t)end[2] << 8 | end[3], b << 16 | a);
+        ck_assert_uint_eq((uint32_t)end[0] << 24 | (uint32_t)end[1] << 16 | (uint32_t)end[2] << 8 | end[3],
+                          b << 16 | a);
         mem_free((void *)(uintptr_t)z.p);
     }
     struct str empty = deflate_zlib(STR_NONE, 6);

@@ -210,7 +210,9 @@ static struct str with_segment(struct str jpeg, struct str segment)
     return str_cat(arena, str_cat(arena, str_sub(jpeg, 0, 2), segment), str_sub(jpeg, 2, jpeg.n));
 }
 
-#define EXIF(order, rest) STR("\xFF\xE1\0\x22" "Exif\0\0" order rest)
+#define EXIF(order, rest)                                                                                              \
+    STR("\xFF\xE1\0\x22"                                                                                               \
+        "Exif\0\0" order rest)
 #define BIG(n) "\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0" n "\0\0\0\0\0\0"
 
 START_TEST(orientation_is_read)
@@ -222,19 +224,26 @@ START_TEST(orientation_is_read)
     ck_assert(image.orientation == 3 && image.width == 40);
     image = probed(with_segment(jpeg, EXIF("MM", BIG("\x09"))));
     ck_assert_uint_eq(image.orientation, 1);
-    image = probed(with_segment(
-        jpeg, EXIF("II", "\x2A\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x08\0\0\0\0\0\0\0")));
+    image = probed(with_segment(jpeg, EXIF("II", "\x2A\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x08\0\0\0\0\0\0\0")));
     ck_assert_uint_eq(image.orientation, 8);
     /* a directory that lies outside, and one that claims more entries than there are */
-    ck_assert_uint_eq(probed(with_segment(jpeg, EXIF("MM", "\0\x2A\xFF\xFF\xFF\xFF\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"))).orientation, 1);
-    ck_assert_uint_eq(probed(with_segment(jpeg, EXIF("MM", "\0\x2A\0\0\0\x08\xFF\xFF\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"))).orientation, 6);
+    ck_assert_uint_eq(
+        probed(with_segment(jpeg, EXIF("MM", "\0\x2A\xFF\xFF\xFF\xFF\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0")))
+            .orientation,
+        1);
+    ck_assert_uint_eq(
+        probed(with_segment(jpeg, EXIF("MM", "\0\x2A\0\0\0\x08\xFF\xFF\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0")))
+            .orientation,
+        6);
 }
 END_TEST
 
 START_TEST(adobe_is_seen)
 {
     struct str jpeg = make_jpeg(8, 8, 3);
-    ck_assert(probed(with_segment(jpeg, STR("\xFF\xEE\0\x0E" "Adobe\0\x64\0\0\0\0\x01"))).adobe);
+    ck_assert(probed(with_segment(jpeg, STR("\xFF\xEE\0\x0E"
+                                            "Adobe\0\x64\0\0\0\0\x01")))
+                  .adobe);
     ck_assert(!probed(jpeg).adobe);
 }
 END_TEST

@@ -9,13 +9,15 @@
 
 START_TEST(properties)
 {
-    ck_assert(uc_is_letter('a') && uc_is_letter(0xE9) && uc_is_letter(0x4E2D) && !uc_is_letter('@') && !uc_is_letter('['));
+    ck_assert(uc_is_letter('a') && uc_is_letter(0xE9) && uc_is_letter(0x4E2D) && !uc_is_letter('@') &&
+              !uc_is_letter('['));
     ck_assert(uc_is_upper('Z') && uc_is_upper(0x416) && uc_is_upper(0x1C5) && !uc_is_upper('z'));
     ck_assert(uc_is_lower('z') && uc_is_lower(0xDF) && !uc_is_lower('Z') && !uc_is_lower('`'));
     ck_assert(uc_is_mark(0x301) && uc_is_mark(0x64E) && !uc_is_mark('a'));
     ck_assert(uc_is_digit('0') && uc_is_digit(0x661) && !uc_is_digit(0xB2) && !uc_is_digit('/'));
     ck_assert(uc_is_alnum('9') && uc_is_alnum(0xBD) && !uc_is_alnum('_'));
-    ck_assert(uc_is_space(' ') && uc_is_space('\n') && uc_is_space(0xA0) && uc_is_space(0x3000) && !uc_is_space(0x200B));
+    ck_assert(uc_is_space(' ') && uc_is_space('\n') && uc_is_space(0xA0) && uc_is_space(0x3000) &&
+              !uc_is_space(0x200B));
     ck_assert(uc_is_punct('!') && uc_is_punct(0x201C) && uc_is_punct(0x3002) && !uc_is_punct('$'));
     ck_assert(uc_is_ideograph(0x4E2D) && uc_is_ideograph(0x3042) && uc_is_ideograph(0x30FC) && uc_is_ideograph(0xAC00));
     ck_assert(uc_is_ideograph(0x20000) && !uc_is_ideograph(0x3002) && !uc_is_ideograph('a') && !uc_is_ideograph(0xE01));
@@ -44,8 +46,9 @@ END_TEST
 
 START_TEST(case_by_language)
 {
-    ck_str(uc_upper(arena, STR("stra\xC3\x9F"
-                               "e"),
+    ck_str(uc_upper(arena,
+                    STR("stra\xC3\x9F"
+                        "e"),
                     STR("de")),
            "STRASSE");
     ck_str(uc_upper(arena, STR("abc-1"), STR("id")), "ABC-1");
@@ -78,7 +81,8 @@ END_TEST
 /* U+FDFA grows eighteenfold in NFKC: the longest of all. */
 START_TEST(the_longest_mapping_fits)
 {
-    struct str s = STR("\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA");
+    struct str s =
+        STR("\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA");
     ck_assert_uint_eq(uc_fold(arena, s).n, 8 * 33);
 }
 END_TEST
@@ -145,8 +149,8 @@ END_TEST
 START_TEST(tags_are_made_canonical)
 {
     static const char *const rows[][2] = {
-        {"id_ID", "id-ID"}, {"IN", "id"}, {"iw", "he"}, {"EN-us", "en-US"}, {"zh-hans-cn", "zh-Hans-CN"},
-        {"id_ID.UTF-8", "id-ID"}, {"C", ""}, {"C.UTF-8", ""}, {"", ""}, {"not a tag", ""},
+        {"id_ID", "id-ID"},       {"IN", "id"}, {"iw", "he"},    {"EN-us", "en-US"}, {"zh-hans-cn", "zh-Hans-CN"},
+        {"id_ID.UTF-8", "id-ID"}, {"C", ""},    {"C.UTF-8", ""}, {"", ""},           {"not a tag", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ck_str(uc_lang_canonical(arena, str_of(rows[i][0])), rows[i][1]);
@@ -174,8 +178,9 @@ END_TEST
 
 START_TEST(what_is_no_date_stays)
 {
-    static const char *const texts[] = {"", "soon", "2026-13", "2026-02-30", "2025-02-29", "2026-1", "20260115",
-                                        "2026/01/15", "2026-01-15T00:00", "0000", "-001", "2026-01-+5", "2026-01_15"};
+    static const char *const texts[] = {"",       "soon",       "2026-13",    "2026-02-30",       "2025-02-29",
+                                        "2026-1", "20260115",   "2026/01/15", "2026-01-15T00:00", "0000",
+                                        "-001",   "2026-01-+5", "2026-01_15"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         ck_str(uc_date(arena, STR("id"), str_of(texts[i])), texts[i]);
     }
