@@ -85,21 +85,28 @@ static struct str ascii_lower(struct arena *arena, struct str s)
     return (struct str){out, s.n};
 }
 
-/* Does an entry start here, at the start of a line? Then whatever was open has run away. */
-static bool at_new_entry(const struct bib *bib, size_t i)
+/* @name and an opening brace or parenthesis. */
+static bool looks_like_entry(const struct bib *bib, size_t i)
 {
     size_t k = i + 1;
-    if (bib->s.p[i] != '@')
-        return false;
-    while (i > 0 && (bib->s.p[i - 1] == ' ' || bib->s.p[i - 1] == '\t'))
-        i--;
-    if (i > 0 && bib->s.p[i - 1] != '\n')
-        return false;
     while (k < bib->s.n && ((bib->s.p[k] | 32) >= 'a' && (bib->s.p[k] | 32) <= 'z'))
         k++;
     while (k < bib->s.n && bib->s.p[k] == ' ')
         k++;
     return k < bib->s.n && bib->s.p[k - 1] != '@' && (bib->s.p[k] == '{' || bib->s.p[k] == '(');
+}
+
+static bool starts_line(const struct bib *bib, size_t i)
+{
+    while (i > 0 && (bib->s.p[i - 1] == ' ' || bib->s.p[i - 1] == '\t'))
+        i--;
+    return i == 0 || bib->s.p[i - 1] == '\n';
+}
+
+/* Does an entry start here, at the start of a line? Then whatever was open has run away. */
+static bool at_new_entry(const struct bib *bib, size_t i)
+{
+    return bib->s.p[i] == '@' && starts_line(bib, i) && looks_like_entry(bib, i);
 }
 
 static bool fail(struct bib *bib, struct place place, const struct message *message, struct str a, struct str b)
@@ -229,11 +236,12 @@ static bool take_fields(struct bib *bib, struct bib_entry *entry, char close)
         bib->i++;
         if (!take_value(bib, entry, name, &value))
             return false;
-        if (entry->key.n == 0 || entry->n_fields < FIELDS_MAX)
+        if (entry->key.n == 0 || entry->n_fields < FIELDS_MAX) {
             add_field(bib, entry, name, value);
-        else if (!entry->overfull)
+        } else if (!entry->overfull) {
             diag_add(bib->library->diag, entry->place, &msg_bibtex_fields, entry->key, FIELDS_MAX);
-        entry->overfull |= entry->n_fields >= FIELDS_MAX;
+            entry->overfull = true;
+        }
         skip_space(bib);
         if (peek(bib) != ',' && peek(bib) != close && bib->i < bib->s.n && !at_new_entry(bib, bib->i))
             return fail(bib, place_at(bib, at), &msg_bibtex_comma, name, entry->key);
@@ -325,11 +333,12 @@ static bool take_object(struct bib *bib)
     return true;
 }
 
-/* Text between entries is a comment. After an error only an @ at the start of a line counts. */
+/* Text between entries is a comment, addresses of people in it too. After an error only what is surely an entry counts. */
 static void skip_to_entry(struct bib *bib, bool broken)
 {
     for (; bib->i < bib->s.n; bib->i++)
-        if (bib->s.p[bib->i] == '@' && (!broken || at_new_entry(bib, bib->i)))
+        if (bib->s.p[bib->i] == '@' &&
+            (at_new_entry(bib, bib->i) || (!broken && (starts_line(bib, bib->i) || looks_like_entry(bib, bib->i)))))
             return;
 }
 

@@ -13,9 +13,9 @@ struct cite_library;
 
 struct cite_library *cite_library_new(struct arena *arena, struct diag *diag);
 
-/* Reads a bibliography by the ending of its name: .bib (BibTeX, BibLaTeX), .json (CSL-JSON). Errors name file and line;
-   one bad entry does not lose the others. False when any error was reported. A repeated key is a warning; the first
-   holds. */
+/* Reads a bibliography by the ending of its name: .bib (BibTeX, BibLaTeX), .json (CSL-JSON), .yaml or .yml (pandoc's
+   references). Errors name file and line; one bad entry does not lose the others. False when any error was reported. A
+   repeated key is a warning; the first holds. The library borrows from file and text: they must live as long. */
 bool cite_library_read(struct cite_library *library, const char *file, struct str text);
 
 /* Adds the items of a CSL-JSON list or pandoc's `references:`. */

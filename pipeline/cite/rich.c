@@ -30,16 +30,20 @@ static void push(struct rich_maker *maker, struct str text, unsigned style, int 
     maker->last = rich;
 }
 
-/* A space belongs to neither neighbour: not underlined as a link, not slanted. */
+/* A space between two things belongs to neither: not underlined as a link, not slanted. */
 static void flush_space(struct rich_maker *maker)
 {
     if (!maker->space)
         return;
     struct str link = maker->link;
+    size_t cite = maker->cite;
     maker->space = false;
     maker->link = STR_NONE;
+    if (maker->last && maker->last->cite != cite)
+        maker->cite = RICH_NO_CITE;
     push(maker, STR(" "), 0, 0);
     maker->link = link;
+    maker->cite = cite;
 }
 
 void rich_text(struct rich_maker *maker, struct str text, unsigned style)
