@@ -91,9 +91,9 @@ static struct top read_top(struct reader *r, size_t start, size_t end)
             operand = take_operand(&dict, b0);
             continue;
         }
-        unsigned operator = b0 == 12 ? 0x0C00 | take(&dict, 1) : b0;
-        top.cid_keyed = top.cid_keyed || operator == OPERATOR_ROS;
-        if (operator == OPERATOR_CHARSET) {
+        unsigned operator= b0 == 12 ? 0x0C00 | take(&dict, 1) : b0;
+        top.cid_keyed = top.cid_keyed || operator== OPERATOR_ROS;
+        if (operator== OPERATOR_CHARSET) {
             top.charset = operand;
         }
     }

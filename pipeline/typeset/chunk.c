@@ -1,5 +1,6 @@
-/* Looks at what stands between two spaces: an ordinary word, a word with its own hyphens, an address. Takes the text and a
-   place, gives what kind of break is there; refuses breaks that would leave a scrap of a word at its own hyphen. */
+/* Looks at what stands between two spaces: an ordinary word, a word with its own hyphens, an address. Takes the
+   text and a place, gives what kind of break is there; refuses breaks that would leave a scrap of a word at its own
+   hyphen. */
 #include "typeset/chunk.h"
 
 #include <string.h>

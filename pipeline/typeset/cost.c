@@ -6,7 +6,7 @@
 #define NATURAL 0.05 /* gaps a little wider than the font's own are as good */
 #define SIGMA_STRETCH 0.24
 #define SIGMA_SHRINK 0.25
-#define LOOSE 0.47        /* from here a line is seen to be loose */
+#define LOOSE 0.47 /* from here a line is seen to be loose */
 #define MOST 50.0
 #define RAGGED_SIGMA 0.12
 
@@ -16,9 +16,9 @@ static double square(double x)
 }
 
 static const double kind_costs[] = {
-    [BREAK_NEVER] = 0,          [BREAK_SPACE] = 0,        [BREAK_PLAIN] = 500,       [BREAK_DASH] = 3000,
-    [BREAK_SLASH] = 40000,      [BREAK_OWN] = 170 * 170,  [BREAK_SOFT] = 200 * 200,  [BREAK_ANYWHERE] = 20000000,
-    [BREAK_FORCED] = 0,         [BREAK_END] = 0,
+    [BREAK_NEVER] = 0,     [BREAK_SPACE] = 0,       [BREAK_PLAIN] = 500,      [BREAK_DASH] = 3000,
+    [BREAK_SLASH] = 40000, [BREAK_OWN] = 170 * 170, [BREAK_SOFT] = 200 * 200, [BREAK_ANYWHERE] = 20000000,
+    [BREAK_FORCED] = 0,    [BREAK_END] = 0,
 };
 
 static struct fit ragged_fit(const struct break_rules *rules, int64_t room, int32_t width, bool last)

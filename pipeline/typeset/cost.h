@@ -6,10 +6,10 @@
 
 /* How a line fills its width. */
 struct fit {
-    double ratio;    /* change of its gaps in their own widths: 0 natural, -.25 the tightest, 1 twice as wide; ragged:
+    double ratio;   /* change of its gaps in their own widths: 0 natural, -.25 the tightest, 1 twice as wide; ragged:
                         the share of the line that stays empty */
-    uint8_t class_;  /* 0 tight, 1 normal, 2 loose, 3 very loose */
-    bool fits;       /* not too wide, and within the tolerance */
+    uint8_t class_; /* 0 tight, 1 normal, 2 loose, 3 very loose */
+    bool fits;      /* not too wide, and within the tolerance */
     bool too_wide;
 };
 

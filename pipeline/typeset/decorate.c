@@ -23,7 +23,8 @@ bool leader_run(struct paragraph *p, const struct span *span, int32_t x, int32_t
     char *text = arena_alloc(arena, (size_t)n);
     memset(text, '.', (size_t)n);
     for (size_t i = 0; i < (size_t)n; i++) {
-        glyphs[i] = (struct glyph){.id = face_glyph(face, '.'), .cluster = (uint16_t)i,
+        glyphs[i] = (struct glyph){.id = face_glyph(face, '.'),
+                                   .cluster = (uint16_t)i,
                                    .advance = (int16_t)face->advances[face_glyph(face, '.')]};
     }
     *item = (struct item){.kind = ITEM_RUN, .part = PART_DECORATION};
@@ -59,8 +60,8 @@ size_t decoration_count(const struct paragraph *p, const struct placed *placed, 
     return count;
 }
 
-static struct item rule_item(const struct placed *from, const struct placed *to, const struct text_style *style, int top,
-                             int height, int upem)
+static struct item rule_item(const struct placed *from, const struct placed *to, const struct text_style *style,
+                             int top, int height, int upem)
 {
     struct item item = {.kind = ITEM_RULE, .part = PART_DECORATION};
     int32_t left = from->x < to->x ? from->x : to->x;
@@ -92,7 +93,8 @@ size_t decoration_items(const struct paragraph *p, const struct placed *placed, 
         const struct face *face = p->segs[placed[from].seg].shape->key.face;
         const struct face_private *h = face->hidden;
         if (style->underline) {
-            items[count++] = rule_item(&placed[from], &placed[i], style, h->underline_y, h->underline_height, face->upem);
+            items[count++] =
+                rule_item(&placed[from], &placed[i], style, h->underline_y, h->underline_height, face->upem);
         }
         if (style->strike) {
             items[count++] = rule_item(&placed[from], &placed[i], style, h->strike_y, h->strike_height, face->upem);

@@ -8,8 +8,8 @@
 
 static bool is_option(struct str line)
 {
-    static const char *const options[] = {"LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN",
-                                          "COMPOUNDRIGHTHYPHENMIN", "NOHYPHEN", "NEXTLEVEL"};
+    static const char *const options[] = {"LEFTHYPHENMIN",          "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN",
+                                          "COMPOUNDRIGHTHYPHENMIN", "NOHYPHEN",       "NEXTLEVEL"};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         if (str_starts(line, str_of(options[i]))) {
             return true;

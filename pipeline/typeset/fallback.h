@@ -4,8 +4,9 @@
 
 #include "typeset/fonts.h"
 
-/* A face that has all of a cluster (a base and its marks): wanted itself, else the next families; when none has all, one
-   that has the base. NULL: none has even that. */
-const struct face *fonts_face_for_cluster(struct fonts *fonts, const struct face *wanted, const uint32_t *cps, size_t n);
+/* A face that has all of a cluster (a base and its marks): wanted itself, else the next families; when none has
+   all, one that has the base. NULL: none has even that. */
+const struct face *fonts_face_for_cluster(struct fonts *fonts, const struct face *wanted, const uint32_t *cps,
+                                          size_t n);
 
 #endif

@@ -69,8 +69,8 @@ static void read_files(struct diag *diag, struct family *family, const struct va
 
 static bool read_family(struct diag *diag, const struct value *value, struct family *family)
 {
-    static const struct str known[] = {
-        {"name", 4}, {"roles", 5}, {"order", 5}, {"package", 7}, {"licence", 7}, {"collection", 10}, {"files", 5}};
+    static const struct str known[] = {{"name", 4},    {"roles", 5},       {"order", 5}, {"package", 7},
+                                       {"licence", 7}, {"collection", 10}, {"files", 5}};
     family->place = value->place;
     family->name = value_get_text(value, "name");
     family->package = value_get_text(value, "package");
@@ -188,7 +188,8 @@ static void scan_folder(struct wanted *wanted, struct str folder, int depth)
 {
     struct str *names;
     size_t n;
-    if (depth > FOLDER_DEPTH || !wanted->missing || !file_list(wanted->arena, str_z(wanted->arena, folder), &names, &n)) {
+    if (depth > FOLDER_DEPTH || !wanted->missing ||
+        !file_list(wanted->arena, str_z(wanted->arena, folder), &names, &n)) {
         return;
     }
     for (size_t i = 0; i < n; i++) {
@@ -266,8 +267,8 @@ size_t fonts_list(struct arena *arena, struct diag *diag, struct family_info **o
     *out = ARENA_ARRAY(arena, struct family_info, families.n);
     for (size_t i = 0; i < families.n; i++) {
         const struct family *f = &families.items[i];
-        (*out)[i] = (struct family_info){f->name, roles_text(arena, f), f->package, f->licence,
-                                         str_of(f->paths[0]), f->paths[0] != NULL};
+        (*out)[i] = (struct family_info){f->name,    roles_text(arena, f), f->package,
+                                         f->licence, str_of(f->paths[0]),  f->paths[0] != NULL};
     }
     return families.n;
 }

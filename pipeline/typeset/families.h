@@ -10,11 +10,11 @@
 
 struct family {
     struct str name, package, licence;
-    unsigned roles;                      /* 1 << enum font_role */
-    bool fallback;                       /* gives characters that others lack */
-    long order;                          /* the lowest is the default of its roles, and is asked first for a character */
-    unsigned collection;                 /* index within a .ttc */
-    struct str files[FACE_STYLE_COUNT];  /* names; empty: not declared */
+    unsigned roles;                     /* 1 << enum font_role */
+    bool fallback;                      /* gives characters that others lack */
+    long order;                         /* the lowest is the default of its roles, and is asked first for a character */
+    unsigned collection;                /* index within a .ttc */
+    struct str files[FACE_STYLE_COUNT]; /* names; empty: not declared */
     const char *paths[FACE_STYLE_COUNT]; /* NULL: not declared or not found */
     struct place place;
 };

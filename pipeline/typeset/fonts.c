@@ -25,7 +25,7 @@ struct fonts {
     pthread_mutex_t lock;
     struct families families;
     const struct family *roles[FONT_ROLE_COUNT];
-    struct face **faces;   /* by family * FACE_STYLE_COUNT + style; NULL: not opened yet, or missing */
+    struct face **faces; /* by family * FACE_STYLE_COUNT + style; NULL: not opened yet, or missing */
     bool *tried;
     const struct face **used; /* in the order of first use */
     size_t n_used, cap_used;
@@ -55,7 +55,8 @@ static struct str nearest_family(struct arena *arena, const struct families *fam
 
 static bool choose_role(struct fonts *fonts, int role, struct str name)
 {
-    const struct family *family = name.n ? families_find(&fonts->families, name) : default_family(&fonts->families, role);
+    const struct family *family =
+        name.n ? families_find(&fonts->families, name) : default_family(&fonts->families, role);
     if (!family && name.n) {
         diag_add(fonts->diag, NOWHERE, &msg_font_unknown, name, nearest_family(fonts->arena, &fonts->families, name));
         return false;
@@ -132,7 +133,7 @@ struct fonts *fonts_open(struct arena *arena, struct diag *diag, struct str seri
     }
     if (good) {
         fonts->faces = ARENA_ARRAY(own, struct face *, fonts->families.n * FACE_STYLE_COUNT);
-        fonts->tried = ARENA_ARRAY(own, bool, fonts->families.n * FACE_STYLE_COUNT);
+        fonts->tried = ARENA_ARRAY(own, bool, fonts->families.n *FACE_STYLE_COUNT);
     }
     for (int i = 0; good && i < FONT_ROLE_COUNT; i++) {
         good = open_slot(fonts, fonts->roles[i], 0) != NULL;
@@ -213,7 +214,8 @@ static bool covers_all(const struct face *face, const uint32_t *cps, size_t n)
 }
 
 /* Families that share a role with the wanted one come first, so that a serif text gets serif letters. */
-static struct face *search(struct fonts *fonts, const struct face *wanted, unsigned style, const uint32_t *cps, size_t n)
+static struct face *search(struct fonts *fonts, const struct face *wanted, unsigned style, const uint32_t *cps,
+                           size_t n)
 {
     const struct family *first = wanted->hidden->family;
     for (int round = 0; round < 2; round++) {

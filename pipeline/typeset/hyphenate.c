@@ -1,6 +1,6 @@
-/* Hyphenation by libhyphen. Takes a word's letters in lower case, gives the places where it may be divided, refuses words
-   that are longer than the library is safe with and dictionaries other than the system's. The only file that sees
-   libhyphen. */
+/* Hyphenation by libhyphen. Takes a word's letters in lower case, gives the places where it may be divided, refuses
+   words that are longer than the library is safe with and dictionaries other than the system's. The only file that
+   sees libhyphen. */
 #include "typeset/hyphenate.h"
 
 #include <hyphen.h>
@@ -36,8 +36,8 @@ static const struct habit habits[] = {
 };
 
 /* Languages that are not divided with hyphens. */
-static const char *const undivided[] = {"", "ar", "fa", "ur", "he", "yi", "zh", "ja", "ko", "th", "lo", "km", "my", "bo",
-                                        "und", "mul", "zxx"};
+static const char *const undivided[] = {"",   "ar", "fa", "ur", "he", "yi",  "zh",  "ja", "ko",
+                                        "th", "lo", "km", "my", "bo", "und", "mul", "zxx"};
 
 bool hyphenator_expected(struct str base)
 {

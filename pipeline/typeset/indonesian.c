@@ -40,9 +40,9 @@ static bool ends_with(const uint32_t *letters, size_t n, const char *suffix, siz
 }
 
 /* Prefixes that end in a consonant: after them a syllable may begin with a vowel. */
-static const char *const prefixes[] = {"ber", "ter", "per", "meng", "peng", "mem", "pem", "men", "pen", "antar", "inter",
-                                       "trans", "sub", "non", "memper", "diper", "keber", "keter", "seper", "pember",
-                                       "pemer", "super", "hiper", "ketidak", "tidak"};
+static const char *const prefixes[] = {
+    "ber", "ter",    "per",   "meng",  "peng",  "mem",   "pem",    "men",   "pen",   "antar", "inter",   "trans", "sub",
+    "non", "memper", "diper", "keber", "keter", "seper", "pember", "pemer", "super", "hiper", "ketidak", "tidak"};
 
 static bool is_prefix(const uint32_t *letters, size_t n)
 {
@@ -125,8 +125,8 @@ static void split_suffix(const uint32_t *letters, size_t n, bool *breaks)
     }
 }
 
-/* -an after a stem of two syllables or more that ends in a consonant: makan-an, not maka-nan. The suffix is too short to
-   be split off, so the break before the consonant goes. */
+/* -an after a stem of two syllables or more that ends in a consonant: makan-an, not maka-nan. The suffix is too
+   short to be split off, so the break before the consonant goes. */
 static void keep_stem(const uint32_t *letters, size_t n, bool *breaks)
 {
     if (n < 7 || !ends_with(letters, n, "an", 2) || is_vowel(letters[n - 3]) || ends_with(letters, n, "kan", 3)) {

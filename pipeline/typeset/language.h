@@ -12,8 +12,8 @@ struct hyphenator;
 struct uc_breaker;
 
 struct language {
-    const char *tag;  /* BCP 47; never NULL */
-    uint32_t number;  /* within its setter */
+    const char *tag; /* BCP 47; never NULL */
+    uint32_t number; /* within its setter */
     bool indonesian;
     hb_language_t hb;
     struct uc_breaker *breaker;

@@ -52,8 +52,8 @@ static void try_line(const struct search *s, uint32_t from, uint32_t to, bool fo
     int32_t width = a->point == 0 ? s->rules->first : s->rules->rest;
     int64_t room = width - (pb->end - pa->next + pb->extra);
     bool last = to + 1 == s->n;
-    struct fit fit = cost_fit(s->rules, room, pb->stretch_end - pa->stretch_next, pb->shrink_end - pa->shrink_next, width,
-                              last);
+    struct fit fit =
+        cost_fit(s->rules, room, pb->stretch_end - pa->stretch_next, pb->shrink_end - pa->shrink_next, width, last);
     if (!fit.fits && !force) {
         return;
     }
@@ -65,8 +65,8 @@ static void try_line(const struct search *s, uint32_t from, uint32_t to, bool fo
         return;
     }
     best->found[state] = best->any = true;
-    best->node[state] = (struct break_node){cost, fit.ratio, to, from, a->lines + 1,
-                                                 (uint16_t)(hyphens < 1000 ? hyphens : 1000), fit.class_};
+    best->node[state] = (struct break_node){
+        cost, fit.ratio, to, from, a->lines + 1, (uint16_t)(hyphens < 1000 ? hyphens : 1000), fit.class_};
 }
 
 /* Whether a line from the node to this point is too wide even without the point's hyphen: so it is for all later. */

@@ -34,17 +34,17 @@ struct break_point {
 };
 
 struct break_rules {
-    int32_t first, rest;  /* the width of the first and of the other lines */
-    bool ragged;          /* gaps keep their width */
-    bool balanced;        /* ragged, and the last line counts too */
-    int max_hyphens;      /* in a row */
-    double tolerance;     /* the most that gaps may stretch, in their own widths; when ragged in shares of the line */
-    bool force;           /* set what does not fit all the same */
+    int32_t first, rest; /* the width of the first and of the other lines */
+    bool ragged;         /* gaps keep their width */
+    bool balanced;       /* ragged, and the last line counts too */
+    int max_hyphens;     /* in a row */
+    double tolerance;    /* the most that gaps may stretch, in their own widths; when ragged in shares of the line */
+    bool force;          /* set what does not fit all the same */
 };
 
 struct break_node;
 struct breaker_memory { /* kept between calls */
-    double demerits; /* of the last search's result */
+    double demerits;    /* of the last search's result */
     struct break_node *nodes;
     size_t n_nodes, cap_nodes;
     uint32_t *active;

@@ -50,8 +50,10 @@ static size_t choose(struct paragraph *p, uint32_t from, uint32_t to, bool first
 {
     struct scratch *s = &p->setter->scratch;
     enum text_align align = p->shape.align;
-    struct break_rules rules = {.rest = paragraph_available(p, false), .ragged = align != TEXT_JUSTIFY,
-                                .balanced = align == TEXT_CENTRE, .max_hyphens = p->shape.max_hyphens};
+    struct break_rules rules = {.rest = paragraph_available(p, false),
+                                .ragged = align != TEXT_JUSTIFY,
+                                .balanced = align == TEXT_CENTRE,
+                                .max_hyphens = p->shape.max_hyphens};
     rules.first = first ? paragraph_available(p, true) : rules.rest;
     if (p->shape.keep_spaces) {
         points_build(p, from, to, rules.rest, POINTS_ANYWHERE);
@@ -95,8 +97,15 @@ static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct 
     uint32_t chain = NONE, before = 0;
     for (size_t i = 0; i < n; i++) {
         struct line line = {.items = NULL};
-        struct line_job job = {p, &s->points[before], &s->points[s->chosen[i]], s->chosen + i + 1, n - i - 1,
-                               list->n == 0, i + 1 == n, &chain, mark};
+        struct line_job job = {p,
+                               &s->points[before],
+                               &s->points[s->chosen[i]],
+                               s->chosen + i + 1,
+                               n - i - 1,
+                               list->n == 0,
+                               i + 1 == n,
+                               &chain,
+                               mark};
         set_line(&job, &line);
         MEM_PUSH(list->items, list->n, list->cap, line);
         before = s->chosen[i];

@@ -1,5 +1,5 @@
-/* Paragraphs while they are being filled: text and objects in logical order, white space joined. Takes content, keeps it
-   as one text with spans of one style and node; refuses nothing. */
+/* Paragraphs while they are being filled: text and objects in logical order, white space joined. Takes content,
+   keeps it as one text with spans of one style and node; refuses nothing. */
 #include "typeset/paragraph.h"
 
 #include <string.h>
@@ -38,8 +38,13 @@ void paragraph_give_back(struct paragraph *p)
         }
     }
     struct paragraph kept = *p;
-    *p = (struct paragraph){.text = kept.text, .spans = kept.spans, .cap_spans = kept.cap_spans, .marks = kept.marks,
-                            .cap_marks = kept.cap_marks, .segs = kept.segs, .cap_segs = kept.cap_segs};
+    *p = (struct paragraph){.text = kept.text,
+                            .spans = kept.spans,
+                            .cap_spans = kept.cap_spans,
+                            .marks = kept.marks,
+                            .cap_marks = kept.cap_marks,
+                            .segs = kept.segs,
+                            .cap_segs = kept.cap_segs};
     buf_clear(&p->text);
     p->next = setter->pool;
     setter->pool = p;

@@ -1,5 +1,5 @@
-/* Break points: walks segments with running sums and lists every place where a line may end, hyphenation's places within
-   words among them, and as the last resort every grapheme cluster of what is wider than a line. */
+/* Break points: walks segments with running sums and lists every place where a line may end, hyphenation's places
+   within words among them, and as the last resort every grapheme cluster of what is wider than a line. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -110,8 +110,14 @@ static struct break_point *push_point(struct paragraph *p, const struct sums *at
                                       enum break_kind kind)
 {
     struct scratch *s = &p->setter->scratch;
-    struct break_point point = {.end = at->x, .next = at->x, .stretch_end = at->stretch, .stretch_next = at->stretch,
-                                .shrink_end = at->shrink, .shrink_next = at->shrink, .seg = seg, .off = (uint16_t)off,
+    struct break_point point = {.end = at->x,
+                                .next = at->x,
+                                .stretch_end = at->stretch,
+                                .stretch_next = at->stretch,
+                                .shrink_end = at->shrink,
+                                .shrink_next = at->shrink,
+                                .seg = seg,
+                                .off = (uint16_t)off,
                                 .kind = (uint8_t)kind};
     MEM_PUSH(s->points, s->n_points, s->cap_points, point);
     return &s->points[s->n_points - 1];
@@ -210,7 +216,8 @@ static uint32_t chain_end(const struct paragraph *p, uint32_t from, uint32_t to,
 
 static bool begins_with_dash(struct str text, uint32_t at)
 {
-    return at + 3 <= text.n && (memcmp(text.p + at, "\xE2\x80\x93", 3) == 0 || memcmp(text.p + at, "\xE2\x80\x94", 3) == 0);
+    return at + 3 <= text.n &&
+           (memcmp(text.p + at, "\xE2\x80\x93", 3) == 0 || memcmp(text.p + at, "\xE2\x80\x94", 3) == 0);
 }
 
 static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, bool last)

@@ -1,6 +1,6 @@
-/* Itemisation: cuts a paragraph's text at spaces, at places where a line may end (UAX 14), where the level (UAX 9), the
-   style, the script (UAX 24) or the face changes, and shapes the pieces. Takes a complete text, gives segments in logical
-   order. A cluster of more than CLUSTER_MARKS marks is cut, since HarfBuzz is quadratic in them. */
+/* Itemisation: cuts a paragraph's text at spaces, at places where a line may end (UAX 14), where the level (UAX 9),
+   the style, the script (UAX 24) or the face changes, and shapes the pieces. Takes a complete text, gives segments
+   in logical order. A cluster of more than CLUSTER_MARKS marks is cut, since HarfBuzz is quadratic in them. */
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -88,7 +88,8 @@ static uint32_t take_cluster(struct str text, uint32_t at, uint32_t end, uint32_
     while (p < stop && *n < CLUSTER_MARKS) {
         const char *next = p;
         uint32_t cp = utf8_next(&next, stop);
-        bool belongs = cp >= 0x300 && (uc_is_mark(cp) || cp == 0x200D || cp == 0x200C || (cp >= 0x1F3FB && cp <= 0x1F3FF));
+        bool belongs =
+            cp >= 0x300 && (uc_is_mark(cp) || cp == 0x200D || cp == 0x200C || (cp >= 0x1F3FB && cp <= 0x1F3FF));
         if (!belongs && !joined) {
             break;
         }
@@ -188,8 +189,8 @@ static uint32_t visible_end(struct str text, uint32_t start, uint32_t end)
     for (;;) {
         if (end - start >= 2 && (unsigned char)text.p[end - 2] == 0xC2 && (unsigned char)text.p[end - 1] == 0xAD) {
             end -= 2;
-        } else if (end - start >= 3 && (unsigned char)text.p[end - 3] == 0xE2 && (unsigned char)text.p[end - 2] == 0x80 &&
-                   (unsigned char)text.p[end - 1] == 0x8B) {
+        } else if (end - start >= 3 && (unsigned char)text.p[end - 3] == 0xE2 &&
+                   (unsigned char)text.p[end - 2] == 0x80 && (unsigned char)text.p[end - 1] == 0x8B) {
             end -= 3;
         } else {
             return end;
@@ -267,7 +268,8 @@ static void add_gap(struct walk *w, uint32_t span_at, uint32_t at, uint32_t widt
     const struct span *span = &p->spans[span_at];
     bool leading = p->n_segs == w->line_start;
     if (leading) {
-        struct seg empty = {.start = at, .end = at, .span = span_at, .size = span->style->size, .level = level_at(w, at)};
+        struct seg empty = {
+            .start = at, .end = at, .span = span_at, .size = span->style->size, .level = level_at(w, at)};
         push_seg(p, empty);
     }
     struct seg *seg = &p->segs[p->n_segs - 1];
@@ -341,12 +343,14 @@ static bool needs_bidi(struct str s)
         if (a < 0xD6) {
             continue;
         }
-        if (a <= 0xDF || (a == 0xE0 && b < 0xA4) || (a == 0xEF && b >= 0xAC && b <= 0xBB) || (a == 0xF0 && (b == 0x90 || b == 0x9E))) {
+        if (a <= 0xDF || (a == 0xE0 && b < 0xA4) || (a == 0xEF && b >= 0xAC && b <= 0xBB) ||
+            (a == 0xF0 && (b == 0x90 || b == 0x9E))) {
             return true;
         }
         if (a == 0xE2 && i + 2 < s.n) {
             unsigned char c = (unsigned char)s.p[i + 2];
-            if ((b == 0x80 && (c == 0x8E || c == 0x8F || (c >= 0xAA && c <= 0xAE))) || (b == 0x81 && c >= 0xA6 && c <= 0xA9)) {
+            if ((b == 0x80 && (c == 0x8E || c == 0x8F || (c >= 0xAA && c <= 0xAE))) ||
+                (b == 0x81 && c >= 0xA6 && c <= 0xA9)) {
                 return true;
             }
         }

@@ -1,6 +1,6 @@
-/* Sets one line between two break points: takes the segments' parts, gives each gap its width, puts them in visual order
-   (rule L2 of UAX 9) and makes items in logical order. Refuses nothing: a line that cannot be made to fit sticks out and
-   is reported. */
+/* Sets one line between two break points: takes the segments' parts, gives each gap its width, puts them in visual
+   order (rule L2 of UAX 9) and makes items in logical order. Refuses nothing: a line that cannot be made to fit
+   sticks out and is reported. */
 #include "typeset/set.h"
 
 #include <string.h>
@@ -23,7 +23,8 @@ static const struct placed *placed_at(const struct paragraph *p, size_t i)
 static void shape_part(struct paragraph *p, const struct seg *seg, struct placed *placed)
 {
     struct str text = str_sub(p->view, placed->start, placed->end);
-    const struct shape *part = text.n == seg->shape->text.n ? seg->shape : shaper_shape(p->setter->shaper, &seg->shape->key, text);
+    const struct shape *part =
+        text.n == seg->shape->text.n ? seg->shape : shaper_shape(p->setter->shaper, &seg->shape->key, text);
     placed->glyphs = part->glyphs;
     placed->n_glyphs = part->n_glyphs;
     placed->width = shape_scale(part->advance, seg->size, seg->shape->key.face->upem);
@@ -36,7 +37,8 @@ static void add_hyphen(struct paragraph *p, const struct seg *seg, struct placed
     if (placed->n_glyphs) {
         memcpy(glyphs, placed->glyphs, placed->n_glyphs * sizeof *glyphs);
     }
-    glyphs[placed->n_glyphs] = (struct glyph){.id = face->hyphen, .cluster = (uint16_t)(placed->end - placed->start),
+    glyphs[placed->n_glyphs] = (struct glyph){.id = face->hyphen,
+                                              .cluster = (uint16_t)(placed->end - placed->start),
                                               .advance = (int16_t)face->advances[face->hyphen]};
     placed->glyphs = glyphs;
     placed->n_glyphs++;
@@ -359,7 +361,8 @@ static void make_items(const struct line_job *job, struct line *line, int32_t en
     uint32_t text_end = line_text_end(job);
     size_t n_notes, n_anchors = count_marks(job, text_end, &n_notes);
     size_t n_rules = decoration_count(p, s->placed, s->n_placed);
-    line->items = ARENA_ARRAY(p->setter->arena, struct item, 2 * s->n_placed * (p->mixed ? 1 : 0) + s->n_placed + n_anchors + n_rules);
+    line->items = ARENA_ARRAY(p->setter->arena, struct item,
+                              2 * s->n_placed * (p->mixed ? 1 : 0) + s->n_placed + n_anchors + n_rules);
     line->notes = n_notes ? ARENA_ARRAY(p->setter->arena, const struct node *, n_notes) : NULL;
     for (size_t i = 0; i < s->n_placed; i++) {
         const struct placed *placed = placed_at(p, i);
@@ -404,7 +407,8 @@ static void measure_height(const struct paragraph *p, struct line *line)
         if (own->kind == SPAN_PICTURE) {
             grow_to(line, own->height, 0);
         } else if (own->style && seg->shape && face && own->style->rise == 0) {
-            grow_to(line, shape_scale(face->ascender, seg->size, face->upem), -shape_scale(face->descender, seg->size, face->upem));
+            grow_to(line, shape_scale(face->ascender, seg->size, face->upem),
+                    -shape_scale(face->descender, seg->size, face->upem));
         } else if (own->style && seg->shape) {
             grow_to(line, own->style->rise + seg->size * 3 / 4, seg->size / 4 - own->style->rise);
         }

@@ -7,14 +7,14 @@
 /* A segment, or the part of it that stands on this line. */
 struct placed {
     uint32_t seg;
-    uint32_t start, end;     /* its text */
+    uint32_t start, end; /* its text */
     const struct glyph *glyphs;
     uint32_t n_glyphs;
     int32_t width;
-    int32_t gap;             /* after it, as set; 0 at the line's end */
-    int32_t x;               /* left edge of the glyphs */
-    int32_t gap_x;           /* left edge of the gap */
-    int32_t hang;            /* a space that hangs over the line's end; for extraction */
+    int32_t gap;   /* after it, as set; 0 at the line's end */
+    int32_t x;     /* left edge of the glyphs */
+    int32_t gap_x; /* left edge of the gap */
+    int32_t hang;  /* a space that hangs over the line's end; for extraction */
     bool soft_hyphen, divided;
     struct str whole;
 };

@@ -51,13 +51,13 @@ struct seg {
     uint32_t span;
     struct shape *shape; /* NULL: an object, or empty */
     int32_t size, width;
-    int32_t trail;       /* of width: spaces of literal text at its end, which may hang over the margin */
+    int32_t trail; /* of width: spaces of literal text at its end, which may hang over the margin */
     int32_t gap, stretch, shrink;
-    uint8_t gap_kind;    /* enum gap_kind */
+    uint8_t gap_kind; /* enum gap_kind */
     uint8_t level, gap_level;
-    uint8_t brk;         /* enum break_kind after it */
-    bool hyphenate;      /* the word may be divided */
-    bool compound;       /* it is joined to its neighbours by its own hyphens */
+    uint8_t brk;    /* enum break_kind after it */
+    bool hyphenate; /* the word may be divided */
+    bool compound;  /* it is joined to its neighbours by its own hyphens */
 };
 
 struct paragraph {
@@ -66,18 +66,18 @@ struct paragraph {
     struct paragraph_shape shape;
     struct language *language;
     struct buf text;
-    struct str view;        /* the text in the arena, once it is complete */
+    struct str view; /* the text in the arena, once it is complete */
     struct span *spans;
     size_t n_spans, cap_spans;
     struct mark *marks;
     size_t n_marks, cap_marks;
     struct seg *segs;
     size_t n_segs, cap_segs;
-    bool spaced;            /* the text ends with a space that another would join */
-    uint32_t column;        /* of literal text, for tabs */
-    bool stuck;             /* the next text follows without a break */
-    bool prepared, rtl, mixed; /* base direction; some level is not 0 */
-    uint32_t leader;        /* segment; NONE */
+    bool spaced;                    /* the text ends with a space that another would join */
+    uint32_t column;                /* of literal text, for tabs */
+    bool stuck;                     /* the next text follows without a break */
+    bool prepared, rtl, mixed;      /* base direction; some level is not 0 */
+    uint32_t leader;                /* segment; NONE */
     const struct text_style *style; /* the last that was copied */
 };
 
@@ -128,10 +128,10 @@ struct line_job {
     const struct break_point *from, *to;
     const uint32_t *rest; /* the break points chosen after `to`, up to the end */
     size_t n_rest;
-    bool first;           /* the paragraph's first line: indented */
-    bool last;            /* ends the paragraph or stands before a forced end */
-    uint32_t *chain;      /* the last segment of a word that is being divided; NONE */
-    size_t *mark;         /* the next mark to be placed */
+    bool first;      /* the paragraph's first line: indented */
+    bool last;       /* ends the paragraph or stands before a forced end */
+    uint32_t *chain; /* the last segment of a word that is being divided; NONE */
+    size_t *mark;    /* the next mark to be placed */
 };
 void set_line(const struct line_job *job, struct line *line);
 void set_marks_alone(struct paragraph *p, struct line *line); /* a paragraph of anchors only */

@@ -203,5 +203,6 @@ int32_t shape_advance_before(const struct shape *shape, size_t at)
     if (at <= start || end <= start) {
         return advance;
     }
-    return at >= end ? advance + inside : advance + (int32_t)((int64_t)inside * (int64_t)(at - start) / (int64_t)(end - start));
+    return at >= end ? advance + inside
+                     : advance + (int32_t)((int64_t)inside * (int64_t)(at - start) / (int64_t)(end - start));
 }

@@ -9,18 +9,18 @@ struct arena;
 struct language;
 
 enum shape_feature {
-    SHAPE_LITERAL = 1,     /* no ligatures */
-    SHAPE_SMALL_CAPS = 2,  /* the font's own */
-    SHAPE_CAPITALS = 4,    /* lower case is shown as capitals (the caller sets them smaller) */
+    SHAPE_LITERAL = 1,    /* no ligatures */
+    SHAPE_SMALL_CAPS = 2, /* the font's own */
+    SHAPE_CAPITALS = 4,   /* lower case is shown as capitals (the caller sets them smaller) */
     SHAPE_RTL = 8,
 };
 
 /* A place where a word may be divided. */
 struct hyphen_point {
-    uint16_t at;     /* byte offset in the text */
+    uint16_t at;                           /* byte offset in the text */
     uint8_t letters_before, letters_after; /* to the word's ends; at most 255 */
-    bool capital;    /* the word begins with a capital: it may be a name */
-    int32_t advance; /* of what is before it, font units */
+    bool capital;                          /* the word begins with a capital: it may be a name */
+    int32_t advance;                       /* of what is before it, font units */
 };
 
 /* What identifies a shape. */
@@ -38,8 +38,8 @@ struct shape {
     uint64_t hash;
     const struct glyph *glyphs; /* visual order */
     uint32_t n_glyphs;
-    int32_t advance;            /* font units */
-    bool hyphenated;            /* points are known */
+    int32_t advance; /* font units */
+    bool hyphenated; /* points are known */
     uint8_t n_points;
     struct hyphen_point *points;
 };

@@ -98,8 +98,7 @@ static bool take_result(const struct face *face, hb_face_t *subset, struct str *
 
 bool face_subset(const struct face *face, const uint16_t *gids, size_t n, uint16_t *code, struct str *out)
 {
-    hb_subset_input_t *input =
-        allowed(face) ? input_new(dropped_pdf, sizeof dropped_pdf / sizeof *dropped_pdf) : NULL;
+    hb_subset_input_t *input = allowed(face) ? input_new(dropped_pdf, sizeof dropped_pdf / sizeof *dropped_pdf) : NULL;
     if (!input) {
         return false;
     }

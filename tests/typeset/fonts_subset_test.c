@@ -18,7 +18,8 @@ static struct str table_of(struct str font, const char *tag)
     for (unsigned i = 0; i < n; i++) {
         const char *entry = font.p + 12 + 16 * i;
         if (memcmp(entry, tag, 4) == 0) {
-            size_t at = (size_t)u16(entry + 8) << 16 | u16(entry + 10), size = (size_t)u16(entry + 12) << 16 | u16(entry + 14);
+            size_t at = (size_t)u16(entry + 8) << 16 | u16(entry + 10),
+                   size = (size_t)u16(entry + 12) << 16 | u16(entry + 14);
             return str_sub(font, at, at + size);
         }
     }

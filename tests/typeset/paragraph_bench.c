@@ -12,8 +12,8 @@ struct bench *bench_open(void)
     b->fonts = fonts_open(arena, b->diag, STR_NONE, STR_NONE, STR_NONE);
     b->setter = setter_new(arena, b->diag, b->fonts);
     b->style = (struct text_style){.role = FONT_SERIF, .hyphenate = true, .size = 11000, .lang = "id"};
-    b->shape = (struct paragraph_shape){.measure = 318000, .align = TEXT_JUSTIFY, .base_level = -1, .lang = "id",
-                                        .max_hyphens = 2};
+    b->shape = (struct paragraph_shape){
+        .measure = 318000, .align = TEXT_JUSTIFY, .base_level = -1, .lang = "id", .max_hyphens = 2};
     return b;
 }
 

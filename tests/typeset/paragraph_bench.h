@@ -12,8 +12,8 @@ struct bench {
     struct diag *diag;
     struct fonts *fonts;
     struct setter *setter;
-    struct text_style style;       /* 11 pt serif, hyphenated, Indonesian */
-    struct paragraph_shape shape;  /* 318 pt, justified */
+    struct text_style style;      /* 11 pt serif, hyphenated, Indonesian */
+    struct paragraph_shape shape; /* 318 pt, justified */
 };
 
 struct bench *bench_open(void);
@@ -31,10 +31,10 @@ struct str bench_extract(struct bench *bench, const struct line *lines, size_t n
 /* Processor seconds. */
 double bench_time(void);
 
-#define ck_str(a, z) \
-    do { \
-        struct str ck_a = (a); \
-        ck_assert_msg(str_is(ck_a, (z)), "\"%.*s\" is not \"%s\"", STR_ARG(ck_a), (z)); \
+#define ck_str(a, z)                                                                                                   \
+    do {                                                                                                               \
+        struct str ck_a = (a);                                                                                         \
+        ck_assert_msg(str_is(ck_a, (z)), "\"%.*s\" is not \"%s\"", STR_ARG(ck_a), (z));                                \
     } while (0)
 
 #endif

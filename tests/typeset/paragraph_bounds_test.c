@@ -52,7 +52,8 @@ START_TEST(long_paragraphs_are_linear)
 {
     struct bench *b = bench_open();
     size_t n;
-    struct str unit = STR("kerja sama antarnegara merupakan perjanjian yang membutuhkan kesepakatan bersama di antara ");
+    struct str unit =
+        STR("kerja sama antarnegara merupakan perjanjian yang membutuhkan kesepakatan bersama di antara ");
     set_time(b, repeat(b, unit, 100), &n);
     double small = set_time(b, repeat(b, unit, 400), &n), large = set_time(b, repeat(b, unit, 4000), &n);
     ck_assert_msg(large < 30 * small + .2, "%f against %f", large, small);
@@ -101,9 +102,24 @@ END_TEST
 START_TEST(odd_texts)
 {
     static const char *const texts[] = {
-        "\xC2\xAD", "\xE2\x80\x8B\xE2\x80\x8B", "\xC2\xA0", "\xC2\xA0\xC2\xA0x", "-", "--- - --", "\xE2\x80\x8D\xE2\x80\x8D",
-        "\xEF\xBF\xBD", "x\xC2\xA0\xC2\xAD y", "\xE2\x80\xAB\xE2\x80\xAA\xE2\x80\xAC", "\xE2\x80\xA8 a", "://", "@.", "a@b.c/",
-        "\xCC\x81\xCC\x81", "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9", "\x01\x02", "\xE0\xB8\x81\xE0\xB8\xB2",
+        "\xC2\xAD",
+        "\xE2\x80\x8B\xE2\x80\x8B",
+        "\xC2\xA0",
+        "\xC2\xA0\xC2\xA0x",
+        "-",
+        "--- - --",
+        "\xE2\x80\x8D\xE2\x80\x8D",
+        "\xEF\xBF\xBD",
+        "x\xC2\xA0\xC2\xAD y",
+        "\xE2\x80\xAB\xE2\x80\xAA\xE2\x80\xAC",
+        "\xE2\x80\xA8 a",
+        "://",
+        "@.",
+        "a@b.c/",
+        "\xCC\x81\xCC\x81",
+        "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9",
+        "\x01\x02",
+        "\xE0\xB8\x81\xE0\xB8\xB2",
     };
     struct bench *b = bench_open();
     struct line *lines;

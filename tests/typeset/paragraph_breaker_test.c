@@ -15,9 +15,14 @@ static size_t points_of(const int *widths, size_t n, struct break_point *points)
     points[0] = (struct break_point){.kind = BREAK_FORCED};
     for (size_t i = 0; i < n; i++) {
         x += widths[i];
-        points[i + 1] = (struct break_point){.end = x, .next = x + SPACE, .stretch_end = gaps, .stretch_next = gaps + SPACE,
-                                             .shrink_end = gaps / 4, .shrink_next = (gaps + SPACE) / 4,
-                                             .kind = i + 1 == n ? BREAK_END : BREAK_SPACE, .seg = (uint32_t)i};
+        points[i + 1] = (struct break_point){.end = x,
+                                             .next = x + SPACE,
+                                             .stretch_end = gaps,
+                                             .stretch_next = gaps + SPACE,
+                                             .shrink_end = gaps / 4,
+                                             .shrink_next = (gaps + SPACE) / 4,
+                                             .kind = i + 1 == n ? BREAK_END : BREAK_SPACE,
+                                             .seg = (uint32_t)i};
         x += SPACE;
         gaps += SPACE;
     }
@@ -28,7 +33,8 @@ static size_t search(const int *widths, size_t n, int32_t measure, double tolera
 {
     struct break_point *points = mem_zalloc((n + 1) * sizeof *points);
     struct breaker_memory memory = {0};
-    struct break_rules rules = {.first = measure, .rest = measure, .tolerance = tolerance, .force = force, .max_hyphens = 2};
+    struct break_rules rules = {
+        .first = measure, .rest = measure, .tolerance = tolerance, .force = force, .max_hyphens = 2};
     uint32_t *chosen = NULL;
     size_t cap = 0, lines = linebreak(&memory, &rules, points, points_of(widths, n, points), &chosen, &cap);
     for (size_t i = 0; i < lines && i < 16; i++) {

@@ -32,14 +32,14 @@ static const struct {
     const char *lang, *word, *divided;
 } words[] = {
     {"id", "masing", "ma-sing"},
-    {"id", "transaksi", "transaksi"},       /* the dictionary's tran-s-aksi leaves a piece without a vowel */
+    {"id", "transaksi", "transaksi"}, /* the dictionary's tran-s-aksi leaves a piece without a vowel */
     {"id", "dengan", "de-ngan"},
     {"id", "forum", "fo-rum"},
-    {"id", "perdamaian", "per-da-maian"},   /* ai stays whole, and -an */
+    {"id", "perdamaian", "per-da-maian"},         /* ai stays whole, and -an */
     {"id", "ketidakhirauan", "ke-ti-dakhirauan"}, /* never ketidakhir-auan */
     {"id", "lapangan", "la-pangan"},
     {"id", "melainkan", "me-lain-kan"},
-    {"id", "kedudukan", "ke-du-dukan"},     /* the stem is duduk */
+    {"id", "kedudukan", "ke-du-dukan"}, /* the stem is duduk */
     {"id", "dilaksanakan", "di-lak-sa-na-kan"},
     {"id", "negaranya", "ne-ga-ra-nya"},
     {"id", "pasca", "pasca"},

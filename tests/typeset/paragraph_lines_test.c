@@ -6,9 +6,11 @@
 #include "typeset/suites.h"
 
 static const char prose[] =
-    "Setiap negara pasti membutuhkan negara lain untuk membantu negaranya. Tidak ada negara yang benar-benar mandiri dan "
+    "Setiap negara pasti membutuhkan negara lain untuk membantu negaranya. Tidak ada negara yang benar-benar mandiri "
+    "dan "
     "tanpa bantuan negara lain, setiap negara pasti membutuhkan negara lain untuk membantu negara lain. Oleh sebab itu "
-    "setiap negara yang ada di dunia akan mempunyai hubungan atau juga setiap negara melakukan kerja sama dengan negara "
+    "setiap negara yang ada di dunia akan mempunyai hubungan atau juga setiap negara melakukan kerja sama dengan "
+    "negara "
     "lain untuk bisa membantu satu sama lain.";
 
 static const struct run *run_at(const struct line *line, size_t i)
@@ -88,7 +90,8 @@ START_TEST(divided_words)
     ck_str(bench_extract(b, lines, n), prose);
     for (size_t i = 0; i < n; i++) {
         const struct run *last = run_at(&lines[i], count_runs(&lines[i]) - 1);
-        ck_assert(lines[i].hyphenated == (last->soft_hyphen || (last->whole.n && last->text.p[last->text.n - 1] == '-')));
+        ck_assert(lines[i].hyphenated ==
+                  (last->soft_hyphen || (last->whole.n && last->text.p[last->text.n - 1] == '-')));
         if (last->soft_hyphen) {
             hyphens++;
             ck_assert_uint_eq(last->glyphs[last->n_glyphs - 1].id, last->face->hyphen);

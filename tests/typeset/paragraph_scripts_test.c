@@ -123,7 +123,10 @@ START_TEST(missing_characters)
 {
     struct bench *b = bench_open();
     struct line *lines;
-    bench_set(b, STR("a\xF3\xBF\xBF\xBD" "b \xF3\xBF\xBF\xBD"), &lines);
+    bench_set(b,
+              STR("a\xF3\xBF\xBF\xBD"
+                  "b \xF3\xBF\xBF\xBD"),
+              &lines);
     ck_assert_uint_eq(diag_count(b->diag), 1);
     ck_str(diag_at(b->diag, 0)->text, "no font has the character U+FFFFD");
     bench_close(b);
