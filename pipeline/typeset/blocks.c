@@ -77,6 +77,19 @@ static bool is_boxed(const struct node *node)
     return false;
 }
 
+/* A paragraph all of whose text is strong is a title: it stays with what follows, without a space between. */
+static const struct node *div_title(struct flow *f, const struct node *div)
+{
+    const struct node *first = div->first, *only = first->first;
+    if (first->kind != NODE_PARAGRAPH || !only || only->next || only->kind != NODE_STRONG || !first->next)
+        return first;
+    blocks_set_one(f, first);
+    galley_keep(f->out);
+    f->out->unindented = true;
+    f->out->titled = true;
+    return first->next;
+}
+
 static void div_set(struct flow *f, const struct node *node)
 {
     if (!is_boxed(node) || !node->first) {
@@ -89,7 +102,7 @@ static void div_set(struct flow *f, const struct node *node)
     galley_rule(f->out, f->s->arena, x, flow_width(f), 500, line);
     galley_keep(f->out);
     f->out->unindented = true;
-    blocks_set(f, node);
+    blocks_from(f, div_title(f, node));
     f->out->space = 0;
     galley_keep(f->out);
     galley_rule(f->out, f->s->arena, x, flow_width(f), 500, line);
@@ -172,9 +185,9 @@ void blocks_set_one(struct flow *f, const struct node *node)
         anchor_set(f, node);
 }
 
-void blocks_set(struct flow *f, const struct node *parent)
+void blocks_from(struct flow *f, const struct node *first)
 {
-    for (const struct node *node = parent->first; node;) {
+    for (const struct node *node = first; node;) {
         if (node_is_inline(node)) {
             node = loose_inlines(f, node);
             continue;
@@ -182,4 +195,9 @@ void blocks_set(struct flow *f, const struct node *parent)
         blocks_set_one(f, node);
         node = node->next;
     }
+}
+
+void blocks_set(struct flow *f, const struct node *parent)
+{
+    blocks_from(f, parent->first);
 }

@@ -13,9 +13,9 @@
 #define COST_STRETCH 150
 #define COST_UNEVEN 400   /* per line that facing pages differ */
 #define COST_CARRY 2500   /* a note that goes on */
-#define COST_LAST 120     /* per line that the last page has too few */
+#define COST_LAST 1500    /* per line that the last page has too few */
 #define COST_FLOAT 300    /* a float that is put off */
-#define LAST_LINES 5
+#define LAST_LINES 6
 #define STRETCH_MOST 2
 
 struct search {

@@ -140,6 +140,19 @@ static bool share(struct table *t, int64_t *room, int64_t *wanted)
     return settled;
 }
 
+/* Columns of short texts are not broken at all when their even part of the room would do; room for the others is left. */
+static void spare_short(struct table *t, int32_t room)
+{
+    int64_t fair = t->n_columns ? (int64_t)room * 8 / 10 / (int64_t)t->n_columns : 0, all = 0;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct table_column *c = &t->columns[i];
+        all += c->widest <= fair ? c->widest : c->narrowest;
+    }
+    for (size_t i = 0; i < t->n_columns && all <= room; i++)
+        if (t->columns[i].widest <= fair)
+            t->columns[i].narrowest = t->columns[i].widest;
+}
+
 static void distribute(struct table *t, int32_t room_all)
 {
     int64_t room = room_all, wanted = 0, widest = 0;
@@ -177,6 +190,7 @@ void columns_measure(struct flow *f, struct table *t)
     gather(&cell, t);
     room -= t->gap * (int32_t)(t->n_columns ? t->n_columns - 1 : 0);
     shrink(f, t, room);
+    spare_short(t, room);
     distribute(t, room);
     for (size_t i = 0; i < t->n_columns; i++) {
         if (t->columns[i].width < LEAST_COLUMN)

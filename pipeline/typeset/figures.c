@@ -7,7 +7,6 @@
 #include "base/terms.h"
 
 #define PIXELS_PER_INCH 144 /* of a picture that does not say */
-#define FIGURE_SPACE(line) (line)
 
 /* A length attribute such as 50%, 6cm or 300px in millipoints; 0: none that can be read. */
 static int32_t attribute_length(struct str text, int32_t whole)
@@ -100,23 +99,28 @@ static void picture_box(struct flow *f, const struct node *image, int32_t max_he
     box->height = height;
 }
 
-/* One box out of a galley, padded to whole lines. */
-static void figure_box(struct flow *f, const struct galley *inside, bool floats)
+/* One box out of a galley: a line above, and below it what makes the whole even, half a line at least; within that it
+   stands in the middle. */
+void display_box(struct flow *f, const struct galley *inside, bool floats)
 {
-    int32_t line = f->grid ? flow_line(f) : 0, after = FIGURE_SPACE(flow_line(f));
-    if (!f->grid)
-        after /= 3;
-    galley_space(f->out, after);
-    f->out->stretch = f->grid;
-    struct box *box = galley_merge(f->out, f->s->arena, inside, 0);
-    box->floating = floats && f->grid;
-    int32_t over = line ? (line - box->height % line) % line : 0;
-    if (line && box->height + over <= page_height(f)) {
-        items_move(box->items, box->n_items, 0, over / 3);
-        box->height += over;
+    int32_t line = flow_line(f), owed = f->out->space;
+    if (!f->grid) {
+        galley_space(f->out, line / 3);
+        galley_merge(f->out, f->s->arena, inside, 0);
+        galley_space(f->out, line / 3);
+        return;
     }
-    box->grid = f->grid;
-    galley_space(f->out, after);
+    galley_space(f->out, line);
+    f->out->stretch = true;
+    struct box *box = galley_merge(f->out, f->s->arena, inside, 0);
+    int32_t page = page_height(f), room = (box->height + line / 2 + line - 1) / line * line - box->height;
+    if (box->height + room <= page) {
+        items_move(box->items, box->n_items, 0, (room - line) / 2 > 0 ? (room - line) / 2 : 0);
+        box->height += room;
+    }
+    box->grid = true;
+    if (floats)
+        galley_float(f->out, owed);
 }
 
 void picture_set(struct flow *f, const struct node *paragraph, int32_t max_height)
@@ -127,7 +131,7 @@ void picture_set(struct flow *f, const struct node *paragraph, int32_t max_heigh
     inner.out = &inside;
     picture_box(&inner, paragraph->kind == NODE_IMAGE ? paragraph : paragraph->first,
                 max_height ? max_height : page_height(f) * 9 / 10);
-    figure_box(f, &inside, false);
+    display_box(f, &inside, false);
     galley_release(&inside);
     f->out->unindented = unindented;
 }
@@ -217,7 +221,7 @@ void figure_set(struct flow *f, const struct node *figure)
     inner.grid = false;
     figure_inside(&inner, figure);
     if (inside.n && galley_height(&inside, 0) <= page_height(f)) {
-        figure_box(f, &inside, true);
+        display_box(f, &inside, true);
     } else if (inside.n) {
         struct flow flowing = *f;
         figure_inside(&flowing, figure);

@@ -90,7 +90,7 @@ static int32_t round_up(int32_t y, int32_t line)
 /* Where the next box's top would stand; *again: below its repeated head. */
 static int32_t fill_top(const struct filling *f, const struct box *box, bool *again)
 {
-    int32_t y = f->n_spots ? f->y + box->before : 0;
+    int32_t before = f->fresh ? 0 : f->skipped ? box->plain : box->before, y = f->n_spots ? f->y + before : 0;
     *again = f->n_spots == 0 && box->head != NULL;
     if (*again)
         y += box->head->height;
@@ -123,6 +123,7 @@ static void fill_floats(struct filling *f)
     }
     if (f->n_spots)
         f->y = round_up(f->y + u->line, u->line);
+    f->fresh = f->n_spots > 0;
 }
 
 /* The box does not fit with its notes: does it when the last of them goes on? */
@@ -161,6 +162,7 @@ static bool fill_float(struct filling *f, const struct box *box)
         return true; /* alone on its page, however high */
     f->pending++;
     f->deferred++;
+    f->skipped = true;
     return false;
 }
 
@@ -184,6 +186,7 @@ static bool fill_box(struct filling *f, size_t at)
     fill_spot(f, at, top, again);
     f->y = bottom;
     f->notes = notes;
+    f->fresh = f->skipped = false;
     f->stretches += box->stretch && !first;
     fill_record(f, fill_end(f, at + 1, box->penalty));
     return bottom < u->height || box->height == 0;

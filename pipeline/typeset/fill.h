@@ -41,6 +41,8 @@ struct filling {
     uint32_t pending, stretches, deferred;
     int32_t limit;           /* of the text, while an older note goes on */
     bool unfinished;         /* that note does not end on this page */
+    bool fresh;              /* nothing stands yet below the floats at the top */
+    bool skipped;            /* the box before was put off */
 };
 
 /* Ready for the page after `from`; keeps the memory of an earlier one. */

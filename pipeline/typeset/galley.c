@@ -14,18 +14,30 @@ void galley_release(struct galley *g)
 
 struct box *galley_add(struct galley *g)
 {
-    struct box box = {.before = g->space, .stretch = g->stretch, .new_page = g->new_page};
+    struct box box = {.before = g->space, .plain = g->floated ? g->plain : g->space, .stretch = g->stretch, .new_page = g->new_page};
     MEM_PUSH(g->boxes, g->n, g->cap, box);
-    g->space = 0;
+    g->space = g->plain = 0;
+    g->floated = false;
     g->stretch = false;
-    g->new_page = false;
+    g->new_page = g->titled = false;
     return &g->boxes[g->n - 1];
 }
 
 void galley_space(struct galley *g, int32_t space)
 {
+    if (g->titled)
+        return;
     if (space > g->space)
         g->space = space;
+    if (space > g->plain)
+        g->plain = space;
+}
+
+void galley_float(struct galley *g, int32_t plain)
+{
+    g->boxes[g->n - 1].floating = true;
+    g->floated = true;
+    g->plain = plain;
 }
 
 void galley_keep(struct galley *g)
@@ -122,12 +134,26 @@ struct box *galley_merge(struct galley *to, struct arena *arena, const struct ga
     return box;
 }
 
-void galley_pad(struct galley *g, size_t from, int32_t line, int32_t *after)
+#define LOOK_BACK 8
+
+/* How far the foot of the box before `from` stands off the grid. */
+static int32_t galley_off(const struct galley *g, size_t from, int32_t line)
+{
+    int32_t off = 0;
+    for (size_t i = from; i-- > 0 && from - i <= LOOK_BACK;) {
+        if (g->boxes[i].grid)
+            return off % line;
+        off += g->boxes[i].height + g->boxes[i].before;
+    }
+    return from <= LOOK_BACK ? off % line : 0;
+}
+
+void galley_pad(struct galley *g, size_t from, int32_t line, int above, int32_t *after)
 {
     if (from >= g->n || line <= 0)
         return;
-    int32_t whole = g->boxes[from].before + galley_height(g, from) + *after;
+    int32_t whole = galley_off(g, from, line) + g->boxes[from].before + galley_height(g, from) + *after;
     int32_t extra = (line - whole % line) % line;
-    g->boxes[from].before += extra * 2 / 3;
-    *after += extra - extra * 2 / 3;
+    g->boxes[from].before += extra * above / 100;
+    *after += extra - extra * above / 100;
 }

@@ -17,6 +17,7 @@ struct table_head {
 /* Lengths in millipoints. Items are relative to the text area's left edge and to the box's top + shift. */
 struct box {
     int32_t before, height, shift; /* before: space above, dropped at a page's top */
+    int32_t plain;                 /* space above when the float before it is put off */
     int32_t penalty;               /* of a page break after this box */
     struct item *items;
     size_t n_items;
@@ -38,14 +39,18 @@ struct galley {
     struct box *boxes; /* heap */
     size_t n, cap;
     int32_t space;     /* owed above the next box */
+    int32_t plain;     /* the same without the last box, a float */
+    bool floated;      /* the last box is one */
     bool stretch;      /* and it may grow */
     bool unindented;   /* the next paragraph follows a heading or a display */
     bool new_page;     /* the next box begins a page */
+    bool titled;       /* the last box is a title: no space is owed below it */
 };
 
 void galley_release(struct galley *g);
 struct box *galley_add(struct galley *g);            /* takes up the space owed */
 void galley_space(struct galley *g, int32_t space);  /* owes at least this */
+void galley_float(struct galley *g, int32_t plain);  /* the last box may float; what was owed before it */
 void galley_keep(struct galley *g);                  /* no page break after the last box */
 void galley_rule(struct galley *g, struct arena *arena, int32_t x, int32_t width, int32_t thickness, int32_t height);
 int32_t galley_height(const struct galley *g, size_t from);
@@ -58,7 +63,8 @@ struct box *galley_merge(struct galley *to, struct arena *arena, const struct ga
 
 /* The items of a box appended to others, moved by x and y. */
 void items_move(struct item *items, size_t n, int32_t x, int32_t y);
-/* Pads the space above and below the boxes from `from` so that all together is whole lines; two thirds above. */
-void galley_pad(struct galley *g, size_t from, int32_t line, int32_t *after);
+/* Pads the space above and below the boxes from `from` so that the text after them stands on the grid again; so many
+   per cent of it above. */
+void galley_pad(struct galley *g, size_t from, int32_t line, int above, int32_t *after);
 
 #endif

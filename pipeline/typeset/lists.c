@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+#define LONE_LINE 4000
 #define LABEL_GAP(size) ((size) * 45 / 100)
 
 static struct str alpha_label(struct arena *arena, long number, char first)
@@ -95,6 +96,17 @@ static void item_set(struct flow *f, struct flow *inner, const struct node *item
     lines_attach(f, first, label, flow_x(f, indent - gap - label->width, label->width));
 }
 
+/* A page does not gladly end after a list's first line or before its last. */
+static void list_ends(struct flow *f, size_t first)
+{
+    struct galley *g = f->out;
+    if (g->n < first + 2)
+        return;
+    g->boxes[first].penalty += LONE_LINE;
+    if (g->n - 2 != first)
+        g->boxes[g->n - 2].penalty += LONE_LINE;
+}
+
 void list_set(struct flow *f, const struct node *list)
 {
     struct block_style style = flow_style(f, STYLE_LIST), own = *f->style;
@@ -114,9 +126,12 @@ void list_set(struct flow *f, const struct node *list)
     if (f->base == STYLE_BODY)
         inner.base = STYLE_LIST;
     galley_space(f->out, inside ? 0 : style.space_before);
-    size_t i = 0;
+    if (f->out->n && f->out->boxes[f->out->n - 1].penalty < LONE_LINE)
+        f->out->boxes[f->out->n - 1].penalty += LONE_LINE / 2; /* its introduction stays with it */
+    size_t i = 0, first = f->out->n;
     for (const struct node *item = list->first; item; item = item->next)
         item_set(f, &inner, item, labels[i++], indent, gap);
+    list_ends(f, first);
     galley_space(f->out, inside ? 0 : style.space_after);
     f->out->unindented = true;
 }
@@ -169,12 +184,14 @@ void line_block_set(struct flow *f, const struct node *block)
     own.left = 2 * own.text.size; /* what goes over the line's end is indented */
     own.first_indent = -own.left;
     galley_space(f->out, f->grid ? style.space_before : 0);
+    size_t start = f->out->n;
     for (const struct node *line = block->first; line; line = line->next) {
         size_t before = f->out->n;
         lines_set(&inner, &own, line, line->first, NULL);
         if (f->out->n == before)
             empty_line(f, &own);
     }
+    list_ends(f, start);
     galley_space(f->out, f->grid ? style.space_after : 0);
     f->out->unindented = true;
 }
@@ -231,7 +248,7 @@ void code_set(struct flow *f, const struct node *block)
         f->out->boxes[first].penalty = BREAK_NEVER;
         f->out->boxes[f->out->n - 2].penalty = BREAK_NEVER;
     }
-    galley_pad(f->out, first, f->grid ? flow_line(f) : 0, &after);
+    galley_pad(f->out, first, f->grid ? flow_line(f) : 0, 50, &after);
     galley_space(f->out, after);
     f->out->unindented = true;
 }

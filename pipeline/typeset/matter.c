@@ -102,11 +102,11 @@ void heading_set(struct flow *f, const struct node *heading)
     int32_t after = style.space_after;
     style.first_indent = 0;
     galley_space(f->out, f->grid ? style.space_before : style.space_before / 2);
-    f->out->stretch = f->grid;
+    f->out->stretch = f->grid && !(f->out->n && f->out->boxes[f->out->n - 1].penalty >= BREAK_NEVER);
     size_t first = f->out->n;
     heading_lines(f, &style, heading, heading->as.heading.number);
     heading_boxes(f, first, heading);
-    galley_pad(f->out, first, f->grid ? flow_line(f) : 0, &after);
+    galley_pad(f->out, first, f->grid ? flow_line(f) : 0, 100, &after);
     galley_space(f->out, after);
     f->out->unindented = true;
 }
@@ -171,7 +171,7 @@ static void article_title(struct flow *f, const struct node *block)
         lines_set(f, &style, line, line->first, NULL);
         last = id;
     }
-    galley_pad(f->out, first, flow_line(f), &after);
+    galley_pad(f->out, first, flow_line(f), 100, &after);
     galley_space(f->out, after);
     f->out->unindented = true;
 }

@@ -60,6 +60,7 @@ int32_t flow_x(const struct flow *f, int32_t start, int32_t width);
 
 /* blocks.c */
 void blocks_set(struct flow *f, const struct node *parent);      /* all children */
+void blocks_from(struct flow *f, const struct node *first);       /* first and its later siblings */
 void blocks_set_one(struct flow *f, const struct node *node);
 /* The text of a paragraph, its first line's label or number already added; its boxes go to the galley. */
 struct paragraph *lines_begin(struct flow *f, const struct block_style *style, const struct node *node);
@@ -82,6 +83,8 @@ struct str roman_number(struct arena *arena, long number, bool upper); /* decima
 
 /* figures.c */
 void picture_size(const struct node *image, int32_t max_width, int32_t max_height, int32_t *width, int32_t *height);
+/* All boxes of a galley as one, padded to whole lines with space around it. */
+void display_box(struct flow *f, const struct galley *inside, bool floats);
 void figure_set(struct flow *f, const struct node *figure);
 struct str figure_label(struct flow *f, const struct node *figure); /* "Gambar 2." of a figure or table; may be empty */
 bool picture_alone(const struct node *paragraph); /* a paragraph that is one picture */

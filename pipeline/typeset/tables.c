@@ -3,8 +3,6 @@
    may move to the top of the next page. */
 #include "typeset/tables.h"
 
-#include <string.h>
-
 #define HEAVY 800
 #define THIN 400
 #define RULE_ROOM 3000 /* height of a rule's box */
@@ -90,7 +88,7 @@ static void table_pads(const struct flow *f, struct table *t)
     bool high = false;
     for (size_t i = 0; i < t->n_cells && !high; i++)
         high = t->rows[t->cells[i].row].part == TABLE_PART_BODY && t->cells[i].galley.n > 1;
-    t->pad = high ? leading / 4 : leading / 9;
+    t->pad = high ? leading / 5 : leading / 9;
 }
 
 static void table_boxes(struct flow *f, struct table *t)
@@ -113,15 +111,6 @@ static void table_boxes(struct flow *f, struct table *t)
     rows_keep(f, first, galley_height(f->out, first));
 }
 
-static void table_float(struct flow *f, const struct galley *inside)
-{
-    struct box *box = galley_merge(f->out, f->s->arena, inside, 0);
-    int32_t line = flow_line(f), over = (line - box->height % line) % line;
-    items_move(box->items, box->n_items, 0, over / 2);
-    box->height += over;
-    box->grid = box->floating = true;
-}
-
 /* The boxes as they are, one after another; the space owed and what follows from it goes to the first. */
 static void table_flow(struct flow *f, const struct galley *inside)
 {
@@ -136,14 +125,30 @@ static void table_flow(struct flow *f, const struct galley *inside)
     }
 }
 
+static void table_place(struct flow *f, const struct galley *inside, bool numbered)
+{
+    struct block_style style = flow_style(f, STYLE_TABLE);
+    int32_t page = f->s->theme->lines * flow_line(f), after = f->grid ? style.space_after : style.space_after / 3;
+    bool unindented = f->out->unindented;
+    if (f->grid && numbered && galley_height(inside, 0) <= page * 8 / 10) {
+        display_box(f, inside, true);
+        f->out->unindented = unindented;
+        return;
+    }
+    galley_space(f->out, f->grid ? style.space_before : style.space_before / 3);
+    f->out->stretch = f->grid;
+    size_t first = f->out->n;
+    table_flow(f, inside);
+    galley_pad(f->out, first, f->grid ? flow_line(f) : 0, 50, &after);
+    galley_space(f->out, after);
+    f->out->unindented = true;
+}
+
 void table_set(struct flow *f, const struct node *node)
 {
     struct table t = {0};
     struct galley inside = {0};
     struct flow inner = *f;
-    struct block_style style = flow_style(f, STYLE_TABLE);
-    bool unindented = f->out->unindented;
-    int32_t after = f->grid ? style.space_after : style.space_after / 3, page = f->s->theme->lines * flow_line(f);
     inner.out = &inside;
     inner.grid = false;
     table_collect(&t, node);
@@ -151,17 +156,8 @@ void table_set(struct flow *f, const struct node *node)
     bands_set_cells(&inner, &t);
     table_pads(f, &t);
     table_boxes(&inner, &t);
-    galley_space(f->out, f->grid ? style.space_before : style.space_before / 3);
-    f->out->stretch = f->grid;
-    size_t first = f->out->n;
-    if (f->grid && node->as.table.number.n && galley_height(&inside, 0) <= page * 6 / 10)
-        table_float(f, &inside);
-    else
-        table_flow(f, &inside);
-    if (f->grid && f->out->n > first && !f->out->boxes[first].floating)
-        galley_pad(f->out, first, flow_line(f), &after);
-    galley_space(f->out, after);
-    f->out->unindented = f->out->n > first && f->out->boxes[first].floating ? unindented : true;
+    if (inside.n)
+        table_place(f, &inside, node->as.table.number.n > 0);
     table_release(&t);
     galley_release(&inside);
 }
