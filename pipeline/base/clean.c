@@ -114,6 +114,7 @@ static bool is_wide(struct str s)
 
 bool utf8_clean(struct arena *arena, struct diag *diag, const char *file, struct str bytes, struct str *out)
 {
+    *out = STR_NONE;
     if (is_wide(bytes)) {
         diag_add(diag, (struct place){file, 0, 0}, &msg_utf16_input);
         return false;
