@@ -278,10 +278,11 @@ static bool take_entry(struct bib *bib, struct bib_entry *entry, char close)
 {
     skip_space(bib);
     size_t from = bib->i;
-    while (bib->i < bib->s.n && peek(bib) != ',' && peek(bib) != close && peek(bib) != '\n' && peek(bib) != '=')
+    while (bib->i < bib->s.n && peek(bib) != ',' && peek(bib) != close && peek(bib) != '\n')
         bib->i++;
     entry->key = str_trim(str_sub(bib->s, from, bib->i));
-    if (entry->key.n == 0 || peek(bib) == '=')
+    /* "title={x": a field stands where the key should */
+    if (entry->key.n == 0 || str_find(entry->key, '{') != STR_NPOS || str_find(entry->key, '"') != STR_NPOS)
         return fail(bib, entry->place, &msg_bibtex_no_key, STR_NONE, STR_NONE);
     if (!take_fields(bib, entry, close))
         return false;

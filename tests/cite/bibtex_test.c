@@ -150,6 +150,14 @@ START_TEST(entries)
 }
 END_TEST
 
+START_TEST(odd_keys)
+{
+    ck_assert(desk_read(&desk, "a.bib", "@book{https://ex.org/?a=1&b=2, title={A}}\n@book{\n доу 2020\n , title={B}}"));
+    ck_assert_str_eq(field_of("https://ex.org/?a=1&b=2", "title"), "A");
+    ck_assert_str_eq(field_of("доу 2020", "title"), "B");
+}
+END_TEST
+
 START_TEST(crossref)
 {
     ck_assert(desk_read(
@@ -180,6 +188,7 @@ static const struct {
     {"@book{z, title=}\n@book{k, title={K}}\n", "1:bibtex-value"},
     {"@book{z,\n title={a}\n year={b}}\n@book{k, title={K}}\n", "2:bibtex-comma"},
     {"@book{, title={x}}\n@book{}\n@{}\n@book{k, title={K}}\n", "1:bibtex-no-key 2:bibtex-no-key"},
+    {"@book{title={x}, year=1}\n@book{k, title={K}}\n", "1:bibtex-no-key"},
     {"@\n@book{k, title={K}}\n", "1:bibtex-no-type"},
     {"@book{k, title={K}}\n@book{k, title={again}}\n", "2:bib-key-twice"},
     {"@book{k, title={K}, publisher=nope}\n", "1:bibtex-string-unknown"},
@@ -258,6 +267,7 @@ Suite *bibtex_suite(void)
     tcase_add_loop_test(tcase, names, 0, sizeof people / sizeof *people);
     tcase_add_loop_test(tcase, issued, 0, sizeof dates / sizeof *dates);
     tcase_add_test(tcase, entries);
+    tcase_add_test(tcase, odd_keys);
     tcase_add_test(tcase, crossref);
     tcase_add_loop_test(tcase, malformed, 0, sizeof broken / sizeof *broken);
     tcase_add_test(tcase, ceilings);
