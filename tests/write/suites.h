@@ -1,0 +1,12 @@
+/* The suites of this floor, as main runs them. */
+#ifndef TESTS_WRITE_SUITES_H
+#define TESTS_WRITE_SUITES_H
+
+#include <check.h>
+
+Suite *xml_suite(void);
+Suite *xhtml_suite(void);
+Suite *epub_plan_suite(void);
+Suite *epub_suite(void);
+
+#endif
