@@ -2,7 +2,7 @@
 import re
 
 from bench import TOP, Skip, need
-from judges import page_text, outline, words_of
+from judges import lost_words, outline, page_text, words_of
 
 FOLDER = TOP.parent / "shared" / "articles"
 
@@ -29,8 +29,7 @@ def check_each_alone(bench):
         folder = bench.made(path.stem, path)
         pdf = folder / f"{path.stem}.pdf"
         text = bench.ok(["pdftotext", pdf, "-"]).out.decode()
-        lost = set(words_of(path.read_text())) - set(words_of(text))
-        assert not lost, f"{path.name}: {sorted(lost)[:20]}"
+        assert not (lost := lost_words(set(words_of(path.read_text())), text)), f"{path.name}: {lost[:20]}"
         bench.ok(["qpdf", "--check", pdf])
 
 
