@@ -4,10 +4,13 @@
 
 #include <limits.h>
 #include <unicode/ubidi.h>
+#include <unicode/uchar.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+
+#define BRACKETS_MAX 1000
 
 /* Whether a character at p (n bytes follow it, itself included) may be right-to-left or a bidirectional control: by its
    first bytes, generously. U+0590 to 08FF, 200E to 202E, 2060 to 206F, FB00 to FEFF, 10800 to 10FFF, 1E000 to 1EFFF. */
@@ -66,6 +69,20 @@ static size_t cut_runs(struct arena *arena, struct str text, const UBiDiLevel *l
     return n;
 }
 
+/* ICU's pairing of brackets is quadratic in them: past BRACKETS_MAX they count as other punctuation. (Rule BD16 itself
+   gives up when more than 63 are open.) */
+static void limit_brackets(UChar *units, int32_t n)
+{
+    int brackets = 0;
+    for (int32_t i = 0; i < n; i++) {
+        bool may_pair = units[i] < 0x80 || units[i] >= 0xF3A;
+        if (may_pair && u_getIntPropertyValue(units[i], UCHAR_BIDI_PAIRED_BRACKET_TYPE) != U_BPT_NONE &&
+            ++brackets > BRACKETS_MAX) {
+            units[i] = 0x2022; /* a bullet: neutral, as brackets are */
+        }
+    }
+}
+
 size_t uc_bidi(struct arena *arena, struct str text, int base, struct uc_level_run **runs)
 {
     *runs = NULL;
@@ -81,6 +98,7 @@ size_t uc_bidi(struct arena *arena, struct str text, int base, struct uc_level_r
     size_t cap = 0;
     UErrorCode status = U_ZERO_ERROR;
     int32_t n = utf16_from(text, &units, &cap);
+    limit_brackets(units, n);
     UBiDi *bidi = ubidi_openSized(n, 0, &status);
     UBiDiLevel level = base < 0 ? UBIDI_DEFAULT_LTR : (UBiDiLevel)(base == 1);
     ubidi_setPara(bidi, units, n, level, NULL, &status);

@@ -3,6 +3,7 @@
 #include "base/suites.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base/unicode.h"
 
@@ -75,6 +76,22 @@ START_TEST(the_scan_misses_nothing)
             ck_abort_msg("U+%04X", (unsigned)cp);
         }
     }
+}
+END_TEST
+
+/* Many pairs inside an open bracket: seconds, if each pair looked at all before it. */
+START_TEST(brackets_do_not_go_quadratic)
+{
+    struct str pair = STR("[a],"), text = STR(ALEF "[");
+    char *p = arena_alloc(arena, text.n + 80000 * pair.n);
+    memcpy(p, text.p, text.n);
+    for (size_t i = 0; i < 80000; i++) {
+        memcpy(p + text.n + i * pair.n, pair.p, pair.n);
+    }
+    struct uc_level_run *runs;
+    clock_t start = clock();
+    ck_assert_uint_gt(uc_bidi(arena, (struct str){p, text.n + 80000 * pair.n}, 1, &runs), 1);
+    ck_assert_double_lt((double)(clock() - start) / CLOCKS_PER_SEC, 1.0);
 }
 END_TEST
 
@@ -186,6 +203,7 @@ Suite *breaks_suite(void)
     TCase *c = case_new("breaks");
     tcase_add_test(c, runs_of_levels);
     tcase_add_test(c, the_scan_misses_nothing);
+    tcase_add_test(c, brackets_do_not_go_quadratic);
     tcase_add_test(c, visual_order);
     tcase_add_test(c, lines_break_between_words);
     tcase_add_test(c, chinese_breaks_between_characters);
