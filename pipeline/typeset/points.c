@@ -71,23 +71,26 @@ static bool take_word(struct paragraph *p, const struct shape *shape, const char
     return any;
 }
 
-static void divide_word(struct paragraph *p, const struct hyphenator *h, struct shape *shape, const struct word *word)
+/* A shape's points while they are found. */
+struct point_list {
+    struct hyphen_point items[UINT8_MAX];
+    uint8_t n;
+};
+
+static void divide_word(const struct hyphenator *h, const struct shape *shape, const struct word *word,
+                        struct point_list *list)
 {
     bool breaks[HYPHENATE_MAX + 1];
     /* Acronyms stay whole. */
     if (word->n < 4 || word->capitals > 1 || !hyphenate(h, word->letters, word->n, breaks)) {
         return;
     }
-    for (size_t i = 1; i < word->n && shape->n_points < UINT8_MAX; i++) {
-        if (!breaks[i]) {
-            continue;
+    for (size_t i = 1; i < word->n && list->n < UINT8_MAX; i++) {
+        if (breaks[i]) {
+            list->items[list->n++] =
+                (struct hyphen_point){word->at[i], (uint8_t)i, (uint8_t)(word->n - i), word->first_capital,
+                                      shape_advance_before(shape, word->at[i])};
         }
-        if (!shape->points) {
-            shape->points = ARENA_ARRAY(p->setter->arena, struct hyphen_point, UINT8_MAX);
-        }
-        shape->points[shape->n_points++] =
-            (struct hyphen_point){word->at[i], (uint8_t)i, (uint8_t)(word->n - i), word->first_capital,
-                                  shape_advance_before(shape, word->at[i])};
     }
 }
 
@@ -98,12 +101,13 @@ static void find_points(struct paragraph *p, struct language *language, struct s
     struct hyphenator *h = language_hyphenator(p->setter->arena, p->setter->diag, language);
     const char *at = shape->text.p;
     struct word word;
+    struct point_list list;
+    list.n = 0;
     while (h && take_word(p, shape, &at, &word)) {
-        divide_word(p, h, shape, &word);
+        divide_word(h, shape, &word, &list);
     }
-    if (shape->points) {
-        shape->points = arena_copy(p->setter->arena, shape->points, shape->n_points * sizeof *shape->points);
-    }
+    shape->n_points = list.n;
+    shape->points = list.n ? arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items) : NULL;
 }
 
 static struct break_point *push_point(struct paragraph *p, const struct sums *at, uint32_t seg, size_t off,
