@@ -240,11 +240,7 @@ static void pdf_text(struct device *device, const struct run *run)
     const struct pdf_code *codes = pdf_fonts_codes(pdf->fonts, run, &plain);
     struct pdf_code space = pdf_fonts_space(pdf->fonts, run->face);
     fill_gap(pdf, run, element);
-    if (run->space && !rightward) {
-        open_mark(pdf, element);
-        pdf_pen_space(&pdf->pen, space, run, run->x - run->space);
-    }
-    bool actual = element && run->n_glyphs && (!plain || run->whole.n || run->divided);
+    bool actual = element && run->n_glyphs && rightward && (!plain || run->whole.n || run->divided);
     if (actual) {
         struct str text = run->divided ? STR_NONE : run->whole.n ? run->whole : run->text;
         pdf_pen_mark_actual(&pdf->pen, pdf_tags_content(pdf->tags, element), text);
@@ -253,9 +249,9 @@ static void pdf_text(struct device *device, const struct run *run)
         open_mark(pdf, element);
     }
     pdf_pen_glyphs(&pdf->pen, run, codes);
-    if (run->space && rightward) {
+    if (run->space) {
         open_mark(pdf, element);
-        pdf_pen_space(&pdf->pen, space, run, run->x + run->width);
+        pdf_pen_space(&pdf->pen, space, run, rightward ? run->x + run->width : run->x - run->space);
     }
     if (element)
         remember_end(pdf, run, element);

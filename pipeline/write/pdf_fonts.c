@@ -137,6 +137,12 @@ static void note(struct font *font, uint16_t glyph, struct str text)
         font->variants = next + 1;
 }
 
+/* A character that no font has is shown as a space glyph that stands for it: .notdef must not be shown in PDF/UA. */
+static uint16_t shown_glyph(const struct run *run, uint32_t i)
+{
+    return run->glyphs[i].id ? run->glyphs[i].id : run->face->space;
+}
+
 static bool texts_of(struct pdf_fonts *fonts, const struct run *run)
 {
     fonts->texts = mem_grow(fonts->texts, &fonts->cap_texts, run->n_glyphs, sizeof *fonts->texts);
@@ -151,7 +157,7 @@ void pdf_fonts_gather(struct pdf_fonts *fonts, const struct run *run)
     texts_of(fonts, run);
     for (uint32_t i = 0; i < run->n_glyphs; i++)
         if (fonts->texts[i].n && run->glyphs[i].id < run->face->n_glyphs)
-            note(font, run->glyphs[i].id, fonts->texts[i]);
+            note(font, shown_glyph(run, i), fonts->texts[i]);
 }
 
 static int32_t width_of(const struct face *face, uint16_t glyph)
@@ -175,9 +181,10 @@ const struct pdf_code *pdf_fonts_codes(struct pdf_fonts *fonts, const struct run
     *plain = texts_of(fonts, run);
     fonts->codes = mem_grow(fonts->codes, &fonts->cap_codes, run->n_glyphs, sizeof *fonts->codes);
     for (uint32_t i = 0; i < run->n_glyphs; i++) {
-        uint16_t glyph = run->glyphs[i].id;
+        uint16_t glyph = shown_glyph(run, i);
         struct pdf_code *code = &fonts->codes[i];
-        *code = (struct pdf_code){.hidden = !fonts->texts[i].n || glyph >= run->face->n_glyphs};
+        *code = (struct pdf_code){.missing = run->glyphs[i].id == 0 && fonts->texts[i].n,
+                                  .hidden = !fonts->texts[i].n || glyph >= run->face->n_glyphs};
         if (code->hidden)
             continue;
         unsigned next, variant = variant_of(font, glyph, fonts->texts[i], &next);

@@ -27,6 +27,7 @@ pdf_ref pdf_fonts_resource(const struct pdf_fonts *fonts); /* the dictionary of 
 struct pdf_code {
     uint16_t code;
     bool hidden;      /* stands for an ignorable character: not to be shown at all */
+    bool missing;     /* no font has the character: the code shows nothing */
     uint32_t font;    /* F<font> */
     int32_t width;    /* as the font object says, in millionths of the size */
 };

@@ -43,6 +43,14 @@ static void stop_text(struct pdf_pen *pen)
     pen->text = false;
 }
 
+static void put_box(struct pdf_pen *pen, const int32_t box[4])
+{
+    for (int i = 0; i < 4; i++) {
+        pdf_put_milli(&pen->out, box[i]);
+        buf_char(&pen->out, ' ');
+    }
+}
+
 static void set_colour(struct pdf_pen *pen, uint32_t colour)
 {
     colour &= 0xFFFFFF;
@@ -137,17 +145,36 @@ static void show(struct pdf_pen *pen, const struct pdf_code *code, double x, int
     pen->at += ((double)code->width * 1e-6 * pen->size + pen->spacing) * pen->expansion / 1000;
 }
 
-static void show_glyphs(struct pdf_pen *pen, const struct run *run, const struct pdf_code *codes, int32_t y)
+static void show_glyph(struct pdf_pen *pen, const struct run *run, uint32_t i, const struct pdf_code *code, double x)
 {
-    double scale = (double)run->size / run->face->upem * run->expansion / 1000, x = run->x;
-    for (uint32_t i = 0; i < run->n_glyphs; i++) {
-        const struct glyph *glyph = &run->glyphs[i];
-        int32_t rise = (int32_t)lrint((double)glyph->dy * run->size / run->face->upem);
-        if (!codes[i].hidden) {
-            set_state(pen, &pen->rise, rise, rise, " Ts\n");
-            show(pen, &codes[i], x + glyph->dx * scale, y);
+    const struct glyph *glyph = &run->glyphs[i];
+    double scale = (double)run->size / run->face->upem;
+    int32_t rise = (int32_t)lrint(glyph->dy * scale);
+    if (code->hidden)
+        return;
+    set_state(pen, &pen->rise, rise, rise, " Ts\n");
+    show(pen, code, x + glyph->dx * scale * run->expansion / 1000, pen->height - run->y);
+}
+
+static double step(const struct run *run, uint32_t i)
+{
+    return (double)run->glyphs[i].advance * run->size / run->face->upem * run->expansion / 1000 + run->tracking;
+}
+
+/* Glyphs are shown in logical order, so that a reader that takes them as they come has the text in its order. */
+static void show_glyphs(struct pdf_pen *pen, const struct run *run, const struct pdf_code *codes)
+{
+    double x = run->x;
+    if (!(run->level & 1)) {
+        for (uint32_t i = 0; i < run->n_glyphs; x += step(run, i), i++)
+            show_glyph(pen, run, i, &codes[i], x);
+    } else {
+        for (uint32_t i = 0; i < run->n_glyphs; i++)
+            x += step(run, i);
+        for (uint32_t i = run->n_glyphs; i-- > 0;) {
+            x -= step(run, i);
+            show_glyph(pen, run, i, &codes[i], x);
         }
-        x += glyph->advance * scale + run->tracking;
     }
     set_state(pen, &pen->rise, 0, 0, " Ts\n");
 }
@@ -164,10 +191,30 @@ static void set_text_state(struct pdf_pen *pen, const struct run *run)
     set_state(pen, &pen->spacing, spacing, spacing, " Tc\n");
 }
 
+/* An empty frame over each character that no font has, so that it is seen on paper. */
+static void draw_frames(struct pdf_pen *pen, const struct run *run, const struct pdf_code *codes)
+{
+    double scale = (double)run->size / run->face->upem * run->expansion / 1000, x = run->x;
+    for (uint32_t i = 0; i < run->n_glyphs; i++) {
+        double width = run->glyphs[i].advance * scale;
+        if (codes[i].missing && width > 0) {
+            int32_t frame[4] = {(int32_t)lrint(x + width / 8), pen->height - run->y, (int32_t)lrint(width * 3 / 4),
+                                run->size * 5 / 8};
+            stop_text(pen);
+            pdf_put_milli(&pen->out, run->size / 25);
+            buf_z(&pen->out, " w ");
+            put_box(pen, frame);
+            buf_z(&pen->out, "re S\n");
+        }
+        x += width + run->tracking;
+    }
+}
+
 void pdf_pen_glyphs(struct pdf_pen *pen, const struct run *run, const struct pdf_code *codes)
 {
     set_text_state(pen, run);
-    show_glyphs(pen, run, codes, pen->height - run->y);
+    show_glyphs(pen, run, codes);
+    draw_frames(pen, run, codes);
 }
 
 void pdf_pen_space(struct pdf_pen *pen, struct pdf_code space, const struct run *run, int32_t x)
@@ -182,11 +229,8 @@ void pdf_pen_rule(struct pdf_pen *pen, const struct rule *rule)
 {
     stop_text(pen);
     set_colour(pen, rule->colour);
-    int64_t box[4] = {rule->x, (int64_t)pen->height - rule->y - rule->height, rule->width, rule->height};
-    for (int i = 0; i < 4; i++) {
-        pdf_put_milli(&pen->out, box[i]);
-        buf_char(&pen->out, ' ');
-    }
+    int32_t box[4] = {rule->x, pen->height - rule->y - rule->height, rule->width, rule->height};
+    put_box(pen, box);
     buf_z(&pen->out, "re f\n");
 }
 
