@@ -93,17 +93,17 @@ static void put_locator(struct citing *citing, const struct cite_request *reques
     rich_text(&citing->maker, words_pages(citing->style, request->label, request->locator), 0);
 }
 
-static void put_prefix(struct citing *citing, const struct cite_request *request)
+static void put_prefix(struct citing *citing, const struct cite_request *request, size_t i)
 {
     if (!request->has_prefix)
         return;
     uint32_t last = utf8_last(str_trim_end(request->prefix_text));
-    rich_slot(&citing->maker, 1, request->prefix_text);
+    rich_slot(&citing->maker, 1, i, request->prefix_text);
     if (last != '(' && last != '[' && last != 0x201C && last != 0x2018 && last != 0xAB && last != '/')
         rich_space(&citing->maker);
 }
 
-static void put_suffix(struct citing *citing, const struct cite_request *request)
+static void put_suffix(struct citing *citing, const struct cite_request *request, size_t i)
 {
     if (!request->has_suffix)
         return;
@@ -112,7 +112,7 @@ static void put_suffix(struct citing *citing, const struct cite_request *request
                  first != 0x2018 && first != '"' && first != 0xAB;
     if (!joins)
         rich_space(&citing->maker);
-    rich_slot(&citing->maker, 2, request->suffix_text);
+    rich_slot(&citing->maker, 2, i, request->suffix_text);
 }
 
 static void put_unknown(struct citing *citing, const struct cite_request *request)
@@ -145,7 +145,7 @@ static void put_cite(struct citing *citing, struct cite_request *request, size_t
     else if (!citing->first)
         rich_z(maker, "; ");
     citing->first = false;
-    put_prefix(citing, request);
+    put_prefix(citing, request, i);
     maker->cite = i;
     if (!work) {
         put_unknown(citing, request);
@@ -158,7 +158,7 @@ static void put_cite(struct citing *citing, struct cite_request *request, size_t
     }
     put_locator(citing, request, true);
     maker->cite = RICH_NO_CITE;
-    put_suffix(citing, request);
+    put_suffix(citing, request, i);
     bool closed = request->locator.n > 0 || request->has_suffix || request->suppress_author;
     citing->before = closed ? NULL : work;
 }
@@ -169,7 +169,7 @@ static bool put_head(struct citing *citing, struct cite_cluster *cluster)
     struct cite_request *request = &cluster->items[0];
     const struct work *work = work_of(citing, request->key);
     request->known = work != NULL;
-    put_prefix(citing, request);
+    put_prefix(citing, request, 0);
     citing->maker.cite = 0;
     if (work)
         put_label(citing, work, true);
@@ -191,7 +191,7 @@ static void put_tail(struct citing *citing, const struct cite_request *request)
         put_year(citing, work);
     put_locator(citing, request, year);
     citing->maker.cite = RICH_NO_CITE;
-    put_suffix(citing, request);
+    put_suffix(citing, request, 0);
     citing->first = !year && request->locator.n == 0 && !request->has_suffix;
     citing->before = request->locator.n > 0 || request->has_suffix ? NULL : work;
 }

@@ -35,7 +35,7 @@ struct rich {
     unsigned style;  /* of enum rich_style */
     struct str link; /* a URL; empty: none */
     size_t cite;     /* in a citation: the index of the cite that this piece renders (its link to the entry);
-                        RICH_NO_CITE for delimiters, prefixes and brackets */
+                        RICH_NO_CITE for delimiters and brackets; a slot bears its cite's index */
     int slot;        /* 0: text; 1: here goes the cite's prefix, 2: its suffix, as the caller holds them as rich text */
     struct rich *next;
 };

@@ -39,7 +39,7 @@ static void flush_space(struct rich_maker *maker)
     size_t cite = maker->cite;
     maker->space = false;
     maker->link = STR_NONE;
-    if (maker->last && maker->last->cite != cite)
+    if (maker->last && (maker->last->cite != cite || maker->last->slot))
         maker->cite = RICH_NO_CITE;
     push(maker, STR(" "), 0, 0);
     maker->link = link;
@@ -60,10 +60,13 @@ void rich_z(struct rich_maker *maker, const char *text)
     rich_text(maker, str_of(text), 0);
 }
 
-void rich_slot(struct rich_maker *maker, int slot, struct str plain)
+void rich_slot(struct rich_maker *maker, int slot, size_t cite, struct str plain)
 {
+    size_t before = maker->cite;
     flush_space(maker);
+    maker->cite = cite;
     push(maker, STR_NONE, 0, slot);
+    maker->cite = before;
     if (plain.n > 0)
         maker->end = utf8_last(plain);
 }

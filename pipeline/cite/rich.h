@@ -18,7 +18,7 @@ void rich_text(struct rich_maker *maker, struct str text, unsigned style);
 void rich_z(struct rich_maker *maker, const char *text);
 /* Text with CSL's marks (<i>, <b>, <sup>, <sub>, small caps) in it; italic within italic stands upright. */
 void rich_marked(struct rich_maker *maker, struct str text, unsigned style);
-void rich_slot(struct rich_maker *maker, int slot, struct str plain);
+void rich_slot(struct rich_maker *maker, int slot, size_t cite, struct str plain);
 
 void rich_space(struct rich_maker *maker);
 void rich_stop(struct rich_maker *maker);  /* a full stop and a space, unless a sentence has ended here */

@@ -162,18 +162,18 @@ START_TEST(cites)
 }
 END_TEST
 
-/* Each piece of a cite bears its index; brackets, delimiters and slots bear none. */
+/* Each piece of a cite and each slot bears its index; brackets, delimiters and spaces between bear none. */
 START_TEST(links)
 {
-    struct cite_output out = render("id", "soekanto1990|72|p rudy2005");
+    struct cite_output out = render("id", "soekanto1990|72|p rudy2005||s");
     struct buf all = {0};
     for (const struct rich *rich = out.clusters[0]; rich; rich = rich->next) {
         bool none = rich->cite == RICH_NO_CITE;
         buf_printf(&all, "%.*s=%d|", STR_ARG(rich->text), none ? -1 : (int)rich->cite);
     }
     buf_char(&all, '\0');
-    ck_assert_str_eq(all.p, "(=-1|=-1| =-1|Soekanto, 1990, hlm.\xc2\xa0"
-                            "72=0|; =-1|Rudy, 2005=1|)=-1|");
+    ck_assert_str_eq(all.p, "(=-1|=0| =-1|Soekanto, 1990, hlm.\xc2\xa0"
+                            "72=0|; =-1|Rudy, 2005=1| =-1|=1|)=-1|");
     buf_release(&all);
 }
 END_TEST
