@@ -149,6 +149,7 @@ static const struct css_rule {
     {"ul, ol", STYLE_LIST, BLOCK | PADDED, STYLE_BODY},
     {"dt", STYLE_TERM, BLOCK, STYLE_BODY},
     {"dd", STYLE_DEFINITION, BLOCK, STYLE_BODY},
+    {"div.block", STYLE_DIV, BLOCK, STYLE_BODY},
     {"div.lines", STYLE_LINES, BLOCK, STYLE_BODY},
     {"ul.bibliography", STYLE_BIBLIOGRAPHY, 0, STYLE_BODY},
     {"h1.title", STYLE_TITLE, BLOCK, STYLE_BODY},
@@ -194,7 +195,7 @@ static void css_body(struct css *c)
     buf_z(c->out, "  margin: 0;\n  padding: 0;\n  overflow-wrap: break-word;\n}\np {\n  margin: 0;\n");
     css_length(c, "text-indent", body->first_indent, size);
     buf_z(c->out, "  orphans: 2;\n  widows: 2;\n}\nh1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, li > p:first-child,"
-                  " th p, td p,\ndd > p:first-child, blockquote > p:first-child, aside > p:first-child, figure p {\n");
+                  " th p, td p,\ndd > p:first-child, blockquote > p:first-child, aside > p:first-child, div > p:first-child,\nfigure p {\n");
     css_length(c, "text-indent", c->theme->styles[STYLE_FIRST].first_indent, size);
     buf_z(c->out, "}\nul.bibliography > li {\n");
     const struct block_style *works = &c->theme->styles[STYLE_BIBLIOGRAPHY];
@@ -209,7 +210,7 @@ static const char fixed_rules[] =
     "code, kbd {\n  -epub-hyphens: none;\n  -webkit-hyphens: none;\n  hyphens: none;\n  font-size: 0.88em;\n}\n"
     "pre {\n  white-space: pre-wrap;\n  overflow-wrap: break-word;\n}\npre code {\n  font-size: 1em;\n}\n"
     "sup, sub {\n  font-size: 0.72em;\n  line-height: 0;\n}\nsup.noteref {\n  font-style: normal;\n}\n"
-    "sup.noteref a, nav a, ul.contents a, a.backlink {\n  text-decoration: none;\n}\n"
+    "sup.noteref a, nav a, ul.contents a, .backlinks a, a.backlink {\n  text-decoration: none;\n}\n"
     ".small-caps, .smallcaps {\n  font-variant: small-caps;\n}\n"
     ".chapter-number {\n  display: block;\n  font-size: 0.62em;\n  font-style: italic;\n  font-weight: normal;\n"
     "  margin-bottom: 0.5em;\n}\n"

@@ -24,7 +24,7 @@ struct splitter {
 
 static size_t node_bytes(const struct node *node)
 {
-    size_t bytes = 64 + node->text.n;
+    size_t bytes = (node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK ? 1 : 64) + node->text.n;
     for (size_t i = 0; i < node->text.n; i++)
         if (node->text.p[i] == '&' || node->text.p[i] == '<' || node->text.p[i] == '>')
             bytes += 4;
@@ -127,13 +127,21 @@ static bool unit_fits(const struct unit *unit, size_t bytes, size_t notes)
     return bytes + unit->bytes <= PIECE_BYTES && notes + unit->n_notes <= PIECE_NOTES;
 }
 
+/* Headings alone are no file. */
+static bool holds_text(const struct splitter *s, size_t from, size_t to)
+{
+    while (from < to && s->units[from].depth < 100)
+        from++;
+    return from < to;
+}
+
 void split_chapter(struct arena *arena, struct piece_list *list, const struct chapter *chapter)
 {
     struct splitter s = {.arena = arena, .chapter = chapter};
     units_gather(&s);
     size_t from = 0, bytes = 0, notes = 0;
     for (size_t i = 0; i < s.n; i++) {
-        while (i > from && !unit_fits(&s.units[i], bytes, notes)) {
+        while (holds_text(&s, from, i) && !unit_fits(&s.units[i], bytes, notes)) {
             size_t cut = split_at(&s, from, i, bytes);
             piece_make(&s, list, from, cut);
             from = cut;

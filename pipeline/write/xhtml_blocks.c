@@ -149,6 +149,8 @@ bool heading_enter(struct xhtml *x, const struct node *node)
     if (number.n) {
         xhtml_text(x, number);
         buf_z(x->out, "</span> ");
+    } else if (!xhtml_has_content(node)) {
+        xhtml_text(x, STR("…")); /* a heading must say something, and those below it need its rank */
     }
     return true;
 }

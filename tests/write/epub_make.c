@@ -1,5 +1,6 @@
 #include "write/epub_make.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
