@@ -102,6 +102,14 @@ static const struct format {
     {".yml", yaml_library},
 };
 
+static uint32_t line_of(struct str text, size_t at)
+{
+    uint32_t line = 1;
+    for (size_t i = 0; i < at; i++)
+        line += text.p[i] == '\n';
+    return line;
+}
+
 bool cite_library_read(struct cite_library *library, const char *file, struct str text)
 {
     struct str name = str_of(file);
@@ -109,8 +117,9 @@ bool cite_library_read(struct cite_library *library, const char *file, struct st
         struct str ending = str_of(formats[i].ending);
         if (name.n < ending.n || !str_is_nocase(str_sub(name, name.n - ending.n, name.n), formats[i].ending))
             continue;
-        if (str_find(text, '\0') != STR_NPOS) {
-            diag_add(library->diag, (struct place){file, 0, 0}, &msg_bib_binary);
+        size_t nul = str_find(text, '\0');
+        if (nul != STR_NPOS) {
+            diag_add(library->diag, (struct place){file, line_of(text, nul), 0}, &msg_bib_binary);
             return false;
         }
         return utf8_clean(library->arena, library->diag, file, text, &text) && formats[i].read(library, file, text);
