@@ -294,7 +294,8 @@ bool parse_gather(struct press *press)
         gather_folder(&g, options->inputs[0]);
     else
         gather_files(&g, options->inputs, options->n_inputs);
-    metadata_check(press, &g.book->meta, sample(g.book));
+    if (g.book->n_chapters > 0)
+        metadata_check(press, &g.book->meta, sample(g.book));
     g.book->meta.title_found = g.book->meta.title.n > 0;
     return g.ok;
 }

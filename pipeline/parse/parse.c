@@ -125,7 +125,8 @@ bool parse_markdown(struct press *press, struct chapter *chapter, struct str tex
     source_read(&lines, r.arena, r.diag, chapter->file, text);
     size_t front = read_front_matter(&r, &lines, text, &title, &place);
     lines.n -= front;
-    memmove(lines.lines, lines.lines + front, lines.n * sizeof *lines.lines);
+    if (front > 0 && lines.n > 0)
+        memmove(lines.lines, lines.lines + front, lines.n * sizeof *lines.lines);
     if (chapter->plain_text)
         plaintext_mark(&r, &lines);
     guard_lines(&r, &lines);
