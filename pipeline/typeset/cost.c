@@ -101,5 +101,5 @@ double cost_pair(const struct break_rules *rules, const struct fit *fit, double 
     if (rules->max_hyphens > 0 && hyphens > rules->max_hyphens) {
         cost += 2000000;
     }
-    return last_after_hyphen ? cost + 20000 : cost;
+    return last_after_hyphen ? cost + 60000 : cost;
 }

@@ -224,6 +224,25 @@ static bool begins_with_dash(struct str text, uint32_t at)
            (memcmp(text.p + at, "\xE2\x80\x93", 3) == 0 || memcmp(text.p + at, "\xE2\x80\x94", 3) == 0);
 }
 
+/* An initial: a capital alone or with a full stop. It stays with the name after it. */
+static bool is_initial(struct str text)
+{
+    if (text.n > 1 && text.p[text.n - 1] == '.') {
+        text.n--;
+    }
+    return text.n && text.n <= 4 && uc_grapheme_end(text, 0) == text.n && uc_is_upper(utf8_first(text));
+}
+
+/* What makes a space a bad place for a line's end. */
+static int32_t space_penalty(const struct paragraph *p, uint32_t i)
+{
+    const struct seg *seg = &p->segs[i];
+    if (i + 1 < p->n_segs && begins_with_dash(p->view, p->segs[i + 1].start)) {
+        return 15000;
+    }
+    return seg->end - seg->start <= 5 && is_initial(str_sub(p->view, seg->start, seg->end)) ? 150000 : 0;
+}
+
 static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, bool last)
 {
     const struct seg *seg = &p->segs[i];
@@ -243,8 +262,8 @@ static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, bool last)
     if (seg->brk == BREAK_SOFT && seg->shape) {
         point->extra = hyphen_width(seg);
     }
-    if (seg->brk == BREAK_SPACE && i + 1 < p->n_segs && begins_with_dash(p->view, p->segs[i + 1].start)) {
-        point->penalty = 15000;
+    if (seg->brk == BREAK_SPACE) {
+        point->penalty = space_penalty(p, i);
     }
 }
 

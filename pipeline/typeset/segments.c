@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "typeset/chunk.h"
+#include "typeset/direction.h"
 #include "typeset/face.h"
 #include "typeset/fallback.h"
 #include "typeset/setter.h"
@@ -335,62 +336,11 @@ static void add_object(struct walk *w, uint32_t span_at)
     push_seg(p, seg);
 }
 
-/* Bytes that only a text with right-to-left letters or controls can hold. A few others are caught too: no harm. */
-static bool needs_bidi(struct str s)
-{
-    for (size_t i = 0; i + 1 < s.n; i++) {
-        unsigned char a = (unsigned char)s.p[i], b = (unsigned char)s.p[i + 1];
-        if (a < 0xD6) {
-            continue;
-        }
-        if (a <= 0xDF || (a == 0xE0 && b < 0xA4) || (a == 0xEF && b >= 0xAC && b <= 0xBB) ||
-            (a == 0xF0 && (b == 0x90 || b == 0x9E))) {
-            return true;
-        }
-        if (a == 0xE2 && i + 2 < s.n) {
-            unsigned char c = (unsigned char)s.p[i + 2];
-            if ((b == 0x80 && (c == 0x8E || c == 0x8F || (c >= 0xAA && c <= 0xAE))) ||
-                (b == 0x81 && c >= 0xA6 && c <= 0xA9)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool is_rtl_script(uint32_t script)
-{
-    static const uint32_t scripts[] = {
-        UC_SCRIPT('A', 'r', 'a', 'b'), UC_SCRIPT('H', 'e', 'b', 'r'), UC_SCRIPT('S', 'y', 'r', 'c'),
-        UC_SCRIPT('T', 'h', 'a', 'a'), UC_SCRIPT('N', 'k', 'o', 'o'), UC_SCRIPT('A', 'd', 'l', 'm'),
-        UC_SCRIPT('S', 'a', 'm', 'r'), UC_SCRIPT('M', 'a', 'n', 'd'), UC_SCRIPT('R', 'o', 'h', 'g'),
-    };
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-        if (scripts[i] == script) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Rules P2 and P3 of UAX 9, near enough: the direction of the first letter. */
-static bool first_strong_is_rtl(struct str s)
-{
-    const char *p = s.p, *end = s.p + s.n;
-    while (p < end) {
-        uint32_t cp = utf8_next(&p, end);
-        if (uc_is_letter(cp)) {
-            return is_rtl_script(uc_script(cp));
-        }
-    }
-    return false;
-}
-
 static void find_levels(struct walk *w)
 {
     struct paragraph *p = w->p;
-    bool bidi = needs_bidi(p->view);
-    p->rtl = p->shape.base_level == 1 || (p->shape.base_level < 0 && bidi && first_strong_is_rtl(p->view));
+    bool bidi = direction_is_mixed(p->view);
+    p->rtl = p->shape.base_level == 1 || (p->shape.base_level < 0 && bidi && direction_is_rtl(p->view));
     if (bidi || p->rtl) {
         w->n_levels = uc_bidi(p->setter->arena, p->view, p->rtl, &w->levels);
     }

@@ -19,6 +19,9 @@ struct placed {
     struct str whole;
 };
 
+/* items.c: the line's items and notes, from the pieces in the scratch; end_x: where the text ends. */
+void set_items(const struct line_job *job, struct line *line, int32_t end_x);
+
 /* decorate.c: the dots of a leader from x to x + width, as one run; false when there is no room for one. */
 bool leader_run(struct paragraph *p, const struct span *span, int32_t x, int32_t width, struct item *item);
 

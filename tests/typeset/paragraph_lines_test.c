@@ -294,6 +294,22 @@ START_TEST(widths)
 }
 END_TEST
 
+START_TEST(initials_stay_with_names)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    bench_set(b, STR("Theodore A."), &lines);
+    b->shape.measure = lines->width + 2000;
+    b->shape.align = TEXT_LEFT;
+    b->style.hyphenate = false;
+    ck_assert_uint_eq(bench_set(b, STR("Theodore A. Wolfe"), &lines), 2);
+    ck_str(bench_text(b, &lines[0]), "Theodore ");
+    ck_assert_uint_eq(bench_set(b, STR("Theodore ab Wolfe"), &lines), 2);
+    ck_str(bench_text(b, &lines[0]), "Theodore ab ");
+    bench_close(b);
+}
+END_TEST
+
 START_TEST(labels)
 {
     struct bench *b = bench_open();
@@ -346,6 +362,7 @@ Suite *lines_suite(void)
     tcase_add_test(t, contents_line);
     tcase_add_test(t, rules);
     tcase_add_test(t, widths);
+    tcase_add_test(t, initials_stay_with_names);
     tcase_add_test(t, labels);
     tcase_add_test(t, small_caps);
     suite_add_tcase(s, t);
