@@ -49,12 +49,11 @@ static bool shown(const struct diagnostic *d, const struct options *options, boo
     return options->verbose || !failed || d->severity != SEVERITY_NOTE;
 }
 
-/* "jilid: note: 3 more of image-missing (-v shows all)": an id is its name with - for _. */
+/* "jilid: note: 3 more of image-missing (-v shows all)" */
 static void print_rest(struct buf *out, const struct kind_count *count)
 {
     buf_printf(out, "jilid: note: %zu more of ", count->seen - SAME_KIND_MAX);
-    for (const char *p = count->message->id; *p; p++)
-        buf_char(out, *p == '_' ? '-' : *p);
+    diag_print_id(out, count->message);
     buf_z(out, " (-v shows all)\n");
 }
 
