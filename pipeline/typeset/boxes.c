@@ -13,8 +13,8 @@ struct paragraph *lines_begin(struct flow *f, const struct block_style *style, c
     struct paragraph_shape shape = {
         .measure = f->measure,
         .first_indent = style->first_indent,
-        .left = f->rtl ? f->end + style->right : f->start + style->left,
-        .right = f->rtl ? f->start + style->left : f->end + style->right,
+        .left = f->start + style->left, /* at the start, whatever the direction */
+        .right = f->end + style->right,
         .align = f->ragged ? f->align : style->align,
         .base_level = f->rtl ? 1 : language->rtl ? 1 : 0,
         .lang = language->tag,

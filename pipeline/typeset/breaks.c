@@ -10,6 +10,7 @@
 
 #define STATES_AT 12      /* at one place */
 #define COST_SHORT 1000   /* per line squared, when no space can grow */
+#define COST_SHORT_HEADING 500 /* the same before a heading */
 #define COST_STRETCH 150
 #define COST_UNEVEN 400   /* per line that facing pages differ */
 #define COST_CARRY 2500   /* a note that goes on */
@@ -49,7 +50,8 @@ static int64_t end_cost(const struct search *s, const struct state *from, const 
     int64_t most = end->stretches < STRETCH_MOST ? end->stretches : STRETCH_MOST;
     int64_t grown = short_by < most ? short_by : most;
     *missing = (int32_t)(short_by - grown);
-    cost += grown * COST_STRETCH + (int64_t)*missing * *missing * COST_SHORT;
+    bool heading = end->pos < u->body.n && u->body.boxes[end->pos].heading;
+    cost += grown * COST_STRETCH + (int64_t)*missing * *missing * (heading ? COST_SHORT_HEADING : COST_SHORT);
     bool facing = (from->page % 2 == 1) == s->unit->odd_start && from->page > 0;
     if (facing) {
         int64_t differ = *missing > from->missing ? *missing - from->missing : from->missing - *missing;

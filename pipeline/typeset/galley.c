@@ -19,7 +19,7 @@ struct box *galley_add(struct galley *g)
     g->space = g->plain = 0;
     g->floated = false;
     g->stretch = false;
-    g->new_page = g->titled = false;
+    g->new_page = g->titled = g->headed = false;
     return &g->boxes[g->n - 1];
 }
 
@@ -65,12 +65,14 @@ int32_t galley_height(const struct galley *g, size_t from)
     return height > INT32_MAX / 2 ? INT32_MAX / 2 : (int32_t)height;
 }
 
+#define HYPHEN_AT_END 4500
+
 void galley_paragraph(struct galley *g, size_t from)
 {
     size_t n = g->n - from;
     for (size_t i = from; i + 1 < g->n; i++) {
         bool widow = i + 2 == g->n, orphan = i == from && n > 1;
-        g->boxes[i].penalty = widow || orphan ? BREAK_NEVER : g->boxes[i].hyphenated ? 2000 : 0;
+        g->boxes[i].penalty = widow || orphan ? BREAK_NEVER : g->boxes[i].hyphenated ? HYPHEN_AT_END : 0;
     }
 }
 

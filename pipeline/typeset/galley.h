@@ -44,6 +44,7 @@ struct galley {
     bool stretch;      /* and it may grow */
     bool unindented;   /* the next paragraph follows a heading or a display */
     bool new_page;     /* the next box begins a page */
+    bool headed;       /* the last box is a heading */
     bool titled;       /* the last box is a title: no space is owed below it */
 };
 

@@ -65,8 +65,10 @@ static void setting_start(struct setting *s, struct press *press, struct diag *d
     s->setter = setter_new(press->arena, diag, press->fonts);
     s->languages = map_new(press->arena);
     s->language = setting_language(s, book->meta.lang.n ? book->meta.lang : STR("en"));
-    s->article = count_role(book, CHAPTER_TITLE) && !count_role(book, CHAPTER_HALF_TITLE) &&
-                 !count_role(book, CHAPTER_IMPRINT);
+    size_t titles = count_role(book, CHAPTER_TITLE);
+    bool bound = count_role(book, CHAPTER_HALF_TITLE) || count_role(book, CHAPTER_IMPRINT);
+    s->article = !bound && (titles || bodies == 1);
+    s->titled = s->article && titles;
     s->chapters = !s->article || bodies > 1;
     s->digits = FEWEST_DIGITS;
 }

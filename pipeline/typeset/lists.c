@@ -59,7 +59,7 @@ static struct str item_label(const struct flow *f, const struct node *list, cons
     if (item->kind == NODE_ITEM && item->as.item.task != TASK_NONE)
         return item->as.item.task == TASK_DONE ? STR("\xe2\x98\x91") : STR("\xe2\x98\x90");
     if (list->as.list.style == LIST_BULLET)
-        return str_of(bullets[f->depth % 3]);
+        return str_of(bullets[f->bullets % 3]);
     return number_label(f->s->arena, list, number);
 }
 
@@ -123,9 +123,10 @@ void list_set(struct flow *f, const struct node *list)
     own.first_indent = style.first_indent;
     inner.style = &own;
     inner.depth++;
+    inner.bullets += list->as.list.style == LIST_BULLET;
     if (f->base == STYLE_BODY)
         inner.base = STYLE_LIST;
-    galley_space(f->out, inside ? 0 : style.space_before);
+    galley_space(f->out, inside || f->out->headed ? 0 : style.space_before);
     if (f->out->n && f->out->boxes[f->out->n - 1].penalty < LONE_LINE)
         f->out->boxes[f->out->n - 1].penalty += LONE_LINE / 2; /* its introduction stays with it */
     size_t i = 0, first = f->out->n;
@@ -145,7 +146,7 @@ static void term_set(struct flow *f, const struct node *term, bool first)
     own.first_indent = 0;
     own.keep_with_next = true;
     if (f->grid)
-        galley_space(f->out, first ? style.space_before : 0);
+        galley_space(f->out, first && !f->out->headed ? style.space_before : 0);
     lines_set(f, &own, term, term->first, NULL);
 }
 

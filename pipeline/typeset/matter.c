@@ -88,6 +88,33 @@ static void chapter_open(struct flow *f, const struct node *heading)
     galley_space(f->out, style.space_after);
 }
 
+/* A title smaller than on a page of its own. */
+static struct block_style article_style(const struct flow *f, enum style_id id)
+{
+    struct block_style style = flow_style(f, id == STYLE_PUBLISHER || id == STYLE_IMPRINT ? STYLE_BODY : id);
+    if (id == STYLE_TITLE) {
+        style.text.size = style.text.size * 78 / 100;
+        style.leading = style.leading * 78 / 100;
+    }
+    style.align = TEXT_LEFT;
+    style.first_indent = 0;
+    style.keep_with_next = true;
+    return style;
+}
+
+/* The title of an article that has no title block is its first heading. */
+static void article_heading(struct flow *f, const struct node *heading)
+{
+    struct block_style style = article_style(f, STYLE_TITLE);
+    int32_t after = 2 * flow_line(f);
+    size_t first = f->out->n;
+    heading_lines(f, &style, heading, heading->as.heading.number);
+    heading_boxes(f, first, heading);
+    galley_pad(f->out, first, flow_line(f), 0, &after);
+    galley_space(f->out, after);
+    f->out->unindented = true;
+}
+
 void heading_set(struct flow *f, const struct node *heading)
 {
     enum style_id id = heading_style(heading);
@@ -97,8 +124,12 @@ void heading_set(struct flow *f, const struct node *heading)
         f->out->unindented = true;
         return;
     }
-    /* Where titles of level 1 do not open pages, all headings look one level deeper. */
-    style = flow_style(f, id == STYLE_H1 ? STYLE_H2 : f->s->chapters || id == STYLE_H6 ? id : id + 1);
+    if (id == STYLE_H1 && f->s->article && !f->s->titled && f->grid && f->out->n == 0) {
+        article_heading(f, heading);
+        return;
+    }
+    bool deeper = f->s->article && f->s->titled && !f->s->chapters && id < STYLE_H6;
+    style = flow_style(f, id == STYLE_H1 ? STYLE_H2 : deeper ? id + 1 : id);
     int32_t after = style.space_after;
     style.first_indent = 0;
     galley_space(f->out, f->grid ? style.space_before : style.space_before / 2);
@@ -108,6 +139,7 @@ void heading_set(struct flow *f, const struct node *heading)
     heading_boxes(f, first, heading);
     galley_pad(f->out, first, f->grid ? flow_line(f) : 0, 100, &after);
     galley_space(f->out, after);
+    f->out->headed = true;
     f->out->unindented = true;
 }
 
@@ -159,14 +191,7 @@ static void article_title(struct flow *f, const struct node *block)
     int32_t after = 2 * flow_line(f);
     for (const struct node *line = block->first; line; line = line->next) {
         enum style_id id = title_style(line);
-        struct block_style style = flow_style(f, id == STYLE_PUBLISHER || id == STYLE_IMPRINT ? STYLE_BODY : id);
-        if (id == STYLE_TITLE) {
-            style.text.size = style.text.size * 78 / 100;
-            style.leading = style.leading * 78 / 100;
-        }
-        style.align = TEXT_LEFT;
-        style.first_indent = 0;
-        style.keep_with_next = true;
+        struct block_style style = article_style(f, id);
         galley_space(f->out, id == last || line == block->first ? 0 : flow_line(f) / 2);
         lines_set(f, &style, line, line->first, NULL);
         last = id;

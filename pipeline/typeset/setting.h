@@ -22,6 +22,7 @@ struct setting {
     const struct language *language; /* the book's */
     bool article;                   /* title, contents and text run on */
     bool chapters;                  /* headings of level 1 open a page */
+    bool titled;                    /* an article with a title block: its headings look one level deeper */
     unsigned digits;                /* room for a page number */
     const struct node **page_refs;  /* heap: NODE_PAGE_REFs set with room */
     size_t n_page_refs, cap_page_refs;
@@ -46,6 +47,7 @@ struct flow {
     bool ragged;          /* a cell: its alignment holds for all paragraphs in it */
     enum text_align align;
     unsigned depth;       /* of lists */
+    unsigned bullets;     /* of lists with bullets */
 };
 
 /* The style for this flow: scaled, in its language. */

@@ -130,7 +130,7 @@ static void table_place(struct flow *f, const struct galley *inside, bool number
     struct block_style style = flow_style(f, STYLE_TABLE);
     int32_t page = f->s->theme->lines * flow_line(f), after = f->grid ? style.space_after : style.space_after / 3;
     bool unindented = f->out->unindented;
-    if (f->grid && numbered && galley_height(inside, 0) <= page * 8 / 10) {
+    if (f->grid && numbered && galley_height(inside, 0) <= page - 3 * flow_line(f)) {
         display_box(f, inside, true);
         f->out->unindented = unindented;
         return;

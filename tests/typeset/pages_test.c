@@ -260,6 +260,8 @@ START_TEST(heads)
     sample_section(&s, 2, "Bagian kedua", "dua");
     for (size_t k = 0; k < 40; k++)
         sample_paragraph(&s, 60);
+    sample_chapter(&s, CHAPTER_BODY, "Bab yang kedua");
+    sample_section(&s, 1, "Bab yang kedua", "tiga");
     const struct layout *layout = sample_layout(&s);
     struct str first = sample_page_text(&s, &layout->pages[0], PART_PAGINATION);
     struct str verso = sample_page_text(&s, &layout->pages[1], PART_PAGINATION);
@@ -267,6 +269,31 @@ START_TEST(heads)
     ck_assert(str_is(first, "1"));
     ck_assert(str_is(verso, "Bab yang pertama 2"));
     ck_assert(str_is(recto, "Bagian kedua 3"));
+    sample_end(&s);
+}
+END_TEST
+
+/* A lone chapter without title page runs on: no opening, the bibliography right after it. */
+START_TEST(article_runs_on)
+{
+    struct sample s;
+    sample_start(&s);
+    sample_chapter(&s, CHAPTER_TITLE, "Sample");
+    struct node *title = sample_add(&s, sample_add(&s, s.at, NODE_TITLE_BLOCK), NODE_PARAGRAPH);
+    node_add_class(s.arena, title, STR("title"));
+    sample_text(&s, title, "Sample");
+    contents_entry(&s, contents_chapter(&s), "Satu", "satu");
+    sample_chapter(&s, CHAPTER_BODY, "Satu");
+    struct node *text = sample_section(&s, 1, "Satu", "satu");
+    sample_paragraph(&s, 60);
+    sample_chapter(&s, CHAPTER_BIBLIOGRAPHY, "Pustaka");
+    struct node *works = sample_section(&s, 1, "Pustaka", "pustaka");
+    sample_paragraph(&s, 20);
+    const struct layout *layout = sample_layout(&s);
+    ck_assert_uint_eq(layout->n_pages, 1);
+    ck_assert(str_is(layout->pages[0].label, "1"));
+    ck_assert_int_lt(layout_top_of(layout, title), layout_top_of(layout, text));
+    ck_assert_int_lt(layout_top_of(layout, text), layout_top_of(layout, works));
     sample_end(&s);
 }
 END_TEST
@@ -449,6 +476,7 @@ Suite *pages_suite(void)
     tcase_add_test(tcase, note_split);
     tcase_add_test(tcase, contents_and_numbers);
     tcase_add_test(tcase, heads);
+    tcase_add_test(tcase, article_runs_on);
     tcase_add_test(tcase, recto_start);
     tcase_add_test(tcase, links);
     tcase_add_test(tcase, page_number_in_text);
