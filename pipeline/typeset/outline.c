@@ -17,8 +17,8 @@ static void outline_line(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st
     to->line(to->context, x, y);
 }
 
-static void outline_quad(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float cx, float cy, float x, float y,
-                         void *user)
+static void outline_quad(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float cx, float cy, float x,
+                         float y, void *user)
 {
     const struct outline *to = data;
     (void)funcs, (void)state, (void)user;

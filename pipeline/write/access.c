@@ -1,6 +1,7 @@
 /* Accessibility metadata (EPUB Accessibility 1.1, schema.org), computed from the book: what a picture lacks is not
    claimed. No conformance is claimed, since nobody certified it. */
 #include "base/buf.h"
+#include "base/unicode.h"
 #include "write/opf.h"
 #include "write/xhtml.h"
 #include "write/xml.h"
@@ -43,12 +44,14 @@ static const struct {
      {"Seluruh isinya berupa teks.", "Setiap gambar mempunyai teks pengganti.",
       "Sebagian gambar belum mempunyai teks pengganti."}},
     {"fr",
-     "Ce livre comporte une table des matières, des titres hiérarchisés et un ordre de lecture clair ; les notes et les "
+     "Ce livre comporte une table des matières, des titres hiérarchisés et un ordre de lecture clair ; les notes et "
+     "les "
      "références se suivent dans les deux sens par des liens.",
      {"Tout son contenu est textuel.", "Chaque image a un texte de remplacement.",
       "Certaines images n’ont pas de texte de remplacement."}},
     {"es",
-     "Este libro tiene índice, títulos jerárquicos y un orden de lectura claro; las notas y las referencias se recorren "
+     "Este libro tiene índice, títulos jerárquicos y un orden de lectura claro; las notas y las referencias se "
+     "recorren "
      "en ambos sentidos mediante enlaces.",
      {"Todo su contenido es texto.", "Cada imagen tiene un texto alternativo.",
       "Algunas imágenes no tienen texto alternativo."}},
@@ -60,10 +63,12 @@ static const struct {
     {"ar",
      "يحتوي هذا الكتاب على فهرس محتويات وعناوين متدرجة وترتيب قراءة واضح، ويمكن التنقل بين الحواشي والمراجع بالروابط.",
      {"المحتوى كله نصي.", "لكل صورة نص بديل.", "بعض الصور بلا نص بديل."}},
-    {"zh", "本书有目录、分级标题和清晰的阅读顺序；注释与参考文献可通过链接往返。",
+    {"zh",
+     "本书有目录、分级标题和清晰的阅读顺序；注释与参考文献可通过链接往返。",
      {"内容全部为文本。", "每幅图片都有替代文本。", "部分图片没有替代文本。"}},
     {"",
-     "This book has a table of contents, nested headings and a clear reading order; notes and references can be followed "
+     "This book has a table of contents, nested headings and a clear reading order; notes and references can be "
+     "followed "
      "both ways by links.",
      {"All of its content is text.", "Every picture has alternative text.", "Some pictures have no alternative text."}},
 };
@@ -71,7 +76,7 @@ static const struct {
 static void summary_write(struct buf *out, const struct plan *plan, struct facts facts)
 {
     size_t i = 0;
-    struct str base = str_sub(plan->lang, 0, str_find(plan->lang, '-') == STR_NPOS ? plan->lang.n : str_find(plan->lang, '-'));
+    struct str base = uc_lang_base(plan->lang);
     while (summaries[i].lang[0] && !str_is_nocase(base, summaries[i].lang))
         i++;
     int known = facts.undescribed ? UNDESCRIBED : facts.pictures ? DESCRIBED : ALL_TEXT;

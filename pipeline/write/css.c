@@ -45,7 +45,9 @@ static void css_family_name(struct buf *out, struct str family)
 static void css_families(struct css *c, enum font_role role)
 {
     static const char *const generic[FONT_ROLE_COUNT] = {
-        [FONT_SERIF] = "serif", [FONT_SANS] = "sans-serif", [FONT_MONO] = "monospace",
+        [FONT_SERIF] = "serif",
+        [FONT_SANS] = "sans-serif",
+        [FONT_MONO] = "monospace",
     };
     buf_z(c->out, "  font-family: ");
     for (size_t i = 0; i < c->n_fonts; i++) {
@@ -194,8 +196,10 @@ static void css_body(struct css *c)
     css_hyphens(c, body->text.hyphenate);
     buf_z(c->out, "  margin: 0;\n  padding: 0;\n  overflow-wrap: break-word;\n}\np {\n  margin: 0;\n");
     css_length(c, "text-indent", body->first_indent, size);
-    buf_z(c->out, "  orphans: 2;\n  widows: 2;\n}\nh1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, li > p:first-child,"
-                  " th p, td p,\ndd > p:first-child, blockquote > p:first-child, aside > p:first-child, div > p:first-child,\nfigure p {\n");
+    buf_z(c->out, "  orphans: 2;\n  widows: 2;\n}\n"
+                  "h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, li > p:first-child, th p, td p,\n"
+                  "dd > p:first-child, blockquote > p:first-child, aside > p:first-child, div > p:first-child,\n"
+                  "figure p {\n");
     css_length(c, "text-indent", c->theme->styles[STYLE_FIRST].first_indent, size);
     buf_z(c->out, "}\nul.bibliography > li {\n");
     const struct block_style *works = &c->theme->styles[STYLE_BIBLIOGRAPHY];
@@ -227,7 +231,8 @@ static const char fixed_rules[] =
     "figure {\n  margin: 1.4em 0;\n  text-align: center;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
     "figcaption {\n  margin-top: 0.6em;\n}\n.label {\n  font-weight: bold;\n}\n"
     "div.table {\n  margin: 1.4em 0;\n  overflow-x: auto;\n}\n"
-    "table {\n  border-collapse: collapse;\n  margin: 0 auto;\n  border-top: 0.08em solid;\n  border-bottom: 0.08em solid;\n}\n"
+    "table {\n  border-collapse: collapse;\n  margin: 0 auto;\n  border-top: 0.08em solid;\n"
+    "  border-bottom: 0.08em solid;\n}\n"
     "caption {\n  caption-side: top;\n  margin-bottom: 0.5em;\n}\n"
     "th, td {\n  padding: 0.3em 0.55em;\n  vertical-align: top;\n  min-width: 3.5em;\n}\n"
     "thead {\n  border-bottom: 0.06em solid;\n}\ntfoot {\n  border-top: 0.06em solid;\n}\n"

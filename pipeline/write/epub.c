@@ -85,6 +85,8 @@ static void picture_advise(struct epub *e, const struct book_image *image)
     struct place place = {str_z(e->press->arena, image->path), 0, 0};
     if (image->image.bytes.n > LARGE_PICTURE)
         diag_add(e->press->diag, place, &msg_epub_picture_bytes, (int)(image->image.bytes.n >> 20));
+    if (image->image.channels == 4)
+        diag_add(e->press->diag, place, &msg_epub_picture_cmyk);
     if ((uint64_t)image->image.width * image->image.height > LARGE_PIXELS)
         diag_add(e->press->diag, place, &msg_epub_picture_pixels, (int)image->image.width, (int)image->image.height);
 }
@@ -120,7 +122,8 @@ static void epub_cover(struct epub *e)
 static const char container_xml[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n"
-    "<rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n";
+    "<rootfile full-path=\"EPUB/package.opf\" "
+    "media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n";
 
 static void epub_fill(struct epub *e)
 {

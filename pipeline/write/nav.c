@@ -150,7 +150,8 @@ static void nav_toc(struct buf *out, const struct plan *plan, const struct toc *
         buf_z(out, "</li>\n</ol>\n");
 }
 
-static void landmark(struct buf *out, const struct plan *plan, const char *type, const struct piece *piece, enum term term)
+static void landmark(struct buf *out, const struct plan *plan, const char *type, const struct piece *piece,
+                     enum term term)
 {
     if (!piece)
         return;
@@ -212,8 +213,10 @@ void ncx_write(struct buf *out, const struct plan *plan, const struct toc *toc, 
     xml_attribute(out, "xml:lang", plan->lang);
     buf_z(out, ">\n<head>\n<meta name=\"dtb:uid\"");
     xml_attribute(out, "content", identifier);
-    buf_printf(out, "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n"
-                    "<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n</head>\n<docTitle><text>", toc->depth);
+    buf_printf(out,
+               "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n"
+               "<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n</head>\n<docTitle><text>",
+               toc->depth);
     xml_text(out, plan->book->meta.title);
     buf_z(out, "</text></docTitle>\n<navMap>\n");
     ncx_map(out, plan, toc);

@@ -145,7 +145,8 @@ static struct str date_valid(struct str date)
 {
     long month = 1, day = 1, year = 0;
     date = str_trim(date);
-    bool shape = date.n == 4 || (date.n == 7 && date.p[4] == '-') || (date.n == 10 && date.p[4] == '-' && date.p[7] == '-');
+    bool shape =
+        date.n == 4 || (date.n == 7 && date.p[4] == '-') || (date.n == 10 && date.p[4] == '-' && date.p[7] == '-');
     if (!shape || date.p[0] == '-' || date.p[0] == '+' || !str_int(str_sub(date, 0, 4), &year))
         return STR_NONE;
     if (date.n >= 7 && !str_int(str_sub(date, 5, 7), &month))
@@ -271,8 +272,8 @@ static void guide_reference(struct buf *out, const struct plan *plan, const char
 void opf_write(struct buf *out, const struct package *package)
 {
     const struct plan *plan = package->plan;
-    buf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\""
-               " unique-identifier=\"identifier\"");
+    buf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\""
+               " version=\"3.0\" unique-identifier=\"identifier\"");
     xml_attribute(out, "xml:lang", plan->lang);
     if (plan->rtl)
         xml_attribute(out, "dir", STR("rtl"));

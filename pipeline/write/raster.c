@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "typeset/outline.h"
 
-#define ONE 256      /* a pixel */
+#define ONE 256 /* a pixel */
 #define SUB_LINES 4
 #define CURVE_STEPS 12
 #define FULL (ONE * SUB_LINES)
@@ -23,9 +23,9 @@ struct edge {
 struct pen {
     struct edge *edges;
     size_t n, cap;
-    double scale, x, y;       /* of font units, and the origin, in 1/256 pixel */
-    double at_x, at_y;        /* where the pen is, font units */
-    double from_x, from_y;    /* the contour's start */
+    double scale, x, y;    /* of font units, and the origin, in 1/256 pixel */
+    double at_x, at_y;     /* where the pen is, font units */
+    double from_x, from_y; /* the contour's start */
 };
 
 struct crossing {
@@ -37,8 +37,12 @@ struct raster *raster_new(struct arena *arena, uint32_t width, uint32_t height, 
                           size_t n_inks)
 {
     struct raster *r = ARENA_NEW(arena, struct raster);
-    *r = (struct raster){arena, arena_alloc_array(arena, width, height), width, height,
-                         ARENA_ARRAY(arena, uint32_t, n_inks * RASTER_STEPS), n_inks};
+    *r = (struct raster){arena,
+                         arena_alloc_array(arena, width, height),
+                         width,
+                         height,
+                         ARENA_ARRAY(arena, uint32_t, n_inks * RASTER_STEPS),
+                         n_inks};
     for (size_t i = 0; i < n_inks; i++)
         for (uint32_t step = 0; step < RASTER_STEPS; step++)
             for (unsigned shift = 0; shift < 24; shift += 8) {

@@ -6,10 +6,10 @@
 
 #include "base/mem.h"
 
-struct unit { /* a block that stands in sections alone: cuts may fall before it */
+struct unit {                /* a block that stands in sections alone: cuts may fall before it */
     const struct node *node; /* the section, where it is its heading */
     size_t bytes;
-    unsigned depth;          /* of sections, for a heading; else 100 */
+    unsigned depth; /* of sections, for a heading; else 100 */
     size_t first_note, n_notes;
 };
 

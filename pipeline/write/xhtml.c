@@ -61,6 +61,13 @@ static bool shows_nothing(enum node_kind kind)
     return kind == NODE_RAW_BLOCK || kind == NODE_RAW_INLINE || kind == NODE_PAGE_REF;
 }
 
+static struct str classes_join(struct arena *arena, const char *classes, struct str own)
+{
+    if (!classes || !own.n)
+        return own.n ? own : str_of(classes);
+    return str_format(arena, "%s %.*s", classes, STR_ARG(own));
+}
+
 void xhtml_open(struct xhtml *x, const char *tag, const char *classes, const struct node *node)
 {
     struct buf *out = x->out;
@@ -68,9 +75,7 @@ void xhtml_open(struct xhtml *x, const char *tag, const char *classes, const str
     buf_z(out, tag);
     struct str own = node && node->attributes ? node->attributes->classes : STR_NONE;
     if (classes || own.n)
-        xml_attribute(out, "class",
-                      !own.n ? str_of(classes)
-                             : str_format(x->plan->arena, "%s%s%.*s", classes ? classes : "", classes ? " " : "", STR_ARG(own)));
+        xml_attribute(out, "class", classes_join(x->plan->arena, classes, own));
     if (!node || !node->attributes)
         return;
     struct str id = x->reopening ? STR_NONE : plan_id(x->plan, node);
@@ -129,36 +134,55 @@ bool xhtml_has_content(const struct node *root)
 /* The style of paragraphs that say what they are on title pages. */
 static enum style_id title_style(const struct node *paragraph)
 {
-    static const enum style_id styles[] = {STYLE_HALF_TITLE, STYLE_TITLE, STYLE_SUBTITLE, STYLE_AUTHOR, STYLE_PUBLISHER};
+    static const enum style_id styles[] = {STYLE_HALF_TITLE, STYLE_TITLE, STYLE_SUBTITLE, STYLE_AUTHOR,
+                                           STYLE_PUBLISHER};
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         if (node_has_class(paragraph, style_name(styles[i])))
             return styles[i];
     return STYLE_IMPRINT;
 }
 
+static enum style_id heading_style(const struct node *heading)
+{
+    int level = heading->as.heading.level;
+    return (enum style_id)(STYLE_H1 + (level < 1 ? 0 : level > 6 ? 5 : level - 1));
+}
+
 /* The theme's style that a node begins; STYLE_COUNT: none. */
 static enum style_id node_style(const struct node *node)
 {
     switch (node->kind) {
-    case NODE_HEADING: return (enum style_id)(STYLE_H1 + (node->as.heading.level < 1 ? 0 : (node->as.heading.level - 1) % 6));
-    case NODE_BLOCK_QUOTE: return STYLE_QUOTE;
-    case NODE_CODE_BLOCK: return STYLE_CODE;
-    case NODE_CAPTION: return STYLE_CAPTION;
-    case NODE_TABLE: return STYLE_TABLE;
-    case NODE_TABLE_HEAD: return STYLE_TABLE_HEAD;
-    case NODE_TERM: return STYLE_TERM;
-    case NODE_LINE_BLOCK: return STYLE_LINES;
-    case NODE_BIBLIOGRAPHY: return STYLE_BIBLIOGRAPHY;
-    case NODE_NOTE: return STYLE_NOTE;
+    case NODE_HEADING:
+        return heading_style(node);
+    case NODE_BLOCK_QUOTE:
+        return STYLE_QUOTE;
+    case NODE_CODE_BLOCK:
+        return STYLE_CODE;
+    case NODE_CAPTION:
+        return STYLE_CAPTION;
+    case NODE_TABLE:
+        return STYLE_TABLE;
+    case NODE_TABLE_HEAD:
+        return STYLE_TABLE_HEAD;
+    case NODE_TERM:
+        return STYLE_TERM;
+    case NODE_LINE_BLOCK:
+        return STYLE_LINES;
+    case NODE_BIBLIOGRAPHY:
+        return STYLE_BIBLIOGRAPHY;
+    case NODE_NOTE:
+        return STYLE_NOTE;
     case NODE_PARAGRAPH:
         return node->parent && node->parent->kind == NODE_TITLE_BLOCK ? title_style(node) : STYLE_COUNT;
-    default: return STYLE_COUNT;
+    default:
+        return STYLE_COUNT;
     }
 }
 
 static bool changes_face(const struct node *node)
 {
-    return node->kind == NODE_EMPH || node->kind == NODE_STRONG || node->kind == NODE_CODE || node_style(node) != STYLE_COUNT;
+    return node->kind == NODE_EMPH || node->kind == NODE_STRONG || node->kind == NODE_CODE ||
+           node_style(node) != STYLE_COUNT;
 }
 
 static void want_push(struct xhtml *x, const struct node *node)
@@ -210,7 +234,8 @@ static void reopen_around(struct xhtml *x, const struct node *root, const struct
 {
     const struct node *around[NODE_MAX_DEPTH + 1];
     size_t n = 0;
-    for (const struct node *up = from->parent; from != root && up && up != root && n <= NODE_MAX_DEPTH; up = up->parent)
+    const struct node *up = from != root ? from->parent : NULL;
+    for (; up && up != root && n <= NODE_MAX_DEPTH; up = up->parent)
         around[n++] = up;
     x->reopening = x->piece->continued;
     while (n > 0)
@@ -254,8 +279,9 @@ const char *xhtml_matter(const struct chapter *chapter)
 
 void xhtml_begin(struct buf *out, const struct plan *plan, const struct piece *piece, const char *matter)
 {
-    buf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
-               " xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+    buf_z(out,
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
+          " xmlns:epub=\"http://www.idpf.org/2007/ops\"");
     xml_attribute(out, "lang", plan->lang);
     xml_attribute(out, "xml:lang", plan->lang);
     buf_z(out, plan->rtl ? " dir=\"rtl\">\n<head>\n<title>" : ">\n<head>\n<title>");

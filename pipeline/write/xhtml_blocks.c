@@ -16,11 +16,16 @@ static const struct {
     const char *word;
     struct semantics is;
 } by_title[] = {
-    {"prakata", {"preface", "doc-preface"}},         {"kata pengantar", {"foreword", "doc-foreword"}},
-    {"preface", {"preface", "doc-preface"}},         {"foreword", {"foreword", "doc-foreword"}},
-    {"pendahuluan", {"introduction", "doc-introduction"}}, {"introduction", {"introduction", "doc-introduction"}},
-    {"glosarium", {"glossary", "doc-glossary"}},     {"glossary", {"glossary", "doc-glossary"}},
-    {"lampiran", {"appendix", "doc-appendix"}},      {"appendix", {"appendix", "doc-appendix"}},
+    {"prakata", {"preface", "doc-preface"}},
+    {"kata pengantar", {"foreword", "doc-foreword"}},
+    {"preface", {"preface", "doc-preface"}},
+    {"foreword", {"foreword", "doc-foreword"}},
+    {"pendahuluan", {"introduction", "doc-introduction"}},
+    {"introduction", {"introduction", "doc-introduction"}},
+    {"glosarium", {"glossary", "doc-glossary"}},
+    {"glossary", {"glossary", "doc-glossary"}},
+    {"lampiran", {"appendix", "doc-appendix"}},
+    {"appendix", {"appendix", "doc-appendix"}},
     {"ucapan terima kasih", {"acknowledgments", "doc-acknowledgments"}},
     {"acknowledgments", {"acknowledgments", "doc-acknowledgments"}},
     {"acknowledgements", {"acknowledgments", "doc-acknowledgments"}},
@@ -29,12 +34,18 @@ static const struct {
 static struct semantics chapter_semantics(const struct plan *plan, const struct chapter *chapter)
 {
     switch (chapter->role) {
-    case CHAPTER_BODY: return (struct semantics){"chapter", "doc-chapter"};
-    case CHAPTER_BIBLIOGRAPHY: return (struct semantics){"bibliography", "doc-bibliography"};
-    case CHAPTER_TITLE: return (struct semantics){"titlepage", NULL};
-    case CHAPTER_IMPRINT: return (struct semantics){"copyright-page", NULL};
-    case CHAPTER_FIGURES: return (struct semantics){"loi", NULL};
-    case CHAPTER_TABLES: return (struct semantics){"lot", NULL};
+    case CHAPTER_BODY:
+        return (struct semantics){"chapter", "doc-chapter"};
+    case CHAPTER_BIBLIOGRAPHY:
+        return (struct semantics){"bibliography", "doc-bibliography"};
+    case CHAPTER_TITLE:
+        return (struct semantics){"titlepage", NULL};
+    case CHAPTER_IMPRINT:
+        return (struct semantics){"copyright-page", NULL};
+    case CHAPTER_FIGURES:
+        return (struct semantics){"loi", NULL};
+    case CHAPTER_TABLES:
+        return (struct semantics){"lot", NULL};
     case CHAPTER_FRONT:
     case CHAPTER_BACK: {
         struct str title = uc_lower(plan->arena, chapter->title, plan->lang);
@@ -43,7 +54,8 @@ static struct semantics chapter_semantics(const struct plan *plan, const struct 
                 return by_title[i].is;
         return (struct semantics){NULL, NULL};
     }
-    default: return (struct semantics){NULL, NULL};
+    default:
+        return (struct semantics){NULL, NULL};
     }
 }
 
@@ -243,7 +255,10 @@ static bool has_tasks(const struct node *list)
 bool list_enter(struct xhtml *x, const struct node *node)
 {
     static const char *const types[] = {
-        [LIST_LOWER_ALPHA] = "a", [LIST_UPPER_ALPHA] = "A", [LIST_LOWER_ROMAN] = "i", [LIST_UPPER_ROMAN] = "I",
+        [LIST_LOWER_ALPHA] = "a",
+        [LIST_UPPER_ALPHA] = "A",
+        [LIST_LOWER_ROMAN] = "i",
+        [LIST_UPPER_ROMAN] = "I",
     };
     enum list_style style = node->as.list.style;
     xhtml_open(x, list_tag(node), has_tasks(node) ? "tasks" : node->as.list.tight ? "tight" : NULL, node);

@@ -104,8 +104,8 @@ void link_leave(struct xhtml *x, const struct node *node)
 static const struct {
     const char *name, *tag;
 } span_tags[] = {
-    {"kbd", "kbd"}, {"abbr", "abbr"}, {"q", "q"}, {"cite", "cite"}, {"small", "small"}, {"mark", "mark"},
-    {"underline", "u"}, {"ul", "u"},
+    {"kbd", "kbd"},     {"abbr", "abbr"}, {"q", "q"},         {"cite", "cite"},
+    {"small", "small"}, {"mark", "mark"}, {"underline", "u"}, {"ul", "u"},
 };
 
 static const char *span_tag(const struct node *node)

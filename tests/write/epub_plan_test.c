@@ -193,9 +193,11 @@ START_TEST(nav_and_ncx_agree)
     ck_has(xml, "content=\"urn:x:1\"");
     ck_assert_uint_eq(count(html, "<ol>"), 4);
     ck_assert_uint_eq(count(html, "</ol>"), 4);
-    ck_has(html, "<li><a href=\"bab.xhtml\">Satu &amp; dua</a>\n<ol>\n<li><a href=\"bab.xhtml#b\">Dua</a>\n<ol>\n"
-                 "<li><a href=\"bab.xhtml#c\">Tiga</a></li>\n</ol></li>\n<li><a href=\"bab.xhtml#f\">Satu</a></li>\n</ol></li>\n"
-                 "<li><a href=\"polos.xhtml\">Tanpa judul</a></li>\n</ol>");
+    ck_has(
+        html,
+        "<li><a href=\"bab.xhtml\">Satu &amp; dua</a>\n<ol>\n<li><a href=\"bab.xhtml#b\">Dua</a>\n<ol>\n"
+        "<li><a href=\"bab.xhtml#c\">Tiga</a></li>\n</ol></li>\n<li><a href=\"bab.xhtml#f\">Satu</a></li>\n</ol></li>\n"
+        "<li><a href=\"polos.xhtml\">Tanpa judul</a></li>\n</ol>");
     ck_has(html, "<li><a epub:type=\"bodymatter\" href=\"bab.xhtml\">Mulai Membaca</a></li>");
     ck_has(html, "<li><a epub:type=\"toc\" href=\"nav.xhtml\">Daftar Isi</a></li>");
     ck_lacks(html, "dalam");
@@ -248,7 +250,8 @@ END_TEST
 START_TEST(metadata_are_complete_and_valid)
 {
     struct metadata *meta = &m->book.meta;
-    struct contributor people[] = {{ROLE_AUTHOR, STR("Ani & Co"), STR("Co, Ani")}, {ROLE_TRANSLATOR, STR("Budi"), STR("Budi")}};
+    struct contributor people[] = {{ROLE_AUTHOR, STR("Ani & Co"), STR("Co, Ani")},
+                                   {ROLE_TRANSLATOR, STR("Budi"), STR("Budi")}};
     make_put(make_chapter(m, CHAPTER_BODY, "bab", "Bab"), P(m, "a"));
     meta->contributors = people;
     meta->n_contributors = 2;

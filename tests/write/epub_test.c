@@ -43,7 +43,7 @@ static struct str entries(struct str zip)
         size_t local = u32(zip, at + 42), length = u16(zip, at + 28);
         ck_assert_uint_eq(u32(zip, at), 0x02014b50);
         ck_assert_uint_eq(u32(zip, local), 0x04034b50);
-        ck_assert_uint_eq(u16(zip, at + 30), 0);     /* extra field */
+        ck_assert_uint_eq(u16(zip, at + 30), 0); /* extra field */
         ck_assert_uint_eq(u16(zip, local + 28), 0);
         ck_assert_uint_eq(u16(zip, local + 6) & 9, 0); /* encrypted, data descriptor */
         ck_assert_uint_eq(u16(zip, local + 10), 0);    /* midnight */
@@ -121,7 +121,8 @@ START_TEST(the_made_cover_is_a_picture_with_words)
     ck_assert_uint_lt(different, 600000);
     mem_free(colour);
     mem_free(alpha);
-    m->book.meta.title = STR("Sangat panjang tanpa akhir sangat panjang tanpa akhir sangat panjang tanpa akhir sangat panjang");
+    m->book.meta.title =
+        STR("Sangat panjang tanpa akhir sangat panjang tanpa akhir sangat panjang tanpa akhir sangat panjang");
     ck_assert(!str_eq(png, cover_png(&m->press)));
 }
 END_TEST

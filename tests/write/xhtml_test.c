@@ -17,8 +17,10 @@ static void end(void)
 
 static struct node *section(const char *id, int level, const char *title, struct node *block)
 {
-    return make_id(m, block ? N(m, NODE_SECTION, make_heading(m, level, title), block)
-                            : N(m, NODE_SECTION, make_heading(m, level, title)), id);
+    return make_id(m,
+                   block ? N(m, NODE_SECTION, make_heading(m, level, title), block)
+                         : N(m, NODE_SECTION, make_heading(m, level, title)),
+                   id);
 }
 
 START_TEST(the_one_section_is_the_chapter)
@@ -26,7 +28,8 @@ START_TEST(the_one_section_is_the_chapter)
     make_put(bab, section("satu", 1, "A & B", P(m, "isi")));
     struct str out = make_file(m, "bab.xhtml");
     ck_has(out, "lang=\"id\" xml:lang=\"id\"");
-    ck_has(out, "<body epub:type=\"bodymatter\">\n<section id=\"satu\" epub:type=\"chapter\" role=\"doc-chapter\">\n<h1>A &amp; B</h1>\n"
+    ck_has(out, "<body epub:type=\"bodymatter\">\n<section id=\"satu\" epub:type=\"chapter\" "
+                "role=\"doc-chapter\">\n<h1>A &amp; B</h1>\n"
                 "<p>isi</p>\n</section>\n</body>");
 }
 END_TEST
@@ -115,7 +118,8 @@ START_TEST(tables_have_caption_scope_and_widths)
     make_put(bab, table);
     struct str out = make_file(m, "bab.xhtml");
     ck_has(out, "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 7\">");
-    ck_has(out, "<caption><span class=\"label\">Tabel\xC2\xA0" "7.</span> Judul</caption>\n<colgroup><col class=\"w35\"/><col/></colgroup>");
+    ck_has(out, "<caption><span class=\"label\">Tabel\xC2\xA0"
+                "7.</span> Judul</caption>\n<colgroup><col class=\"w35\"/><col/></colgroup>");
     ck_has(out, "<th class=\"right\" scope=\"col\">H</th>\n<td class=\"centre\"></td>");
     ck_has(out, "<th scope=\"row\">baris</th>\n<td class=\"centre\" rowspan=\"2\">x</td>");
     ck_lacks(out, "style=");
@@ -138,13 +142,15 @@ START_TEST(pictures_have_text)
     struct node *shown = N(m, NODE_IMAGE, T(m, "Peta \"Asia\"")), *silent = N(m, NODE_IMAGE, NULL);
     shown->as.image.image = silent->as.image.image = &image;
     node_set_attribute(m->arena, shown, STR("width"), STR("48%"));
-    struct node *figure = N(m, NODE_FIGURE, N(m, NODE_PLAIN, shown), N(m, NODE_CAPTION, N(m, NODE_PLAIN, T(m, "Peta"))));
+    struct node *figure =
+        N(m, NODE_FIGURE, N(m, NODE_PLAIN, shown), N(m, NODE_CAPTION, N(m, NODE_PLAIN, T(m, "Peta"))));
     figure->as.figure.number = STR("2");
     make_put(bab, figure);
     make_put(bab, N(m, NODE_PARAGRAPH, silent));
     struct str out = make_file(m, "bab.xhtml");
     ck_has(out, "<figure><img class=\"w50\" src=\"images/a.png\" alt=\"Peta &quot;Asia&quot;\"/><figcaption>"
-                "<span class=\"label\">Gambar\xC2\xA0" "2.</span> Peta</figcaption>\n</figure>");
+                "<span class=\"label\">Gambar\xC2\xA0"
+                "2.</span> Peta</figcaption>\n</figure>");
     ck_has(out, "<p><img src=\"images/a.png\" alt=\"Gambar tanpa keterangan\"/></p>");
 }
 END_TEST
@@ -154,9 +160,12 @@ START_TEST(notes_lead_there_and_back)
     struct note *note = make_note(m, "fn-1", 1, N(m, NODE_NOTE, P(m, "Catatan"), P(m, "lanjut")));
     make_put(bab, N(m, NODE_PARAGRAPH, T(m, "a"), make_ref(m, note, "ref-1"), make_ref(m, note, "ref-1b")));
     struct str out = make_file(m, "bab.xhtml");
-    ck_has(out, "<p>a<sup class=\"noteref\"><a id=\"ref-1\" href=\"#fn-1\" epub:type=\"noteref\" role=\"doc-noteref\">1</a></sup>");
+    ck_has(out, "<p>a<sup class=\"noteref\"><a id=\"ref-1\" href=\"#fn-1\" epub:type=\"noteref\" "
+                "role=\"doc-noteref\">1</a></sup>");
     ck_has(out, "<a id=\"ref-1b\" href=\"#fn-1\"");
-    ck_has(out, "<aside id=\"fn-1\" epub:type=\"footnote\" role=\"doc-footnote\">\n<p><a class=\"backlink\" href=\"#ref-1\"");
+    ck_has(
+        out,
+        "<aside id=\"fn-1\" epub:type=\"footnote\" role=\"doc-footnote\">\n<p><a class=\"backlink\" href=\"#ref-1\"");
     ck_has(out, ">1.</a> <a class=\"backlink\" href=\"#ref-1b\" epub:type=\"backlink\" role=\"doc-backlink\" "
                 "title=\"Kembali ke teks\">[2]</a> Catatan</p>\n<p>lanjut</p>\n</aside>");
 }
@@ -173,11 +182,13 @@ END_TEST
 START_TEST(links_do_not_nest)
 {
     struct note *note = make_note(m, "fn-1", 1, N(m, NODE_NOTE, P(m, "n")));
-    struct node *inner = N(m, NODE_LINK, T(m, "dalam")), *outer = N(m, NODE_LINK, T(m, "luar "), inner, make_ref(m, note, "r"));
+    struct node *inner = N(m, NODE_LINK, T(m, "dalam")),
+                *outer = N(m, NODE_LINK, T(m, "luar "), inner, make_ref(m, note, "r"));
     inner->as.link.url = STR("http://b.id/");
     outer->as.link.url = STR("http://a.id/");
     make_put(bab, N(m, NODE_PARAGRAPH, outer, T(m, " akhir")));
-    ck_has(make_file(m, "bab.xhtml"), "<p><a href=\"http://a.id/\">luar <span>dalam</span></a><sup class=\"noteref\"><a id=\"r\" ");
+    ck_has(make_file(m, "bab.xhtml"),
+           "<p><a href=\"http://a.id/\">luar <span>dalam</span></a><sup class=\"noteref\"><a id=\"r\" ");
 }
 END_TEST
 
@@ -221,7 +232,8 @@ START_TEST(works_and_places_that_cite_them_are_linked_both_ways)
     struct node *entry = make_id(m, N(m, NODE_BIB_ENTRY, T(m, "Ani. 1990.")), "ref-a");
     make_put(works, section("p", 1, "Daftar Pustaka", N(m, NODE_BIBLIOGRAPHY, entry)));
     struct str text = make_file(m, "bab.xhtml"), list = make_file(m, "pustaka.xhtml");
-    ck_has(text, "<span id=\"kutip\"><a href=\"pustaka.xhtml#ref-a\" epub:type=\"biblioref\" role=\"doc-biblioref\">Ani 1990</a></span>");
+    ck_has(text, "<span id=\"kutip\"><a href=\"pustaka.xhtml#ref-a\" epub:type=\"biblioref\" "
+                 "role=\"doc-biblioref\">Ani 1990</a></span>");
     ck_has(text, "<span id=\"cite-");
     ck_has(list, "<section id=\"p\" epub:type=\"bibliography\" role=\"doc-bibliography\">");
     ck_has(list, "<li id=\"ref-a\">Ani. 1990. <span class=\"backlinks\"><a href=\"bab.xhtml#kutip\"");

@@ -34,7 +34,10 @@ START_TEST(text_is_always_well_formed)
     ck_assert(str_is(text("a<b>&\"'", 7), "a&lt;b&gt;&amp;\"'"));
     ck_assert(str_is(text("a\x01\0\x1f-", 5), "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD-"));
     ck_assert(str_is(text("\xEF\xBF\xBF\xFF", 4), "\xEF\xBF\xBD\xEF\xBF\xBD"));
-    ck_assert(str_is(text("so\xC2\xAD" "ft", 6), "soft"));
+    ck_assert(str_is(text("so\xC2\xAD"
+                          "ft",
+                          6),
+                     "soft"));
     ck_assert(str_is(text("a\n\tb", 4), "a\n\tb"));
 }
 END_TEST
@@ -64,8 +67,9 @@ START_TEST(addresses_are_encoded_or_refused)
     ck_assert(str_is(url("HTTPS://a.id:80/%41%zz"), "https://a.id:80/%41%25zz"));
     ck_assert(str_is(url("https://a.id/\xC3\x9F"), "https://a.id/%C3%9F"));
     ck_assert(str_is(url("mailto:a@b.c"), "mailto:a@b.c"));
-    static const char *const bad[] = {"javascript:alert(1)", "data:text/html,x", "http://", "http:///x", "http://a b/",
-                                      "http://a:99999/", "file:///etc/passwd", "a.html", "", "http:"};
+    static const char *const bad[] = {
+        "javascript:alert(1)", "data:text/html,x",   "http://", "http:///x", "http://a b/",
+        "http://a:99999/",     "file:///etc/passwd", "a.html",  "",          "http:"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_msg(url(bad[i]).n == 0, "%s", bad[i]);
 }
