@@ -119,7 +119,8 @@ static void cover_fill(struct cover *c, const struct book *book)
 {
     const struct metadata *meta = &book->meta;
     struct line *lines = NULL;
-    raster_rectangle(c->raster, LEFT, TITLE_TOP - 150, 220, 10, ACCENT);
+    bool rtl = uc_lang_rtl(str_of(c->lang));
+    raster_rectangle(c->raster, rtl ? LEFT + MEASURE - 220 : LEFT, TITLE_TOP - 150, 220, 10, ACCENT);
     int32_t y = cover_title(c, cut(meta->title));
     struct str subtitle = cut(meta->subtitle);
     if (subtitle.n) {

@@ -220,12 +220,11 @@ static const char fixed_rules[] =
     "  margin-bottom: 0.5em;\n}\n"
     "ul ul, ul ol, ol ul, ol ol {\n  margin-top: 0;\n  margin-bottom: 0;\n}\n"
     "ul.tasks, ul.contents, ul.bibliography, nav ol {\n  list-style-type: none;\n  padding: 0;\n}\n"
-    "nav ol ol {\n  padding-left: 1.2em;\n}\nnav li {\n  margin: 0.35em 0;\n}\n"
-    "nav ol, ul.contents, ul.bibliography {\n  text-align: left;\n  text-align: start;\n}\n"
+    "nav li {\n  margin: 0.35em 0;\n}\n"
     "ul.bibliography > li, ul.contents > li {\n  margin-bottom: 0.4em;\n}\n"
     ".backlinks, a.backlink {\n  font-size: 0.85em;\n}\n"
     "section.notes {\n  margin-top: 2.5em;\n  border-top: 0.06em solid;\n  padding-top: 0.8em;\n}\n"
-    "h2.notes-title {\n  font-size: 1.1em;\n  margin-top: 0;\n}\naside {\n  margin: 0.4em 0;\n}\n"
+    "h2.notes-title {\n  font-size: 1.1em;\n  font-weight: bold;\n  font-style: normal;\n  margin-top: 0;\n}\naside {\n  margin: 0.4em 0;\n}\n"
     "hr {\n  border: 0;\n  border-top: 0.06em solid;\n  width: 30%;\n  margin: 1.4em auto;\n}\n"
     "img {\n  max-width: 100%;\n  height: auto;\n}\nimg.alpha {\n  background-color: #fff;\n}\n"
     "figure {\n  margin: 1.4em 0;\n  text-align: center;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
@@ -238,7 +237,7 @@ static const char fixed_rules[] =
     "thead {\n  border-bottom: 0.06em solid;\n}\ntfoot {\n  border-top: 0.06em solid;\n}\n"
     "tr {\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
     ".left {\n  text-align: left;\n}\n.centre {\n  text-align: center;\n}\n.right {\n  text-align: right;\n}\n"
-    "div.line {\n  padding-left: 1.5em;\n  text-indent: -1.5em;\n}\n"
+    "div.line {\n  text-indent: -1.5em;\n}\n"
     "dt {\n  margin-top: 0.8em;\n}\ndd {\n  margin-bottom: 0.4em;\n}\n"
     "section.imprint p {\n  margin-bottom: 0.5em;\n}\n"
     "section.cover {\n  text-align: center;\n  margin: 0;\n}\nsection.cover img {\n  max-height: 100%;\n}\n";
@@ -254,6 +253,9 @@ void css_write(struct buf *out, const struct theme *theme, const struct font_fil
     for (size_t i = 0; i < sizeof css_rules / sizeof *css_rules; i++)
         css_rule(&c, &css_rules[i]);
     buf_z(out, fixed_rules);
+    const char *side = rtl ? "right" : "left";
+    buf_printf(out, "nav ol ol {\n  padding-%s: 1.2em;\n}\ndiv.line {\n  padding-%s: 1.5em;\n}\n", side, side);
+    buf_printf(out, "nav ol, ul.contents, ul.bibliography {\n  text-align: %s;\n  text-align: start;\n}\n", side);
     for (int width = 5; width <= 100; width += 5)
         buf_printf(out, ".w%d {\n  width: %d%%;\n}\n", width, width);
 }

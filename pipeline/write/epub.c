@@ -62,8 +62,13 @@ static void epub_texts(struct epub *e)
     struct buf ncx = {0};
     ncx_write(&ncx, e->plan, toc, e->package.identifier);
     epub_add(e, "EPUB/", STR("toc.ncx"), buf_take(&ncx, e->press->arena), false);
-    for (size_t i = 0; e->fontset && i < toc->n; i++)
-        fontset_add(e->fontset, (struct face_want){FONT_SERIF, false, false}, toc->entries[i].label);
+    const struct theme *theme = e->press->theme;
+    if (!e->fontset || !theme)
+        return;
+    const struct text_style *body = &theme->styles[STYLE_BODY].text, *h1 = &theme->styles[STYLE_H1].text;
+    fontset_add(e->fontset, (struct face_want){h1->role, h1->bold, h1->italic}, e->plan->nav->title);
+    for (size_t i = 0; i < toc->n; i++)
+        fontset_add(e->fontset, (struct face_want){body->role, body->bold, body->italic}, toc->entries[i].label);
 }
 
 static void epub_fonts(struct epub *e)

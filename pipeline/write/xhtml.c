@@ -108,6 +108,15 @@ void xhtml_text(struct xhtml *x, struct str text)
         fontset_add(x->fonts, x->wants[x->n_wants - 1], text);
 }
 
+void xhtml_text_as(struct xhtml *x, bool bold, bool italic, struct str text)
+{
+    struct face_want *want = &x->wants[x->n_wants - 1], before = *want;
+    want->bold = bold;
+    want->italic = italic;
+    xhtml_text(x, text);
+    x->wants[x->n_wants - 1] = before;
+}
+
 bool xhtml_has_content(const struct node *root)
 {
     for (const struct node *node = root; node; node = node_next(root, node, false)) {

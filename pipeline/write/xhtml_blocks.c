@@ -152,13 +152,12 @@ bool heading_enter(struct xhtml *x, const struct node *node)
     xhtml_open(x, tags[rank - 1], NULL, node);
     buf_char(x->out, '>');
     if (number.n && rank == 1 && x->piece->chapter->role == CHAPTER_BODY) {
+        const char *term = term_text(node_lang(node, x->plan->lang), TERM_CHAPTER);
         buf_z(x->out, "<span class=\"chapter-number\">");
-        xhtml_text(x, str_of(term_text(node_lang(node, x->plan->lang), TERM_CHAPTER)));
-        buf_char(x->out, ' ');
+        xhtml_text_as(x, false, true, str_format(x->plan->arena, "%s %.*s", term, STR_ARG(number)));
+        buf_z(x->out, "</span> ");
     } else if (number.n) {
         buf_z(x->out, "<span class=\"number\">");
-    }
-    if (number.n) {
         xhtml_text(x, number);
         buf_z(x->out, "</span> ");
     } else if (!xhtml_has_content(node)) {

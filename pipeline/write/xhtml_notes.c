@@ -49,7 +49,7 @@ void notes_write(struct xhtml *x)
     buf_z(x->out, "<section class=\"notes\" epub:type=\"footnotes\"");
     xml_attribute(x->out, "aria-label", str_of(title));
     buf_z(x->out, ">\n<h2 class=\"notes-title\">");
-    xhtml_text(x, str_of(title));
+    xhtml_text_as(x, true, false, str_of(title));
     buf_z(x->out, "</h2>\n");
     x->rank = 2;
     for (size_t i = 0; i < x->piece->n_notes; i++)

@@ -179,9 +179,8 @@ static void caption_label(struct xhtml *x, const struct node *owner)
     if (number.n == 0)
         return;
     buf_z(x->out, "<span class=\"label\">");
-    xhtml_text(x, str_of(term_text(node_lang(owner, x->plan->lang), table ? TERM_TABLE : TERM_FIGURE)));
-    buf_z(x->out, "\xC2\xA0");
-    xhtml_text(x, number);
+    const char *term = term_text(node_lang(owner, x->plan->lang), table ? TERM_TABLE : TERM_FIGURE);
+    xhtml_text_as(x, true, false, str_format(x->plan->arena, "%s\xC2\xA0%.*s", term, STR_ARG(number)));
     buf_z(x->out, ".</span> ");
 }
 

@@ -39,6 +39,8 @@ void xhtml_walk(struct xhtml *x, const struct node *root, const struct node *fro
 void xhtml_open(struct xhtml *x, const char *tag, const char *classes, const struct node *node);
 void xhtml_close(struct xhtml *x, const char *tag, bool line);
 void xhtml_text(struct xhtml *x, struct str text); /* counts its characters */
+/* The same for text whose class makes it bold or italic. */
+void xhtml_text_as(struct xhtml *x, bool bold, bool italic, struct str text);
 
 /* Whether a reader would see or reach anything of it. */
 bool xhtml_has_content(const struct node *node);
