@@ -17,7 +17,8 @@ static bool is_name(struct str s, size_t i)
     unsigned char c = (unsigned char)s.p[i];
     if (c >= 0x80)
         return guard_find(str_sub(s, i, i + MARK_SIZE), 0) == STR_NPOS;
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == '-' || c == '.' || c == ':';
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == '-' || c == '.' ||
+           c == ':';
 }
 
 static struct str take_name(struct str s, size_t *i)

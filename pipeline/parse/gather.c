@@ -3,8 +3,8 @@
    files in reading order (anything that is a file will do), or - for standard input. Gives press->book: its name, root,
    metadata and chapters, each with its cleaned text. Without book.yaml the front matter of the first file holds the
    book's metadata. Unless the metadata says otherwise, a folder's book and one of several files begin with half-title,
-   title, imprint, contents and the lists of figures and tables; a lone file with a title page and contents. Refuses what
-   cannot be read, a chapter outside the folder, a folder without texts; and goes on to find the next. */
+   title, imprint, contents and the lists of figures and tables; a lone file with a title page and contents. Refuses
+   what cannot be read, a chapter outside the folder, a folder without texts; and goes on to find the next. */
 #include "parse/parse.h"
 
 #include <limits.h>
@@ -140,8 +140,8 @@ static void add_folder(struct gather *g)
 
 static void set_defaults(struct gather *g, bool lone)
 {
-    static struct str const fronts[] = {{"half-title", 10}, {"title", 5}, {"imprint", 7}, {"contents", 8},
-                                        {"figures", 7},     {"tables", 6}};
+    static struct str const fronts[] = {{"half-title", 10}, {"title", 5},   {"imprint", 7},
+                                        {"contents", 8},    {"figures", 7}, {"tables", 6}};
     static struct str const lone_fronts[] = {{"title", 5}, {"contents", 8}}, backs[] = {{"bibliography", 12}};
     struct metadata *meta = &g->book->meta;
     const struct str *front = lone ? lone_fronts : fronts;

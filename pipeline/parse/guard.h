@@ -9,7 +9,7 @@
 
 /* Bytes of the marks, all of them EF B7 90 to EF B7 AF. */
 #define MARK_SIZE 3
-#define MARK_DIV_OPEN "\xEF\xB7\xA0"   /* U+FDE0, then its number */
+#define MARK_DIV_OPEN "\xEF\xB7\xA0" /* U+FDE0, then its number */
 #define MARK_DIV_CLOSE "\xEF\xB7\xA1"
 #define MARK_MAIN "\xEF\xB7\xA2"       /* the notes end, the text begins */
 #define MARK_CELL "\xEF\xB7\xA3"       /* then %, then the text of a cell or line */
@@ -19,7 +19,7 @@
 #define MARK_NOTE "\xEF\xB7\xA7"       /* then its number; a block quote follows */
 #define MARK_REF_OPEN "\xEF\xB7\xA8"
 #define MARK_REF_CLOSE "\xEF\xB7\xA9"
-#define MARK_END "\xEF\xB7\xAA"        /* what follows is fed for its link definitions only */
+#define MARK_END "\xEF\xB7\xAA" /* what follows is fed for its link definitions only */
 
 #define GUARD_SIZE 5 /* bytes of % U+FDDx % */
 #define NOTE_LABEL_MAX 200

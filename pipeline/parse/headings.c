@@ -1,10 +1,10 @@
 /* Bare headings of a .txt source. Takes judged lines; sets a level where a line reads as a heading: a paragraph of one
-   short line, with a capital first and no sentence's end, above text or a list, whose words its section or the whole text
-   takes up again (so that advertisements and captions stay text), and which does not repeat the heading just before.
-   Numbered lines count when they go 1, 2, ... and each has its text below; a run of numbered lines is a list.
-   A heading before all text is the title. Below a heading stand: numbered ones, names among topics, and a run of
-   headings in another case that starts right under one. Each heading is said in a note. Texts that have Markdown
-   headings are left alone. */
+   short line, with a capital first and no sentence's end, above text or a list, whose words its section or the whole
+   text takes up again (so that advertisements and captions stay text), and which does not repeat the heading just
+   before. Numbered lines count when they go 1, 2, ... and each has its text below; a run of numbered lines is a list. A
+   heading before all text is the title. Below a heading stand: numbered ones, names among topics, and a run of headings
+   in another case that starts right under one. Each heading is said in a note. Texts that have Markdown headings are
+   left alone. */
 #include "parse/plain.h"
 
 #include <string.h>
@@ -16,12 +16,12 @@
 #include "parse/messages.h"
 #include "parse/scan.h"
 
-#define HEADING_MAX 70     /* characters */
+#define HEADING_MAX 70 /* characters */
 #define HEADING_WORDS 10
-#define LOOK_AHEAD 1500    /* bytes of a section that are searched for its heading's words */
+#define LOOK_AHEAD 1500 /* bytes of a section that are searched for its heading's words */
 #define LOOK_LINES 40
-#define STEM 5             /* letters by which words of a family are known */
-#define TOPIC 3            /* times that a word must occur to be the text's topic */
+#define STEM 5  /* letters by which words of a family are known */
+#define TOPIC 3 /* times that a word must occur to be the text's topic */
 
 struct heading {
     size_t at;
@@ -81,8 +81,8 @@ bool plain_is_body(const struct plain *p, size_t i)
     bool boilerplate = plain_is_boilerplate(line->text);
     if (line->kind == PLAIN_NUMBER && (more || plain_ends_sentence(line->text)))
         return true;
-    return !boilerplate && (utf8_count(line->text) > HEADING_MAX || (plain_ends_sentence(line->text) && utf8_last(line->text) != '?') ||
-                            (more && !p->by_line));
+    return !boilerplate && (utf8_count(line->text) > HEADING_MAX ||
+                            (plain_ends_sentence(line->text) && utf8_last(line->text) != '?') || (more && !p->by_line));
 }
 
 /* Body follows, if need be past a few other short lines. */
@@ -155,7 +155,8 @@ static bool repeats(const struct finder *f, size_t i)
     if (f->n == 0 || f->body_seen)
         return false;
     struct arena *arena = f->p->r->arena;
-    struct str last = letters(arena, f->p->lines[f->found[f->n - 1].at].text), now = letters(arena, f->p->lines[i].text);
+    struct str last = letters(arena, f->p->lines[f->found[f->n - 1].at].text),
+               now = letters(arena, f->p->lines[i].text);
     return str_distance(last, now, 2) <= 2;
 }
 
@@ -194,7 +195,8 @@ static bool is_name(const struct finder *f, struct str text)
 static void keep(struct finder *f, size_t i, bool numbered)
 {
     struct str text = f->p->lines[i].text;
-    struct heading heading = {i, numbered, !numbered && is_name(f, text), in_title_case(text), f->n > 0 && !f->body_seen};
+    struct heading heading = {i, numbered, !numbered && is_name(f, text), in_title_case(text),
+                              f->n > 0 && !f->body_seen};
     MEM_PUSH(f->found, f->n, f->cap, heading);
     f->body_seen = false;
 }
@@ -278,7 +280,8 @@ static void set_levels(struct finder *f)
             level = topic > 0 ? topic + 1 : base;
         } else if (h->name && topic > 0) {
             level = topic + 1;
-        } else if (topic > 0 && ((h->adjacent && h->title_case != topic_case) || (sub > 0 && h->title_case == sub_case))) {
+        } else if (topic > 0 &&
+                   ((h->adjacent && h->title_case != topic_case) || (sub > 0 && h->title_case == sub_case))) {
             sub = level = base + 1;
             sub_case = h->title_case;
         } else {

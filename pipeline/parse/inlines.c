@@ -16,7 +16,7 @@ struct frames {
     struct reader *r;
     struct node **open; /* heap */
     size_t n, cap;
-    size_t depth;       /* of the parent among inlines */
+    size_t depth; /* of the parent among inlines */
 };
 
 static bool holds_inlines(const struct node *node)

@@ -16,10 +16,11 @@ static bool is_word(struct str word, const char *const *words)
 
 struct str language_guess(struct str text)
 {
-    static const char *const id[] = {"yang", "dan",  "di",    "dengan", "untuk", "dari", "pada",  "adalah", "ini", "itu",
-                                     "dalam", "tidak", "oleh", "juga", "atau",  "ke",   "sebuah", "akan",  "telah", NULL};
-    static const char *const en[] = {"the", "of", "and", "to", "in", "is", "that", "for", "it", "as",
-                                     "with", "was", "on", "are", "by", "this", "be", "not", "from", NULL};
+    static const char *const id[] = {"yang",   "dan", "di",     "dengan", "untuk", "dari", "pada",
+                                     "adalah", "ini", "itu",    "dalam",  "tidak", "oleh", "juga",
+                                     "atau",   "ke",  "sebuah", "akan",   "telah", NULL};
+    static const char *const en[] = {"the",  "of",  "and", "to",  "in", "is",   "that", "for", "it",   "as",
+                                     "with", "was", "on",  "are", "by", "this", "be",   "not", "from", NULL};
     size_t n_id = 0, n_en = 0, start = 0;
     text = str_sub(text, 0, LOOKED_AT);
     for (size_t i = 0; i <= text.n; i++) {

@@ -12,7 +12,17 @@
 #include "parse/messages.h"
 #include "parse/source.h"
 
-enum key_kind { KEY_TEXT, KEY_LIST, KEY_AUTHOR, KEY_EDITOR, KEY_TRANSLATOR, KEY_DEPTH, KEY_BOOL, KEY_START, KEY_HARVEST };
+enum key_kind {
+    KEY_TEXT,
+    KEY_LIST,
+    KEY_AUTHOR,
+    KEY_EDITOR,
+    KEY_TRANSLATOR,
+    KEY_DEPTH,
+    KEY_BOOL,
+    KEY_START,
+    KEY_HARVEST
+};
 
 struct key {
     const char *name;
@@ -115,12 +125,14 @@ struct str metadata_file_as(struct arena *arena, struct str name)
     if (!space || str_find(name, ',') != STR_NPOS)
         return name;
     size_t at = (size_t)(space - name.p);
-    return str_format(arena, "%.*s, %.*s", STR_ARG(str_sub(name, at + 1, name.n)), STR_ARG(str_trim(str_sub(name, 0, at))));
+    return str_format(arena, "%.*s, %.*s", STR_ARG(str_sub(name, at + 1, name.n)),
+                      STR_ARG(str_trim(str_sub(name, 0, at))));
 }
 
 static enum contributor_role role_of(struct taker *t, const struct value *role, enum contributor_role otherwise)
 {
-    static const char *const names[] = {[ROLE_AUTHOR] = "author", [ROLE_EDITOR] = "editor", [ROLE_TRANSLATOR] = "translator"};
+    static const char *const names[] = {
+        [ROLE_AUTHOR] = "author", [ROLE_EDITOR] = "editor", [ROLE_TRANSLATOR] = "translator"};
     if (!role)
         return otherwise;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -198,9 +210,9 @@ static void take_other(struct taker *t, const struct key *key, const struct valu
 static void take(struct taker *t, const struct key *key, const struct value *v)
 {
     static void (*const takers[])(struct taker *, const struct key *, const struct value *) = {
-        [KEY_TEXT] = take_text,   [KEY_LIST] = take_list,        [KEY_AUTHOR] = take_names,
+        [KEY_TEXT] = take_text,    [KEY_LIST] = take_list,        [KEY_AUTHOR] = take_names,
         [KEY_EDITOR] = take_names, [KEY_TRANSLATOR] = take_names, [KEY_DEPTH] = take_other,
-        [KEY_BOOL] = take_bool,   [KEY_START] = take_other,      [KEY_HARVEST] = take_other,
+        [KEY_BOOL] = take_bool,    [KEY_START] = take_other,      [KEY_HARVEST] = take_other,
     };
     if (v->kind != VALUE_NULL)
         takers[key->kind](t, key, v);

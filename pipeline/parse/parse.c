@@ -1,7 +1,7 @@
-/* The reading of one text and of all chapters. Takes chapters whose text parse_gather has read; gives their trees, their
-   notes (appended to the book's, chapter by chapter) and their titles. One text goes through: lines; in a .txt, headings
-   and lists marked (plaintext.c); escapes guarded; front matter, notes, divs and definitions cut (split.c); cmark
-   (tree.c); marks resolved, cells and lines read (structure.c); captions; inlines; figures. Refuses what passes a
+/* The reading of one text and of all chapters. Takes chapters whose text parse_gather has read; gives their trees,
+   their notes (appended to the book's, chapter by chapter) and their titles. One text goes through: lines; in a .txt,
+   headings and lists marked (plaintext.c); escapes guarded; front matter, notes, divs and definitions cut (split.c);
+   cmark (tree.c); marks resolved, cells and lines read (structure.c); captions; inlines; figures. Refuses what passes a
    ceiling, and a book without any text. */
 #include "parse/parse.h"
 
@@ -175,8 +175,8 @@ static void find_title(struct press *press)
     }
     struct str line = first ? metadata_title_line(press->arena, first->root) : STR_NONE;
     book->meta.title = line.n > 0 ? line : book->name;
-    diag_add(press->diag, (struct place){first ? first->file : NULL, 0, 0}, line.n > 0 ? &msg_title_line : &msg_title_name,
-             book->meta.title);
+    diag_add(press->diag, (struct place){first ? first->file : NULL, 0, 0},
+             line.n > 0 ? &msg_title_line : &msg_title_name, book->meta.title);
 }
 
 bool parse_chapters(struct press *press)

@@ -29,7 +29,7 @@ struct plain {
     struct reader *r;
     struct plain_line *lines; /* heap */
     size_t n;
-    bool by_line;             /* every line is a paragraph */
+    bool by_line; /* every line is a paragraph */
 };
 
 /* The next line that is not blank, from i on; n when there is none. And the one before i; STR_NPOS. */
@@ -43,6 +43,8 @@ bool plain_is_short(struct str text);
 /* A paragraph, a list or an item: what a heading stands above. */
 bool plain_is_body(const struct plain *p, size_t i);
 
+struct str plain_shown(struct str text); /* its beginning, for a message */
+
 /* Sets level where a line reads as a heading, and says so. */
 void plain_headings(struct plain *p);
 
@@ -50,8 +52,9 @@ void plain_headings(struct plain *p);
 struct map *plain_count_words(const struct plain *p); /* word -> long *: times it begins with a small letter */
 long plain_word_count(const struct map *words, struct str word);
 bool plain_next_word(struct str *rest, struct str *word); /* letters only */
-bool plain_starts(struct str text, struct str start); /* whatever the case of ASCII letters */
-bool plain_is_known(const char *const *list, struct str text); /* equal to one, or starting with one that ends in : or * */
+bool plain_starts(struct str text, struct str start);     /* whatever the case of ASCII letters */
+bool plain_is_known(const char *const *list,
+                    struct str text); /* equal to one, or starting with one that ends in : or * */
 bool plain_is_boilerplate(struct str text);
 bool plain_is_usual(struct str text); /* what sections are often called: Kesimpulan, Introduction */
 bool plain_reads_as_sentence(struct str text);

@@ -1,8 +1,8 @@
-/* Text files, as people paste them from the web. Takes the lines of a .txt source; gives lines that Markdown reads as the
-   reader of the text would: bare headings get their # (headings.c says which), bullets such as • and items such as
+/* Text files, as people paste them from the web. Takes the lines of a .txt source; gives lines that Markdown reads as
+   the reader of the text would: bare headings get their # (headings.c says which), bullets such as • and items such as
    1.Word the marks that Markdown knows, indents go so that nothing becomes code, and where every line is a paragraph
-   blank lines come between. Code fences, tables, quotes and headings that are Markdown already stay. No word is changed,
-   added or dropped. */
+   blank lines come between. Code fences, tables, quotes and headings that are Markdown already stay. No word is
+   changed, added or dropped. */
 #include "parse/plaintext.h"
 
 #include <string.h>
@@ -14,8 +14,9 @@
 #include "parse/plain.h"
 #include "parse/scan.h"
 
-#define LONG_LINE 120  /* bytes that no hard-wrapped line has */
-#define SHORT_LINE 45  /* below it, a line tells nothing about wrapping */
+#define LONG_LINE 120 /* bytes that no hard-wrapped line has */
+#define SHOWN 60      /* characters of a line that a message repeats */
+#define SHORT_LINE 45 /* below it, a line tells nothing about wrapping */
 
 size_t plain_next(const struct plain *p, size_t i)
 {
@@ -177,7 +178,8 @@ static void find_alone(struct plain *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         struct plain_line *line = &p->lines[i];
-        bool before = i == 0 || p->lines[i - 1].kind == PLAIN_BLANK, after = i + 1 == p->n || p->lines[i + 1].kind == PLAIN_BLANK;
+        bool before = i == 0 || p->lines[i - 1].kind == PLAIN_BLANK,
+             after = i + 1 == p->n || p->lines[i + 1].kind == PLAIN_BLANK;
         bool rule_below = i + 1 < p->n && p->lines[i + 1].kind == PLAIN_OTHER;
         line->alone = (line->kind == PLAIN_TEXT || line->kind == PLAIN_NUMBER) && !rule_below &&
                       (p->by_line || (before && after));
@@ -211,18 +213,26 @@ static void put(struct plain *p, struct source *out, const char *prefix, const s
     source_push(out, line_prefixed(p->r->arena, str_of(prefix), line_from(line->line, from)));
 }
 
+struct str plain_shown(struct str text)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    for (int i = 0; i < SHOWN && p < end; i++)
+        utf8_next(&p, end);
+    return (struct str){text.p, (size_t)(p - text.p)};
+}
+
 static void say_item(struct plain *p, size_t i)
 {
     const struct plain_line *line = &p->lines[i];
     size_t before = plain_before(p, i);
     struct place place = {p->r->file, line->line.line, (uint32_t)line->indent + 1};
+    struct str mark = trim(line->line.text);
     if (!line->odd)
         return;
     if (line->kind == PLAIN_NUMBER)
-        diag_add(p->r->diag, place, &msg_plain_number, line->text);
+        diag_add(p->r->diag, place, &msg_plain_number, plain_shown(line->text));
     else if (before == STR_NPOS || !is_item(&p->lines[before]))
-        diag_add(p->r->diag, place, &msg_plain_bullets,
-                 str_sub(str_trim(line->line.text), 0, uc_grapheme_end(str_trim(line->line.text), 0)));
+        diag_add(p->r->diag, place, &msg_plain_bullets, str_sub(mark, 0, uc_grapheme_end(mark, 0)));
 }
 
 static void put_item(struct plain *p, struct source *out, size_t i, size_t outer)
@@ -233,7 +243,8 @@ static void put_item(struct plain *p, struct source *out, size_t i, size_t outer
     if (line->kind == PLAIN_BULLET)
         put(p, out, nested ? "   - " : "- ", line, line->mark);
     else if (line->odd)
-        put(p, out, str_z(p->r->arena, str_format(p->r->arena, "%s%ld. ", nested ? "   " : "", line->number)), line, line->mark);
+        put(p, out, str_z(p->r->arena, str_format(p->r->arena, "%s%ld. ", nested ? "   " : "", line->number)), line,
+            line->mark);
     else
         put(p, out, nested ? "   " : "", line, skip_space(line->line.text, 0));
 }
@@ -244,7 +255,8 @@ static bool ends_list(const struct plain *p, size_t i)
     const struct plain_line *line = &p->lines[i], *item = i > 0 ? &p->lines[i - 1] : NULL;
     if (!item || !is_item(item))
         return false;
-    return p->by_line || line->indent < item->indent || (line->indent == item->indent && plain_ends_sentence(item->text));
+    return p->by_line || line->indent < item->indent ||
+           (line->indent == item->indent && plain_ends_sentence(item->text));
 }
 
 static void put_heading(struct plain *p, struct source *out, const struct plain_line *line)

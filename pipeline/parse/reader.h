@@ -7,8 +7,8 @@
 #include "book/book.h"
 #include "parse/source.h"
 
-#define BLOCK_DEPTH 140   /* tree levels of blocks; a list's level is two */
-#define INLINE_DEPTH 40   /* tree levels of inlines below a block */
+#define BLOCK_DEPTH 140     /* tree levels of blocks; a list's level is two */
+#define INLINE_DEPTH 40     /* tree levels of inlines below a block */
 #define CONTAINER_DEPTH 100 /* containers opened on one line */
 #define DIV_DEPTH 30
 #define IMAGES_IN_PARAGRAPH 2000
@@ -30,13 +30,13 @@ struct reader {
     struct {
         struct attributes *attributes;
         struct place place;
-    } *divs; /* heap; numbered as in their marks */
+    } * divs; /* heap; numbered as in their marks */
     size_t n_divs, cap_divs;
     struct note **notes; /* heap; those with a mark first */
     size_t n_notes, cap_notes;
-    struct map *labels;   /* note label -> struct note * */
+    struct map *labels; /* note label -> struct note * */
     struct source again_source;
-    struct again *again;  /* heap */
+    struct again *again; /* heap */
     size_t n_again, cap_again;
     bool deep_said, failed, maths_said;
 };

@@ -98,8 +98,7 @@ bool scan_fence_end(struct str rest, struct fence f)
 static bool starts_tag(struct str rest, const char *tag)
 {
     size_t n = strlen(tag);
-    return rest.n >= n && str_is_nocase(str_sub(rest, 0, n), tag) &&
-           (ends_word(rest, n) || rest.p[n] == '>');
+    return rest.n >= n && str_is_nocase(str_sub(rest, 0, n), tag) && (ends_word(rest, n) || rest.p[n] == '>');
 }
 
 const char *scan_html(struct str rest)

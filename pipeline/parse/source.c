@@ -1,5 +1,5 @@
-/* Lines and their places. Takes clean UTF-8; gives its lines, each with where it stands in the file, and tells the place
-   of what was fed to cmark. Marks that stand for an escape count as what was written. Refuses nothing. */
+/* Lines and their places. Takes clean UTF-8; gives its lines, each with where it stands in the file, and tells the
+   place of what was fed to cmark. Marks that stand for an escape count as what was written. Refuses nothing. */
 #include "parse/source.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 /* The cutting of a text before cmark. cmark takes [^1]: Word for a link definition and front matter for a heading, and
-   knows neither ::: nor definition lists; so these are found here, line by line. Notes' bodies go first, each as a block
-   quote behind a mark (so that nothing in one can leak into the next); div fences become marks in paragraphs of their own;
-   terms and definitions become marks and block quotes. Nothing inside fenced code or an HTML block is cut. Notes, divs
-   and definition lists are recognised at the top level and inside divs, not inside lists or quotes: there their lines
-   stay text. Refuses more containers on a line, and more pictures in a paragraph, than cmark can bear. */
+   knows neither ::: nor definition lists; so these are found here, line by line. Notes' bodies go first, each as a
+   block quote behind a mark (so that nothing in one can leak into the next); div fences become marks in paragraphs of
+   their own; terms and definitions become marks and block quotes. Nothing inside fenced code or an HTML block is cut.
+   Notes, divs and definition lists are recognised at the top level and inside divs, not inside lists or quotes: there
+   their lines stay text. Refuses more containers on a line, and more pictures in a paragraph, than cmark can bear. */
 #include "parse/split.h"
 
 #include <string.h>
@@ -22,8 +22,8 @@ struct splitter {
     struct fence fence; /* open code; and the container that it is in */
     unsigned fence_quotes;
     size_t fence_indent;
-    const char *html;   /* what ends an open HTML block */
-    size_t divs;        /* open */
+    const char *html; /* what ends an open HTML block */
+    size_t divs;      /* open */
     struct place div_places[DIV_DEPTH];
     bool para, in_list, after_blank;
     unsigned images;
@@ -142,46 +142,65 @@ static bool try_note(struct splitter *s, size_t *i)
     return true;
 }
 
-static bool try_div(struct splitter *s, size_t i)
+/* The text behind a fence's colons, without those that end it; false when the line is no fence. */
+static bool div_text(const struct splitter *s, const struct source_line *line, struct str *text)
 {
-    const struct source_line *line = &s->in->lines[i];
-    size_t bytes, colons = 0, used;
+    size_t bytes, colons = 0;
     if (line_indent(line->text, &bytes) >= 4 || (bytes > 0 && s->in_list))
         return false;
     struct str rest = str_trim_end(str_sub(line->text, bytes, line->text.n));
     while (colons < rest.n && rest.p[colons] == ':')
         colons++;
-    if (colons < 3)
-        return false;
     rest = str_sub(rest, colons, rest.n);
     while (rest.n > 0 && (rest.p[rest.n - 1] == ':' || rest.p[rest.n - 1] == ' '))
         rest.n--;
-    rest = str_trim(rest);
-    if (rest.n == 0 && s->divs == 0) {
+    *text = str_trim(rest);
+    return colons >= 3;
+}
+
+/* {...} or a single word; NULL when the text is neither. */
+static struct attributes *div_attributes(struct arena *arena, struct str text)
+{
+    size_t used;
+    struct attributes *attributes = attributes_parse(arena, text, &used);
+    if (attributes)
+        return used == text.n ? attributes : NULL;
+    if (str_find(text, ' ') != STR_NPOS || memchr("{[|", text.p[0], 3))
+        return NULL;
+    attributes = ARENA_NEW(arena, struct attributes);
+    attributes->classes = guard_text(arena, text);
+    return attributes;
+}
+
+static bool close_div(struct splitter *s, const struct source_line *line)
+{
+    if (s->divs == 0) {
         diag_add(s->r->diag, line_place(s->in, line), &msg_div_stray);
         return false;
     }
-    if (rest.n == 0) {
-        s->divs--;
-        put_mark(s, &s->main, MARK_DIV_CLOSE, STR_NONE, line);
-        return true;
-    }
-    struct attributes *attributes = attributes_parse(s->r->arena, rest, &used);
-    if (!attributes && (str_find(rest, ' ') != STR_NPOS || memchr("{[|", rest.p[0], 3)))
+    s->divs--;
+    put_mark(s, &s->main, MARK_DIV_CLOSE, STR_NONE, line);
+    return true;
+}
+
+static bool try_div(struct splitter *s, size_t i)
+{
+    const struct source_line *line = &s->in->lines[i];
+    struct reader *r = s->r;
+    struct str text;
+    if (!div_text(s, line, &text))
         return false;
-    if (attributes && used != rest.n)
+    if (text.n == 0)
+        return close_div(s, line);
+    struct attributes *attributes = div_attributes(r->arena, text);
+    if (!attributes)
         return false;
     if (s->divs == DIV_DEPTH) {
         if (s->ok)
-            diag_add(s->r->diag, line_place(s->in, line), &msg_nesting_deep, DIV_DEPTH);
+            diag_add(r->diag, line_place(s->in, line), &msg_nesting_deep, DIV_DEPTH);
         s->ok = false;
         return false;
     }
-    if (!attributes) {
-        attributes = ARENA_NEW(s->r->arena, struct attributes);
-        attributes->classes = guard_text(s->r->arena, rest);
-    }
-    struct reader *r = s->r;
     r->divs = mem_grow(r->divs, &r->cap_divs, r->n_divs + 1, sizeof *r->divs);
     r->divs[r->n_divs].attributes = attributes;
     r->divs[r->n_divs].place = s->div_places[s->divs++] = line_place(s->in, line);

@@ -1,7 +1,7 @@
-/* GFM tables (GFM 0.29, 4.10). Takes the lines of a paragraph from the table's head on; gives the table, its cells empty
-   as yet: what they hold is put down to be read by cmark in one call for the whole document. A row with fewer cells than
-   the head gets empty ones, a row with more loses them with a warning; a table that would have more cells than the
-   ceiling is an error. A head without any text is left out. */
+/* GFM tables (GFM 0.29, 4.10). Takes the lines of a paragraph from the table's head on; gives the table, its cells
+   empty as yet: what they hold is put down to be read by cmark in one call for the whole document. A row with fewer
+   cells than the head gets empty ones, a row with more loses them with a warning; a table that would have more cells
+   than the ceiling is an error. A head without any text is left out. */
 #include "parse/tables.h"
 
 #include <string.h>
@@ -74,7 +74,8 @@ size_t tables_delimiter(struct str text, struct column *columns)
     return n;
 }
 
-static size_t add_cell(struct reader *r, struct node *row, const struct column *column, struct source_line cell, bool head)
+static size_t add_cell(struct reader *r, struct node *row, const struct column *column, struct source_line cell,
+                       bool head)
 {
     struct place place = {r->file, cell.line, cell.column};
     struct node *node = node_new(r->arena, NODE_CELL, place);

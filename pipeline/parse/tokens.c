@@ -1,6 +1,6 @@
 /* The scan for delimiters and their matching. Takes the children of one parent; gives tokens in order, paired so that
-   pairs nest. Each text is read once and each token is put on the stack and off it once, so that no shape of input costs
-   more than its length. Refuses pairs across parents: *a ~~b* c~~ stays text. */
+   pairs nest. Each text is read once and each token is put on the stack and off it once, so that no shape of input
+   costs more than its length. Refuses pairs across parents: *a ~~b* c~~ stays text. */
 #include "parse/tokens.h"
 
 #include <string.h>
@@ -16,8 +16,8 @@
 struct spot {
     struct node *node;
     struct str s;
-    size_t i, from;    /* from: the end of the last token */
-    size_t counted;    /* how far columns have been counted */
+    size_t i, from; /* from: the end of the last token */
+    size_t counted; /* how far columns have been counted */
     uint32_t column;
 };
 
@@ -90,8 +90,7 @@ static void scan_run(struct tokens *t, struct spot *at)
 static void scan_close(struct tokens *t, struct spot *at)
 {
     size_t used = 0;
-    struct attributes *attributes =
-        attributes_parse(t->r->arena, str_sub(at->s, at->i + 1, at->s.n), &used);
+    struct attributes *attributes = attributes_parse(t->r->arena, str_sub(at->s, at->i + 1, at->s.n), &used);
     add(t, at, TOKEN_CLOSE, 1 + (attributes ? used : 0))->attributes = attributes;
 }
 
@@ -191,20 +190,42 @@ static void scan_text(struct tokens *t, struct node *node)
         scan_attributes(t, &at);
     while (at.i < at.s.n) {
         switch (at.s.p[at.i]) {
-        case ' ': case '\t': case '\n': t->spaces++; at.i++; break;
-        case '%': scan_guard(t, &at); break;
-        case '[': add(t, &at, TOKEN_OPEN, 1); break;
-        case ']': scan_close(t, &at); break;
-        case '~': scan_run(t, &at); break;
+        case ' ':
+        case '\t':
+        case '\n':
+            t->spaces++;
+            at.i++;
+            break;
+        case '%':
+            scan_guard(t, &at);
+            break;
+        case '[':
+            add(t, &at, TOKEN_OPEN, 1);
+            break;
+        case ']':
+            scan_close(t, &at);
+            break;
+        case '~':
+            scan_run(t, &at);
+            break;
         case '^':
             if (at.i + 1 < at.s.n && at.s.p[at.i + 1] == '[')
                 add(t, &at, TOKEN_NOTE, 2);
             else
                 scan_run(t, &at);
             break;
-        case 'h': case 'H': case 'w': case 'W': case '@': scan_link(t, &at); break;
-        case '$': scan_dollar(t, &at); break;
-        default: at.i++;
+        case 'h':
+        case 'H':
+        case 'w':
+        case 'W':
+        case '@':
+            scan_link(t, &at);
+            break;
+        case '$':
+            scan_dollar(t, &at);
+            break;
+        default:
+            at.i++;
         }
     }
 }
@@ -247,8 +268,8 @@ static void match_brackets(struct tokens *t)
 
 struct match {
     struct tokens *t;
-    size_t *stack, n, cap;     /* open tokens */
-    size_t last[TOKEN_PAIRS];  /* the latest of each kind, as an index into stack; STR_NPOS */
+    size_t *stack, n, cap;    /* open tokens */
+    size_t last[TOKEN_PAIRS]; /* the latest of each kind, as an index into stack; STR_NPOS */
     size_t notes;
 };
 

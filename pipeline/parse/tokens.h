@@ -19,10 +19,10 @@ enum token_kind {
 
 struct token {
     enum token_kind kind;
-    struct node *node;  /* the text that it stands in */
-    size_t at, n;       /* bytes of it */
-    size_t match;       /* its partner; STR_NPOS */
-    size_t spaces;      /* white space before it, in the parent */
+    struct node *node;               /* the text that it stands in */
+    size_t at, n;                    /* bytes of it */
+    size_t match;                    /* its partner; STR_NPOS */
+    size_t spaces;                   /* white space before it, in the parent */
     size_t same, saved[TOKEN_PAIRS]; /* used while matching */
     bool opens, closes;
     struct attributes *attributes;

@@ -1,8 +1,8 @@
 /* The only file that sees cmark. Takes fed lines; gives nodes with their places in the file, neighbouring texts joined.
    Neither reading cmark's tree nor anything after it recurses. Blocks nested deeper than a tree may be are refused;
    deeper inlines lose their markup. cmark's places of inlines are put right where it counts from the block's first line
-   only: lines after that one start behind their container's marks and white space, and link definitions at a paragraph's
-   start count. */
+   only: lines after that one start behind their container's marks and white space, and link definitions at a
+   paragraph's start count. */
 #include "parse/tree.h"
 
 #define CMARK_NO_SHORT_NAMES
@@ -23,9 +23,9 @@ struct walk {
     bool tables;
     unsigned depth, inline_depth, flat; /* flat: inlines open without a node */
     unsigned quotes;
-    int line, column, dropped;          /* of the block whose inlines are read */
-    int start_line, start_column;       /* where a later line's text starts, as last asked */
-    struct buf text;                    /* of neighbouring texts */
+    int line, column, dropped;    /* of the block whose inlines are read */
+    int start_line, start_column; /* where a later line's text starts, as last asked */
+    struct buf text;              /* of neighbouring texts */
     struct place text_place, last;
 };
 
@@ -134,16 +134,25 @@ static void set_link(struct walk *w, struct node *node, cmark_node *from)
 static enum node_kind kind_of(cmark_node *node)
 {
     static const enum node_kind kinds[] = {
-        [CMARK_NODE_DOCUMENT] = NODE_DOCUMENT,       [CMARK_NODE_BLOCK_QUOTE] = NODE_BLOCK_QUOTE,
-        [CMARK_NODE_LIST] = NODE_LIST,               [CMARK_NODE_ITEM] = NODE_ITEM,
-        [CMARK_NODE_CODE_BLOCK] = NODE_CODE_BLOCK,   [CMARK_NODE_HTML_BLOCK] = NODE_RAW_BLOCK,
-        [CMARK_NODE_PARAGRAPH] = NODE_PARAGRAPH,     [CMARK_NODE_HEADING] = NODE_HEADING,
+        [CMARK_NODE_DOCUMENT] = NODE_DOCUMENT,
+        [CMARK_NODE_BLOCK_QUOTE] = NODE_BLOCK_QUOTE,
+        [CMARK_NODE_LIST] = NODE_LIST,
+        [CMARK_NODE_ITEM] = NODE_ITEM,
+        [CMARK_NODE_CODE_BLOCK] = NODE_CODE_BLOCK,
+        [CMARK_NODE_HTML_BLOCK] = NODE_RAW_BLOCK,
+        [CMARK_NODE_PARAGRAPH] = NODE_PARAGRAPH,
+        [CMARK_NODE_HEADING] = NODE_HEADING,
         [CMARK_NODE_THEMATIC_BREAK] = NODE_THEMATIC_BREAK,
-        [CMARK_NODE_TEXT] = NODE_TEXT,               [CMARK_NODE_SOFTBREAK] = NODE_SOFT_BREAK,
-        [CMARK_NODE_LINEBREAK] = NODE_LINE_BREAK,    [CMARK_NODE_CODE] = NODE_CODE,
-        [CMARK_NODE_HTML_INLINE] = NODE_RAW_INLINE,  [CMARK_NODE_EMPH] = NODE_EMPH,
-        [CMARK_NODE_STRONG] = NODE_STRONG,           [CMARK_NODE_LINK] = NODE_LINK,
-        [CMARK_NODE_IMAGE] = NODE_IMAGE,             [CMARK_NODE_CUSTOM_BLOCK] = NODE_DIV,
+        [CMARK_NODE_TEXT] = NODE_TEXT,
+        [CMARK_NODE_SOFTBREAK] = NODE_SOFT_BREAK,
+        [CMARK_NODE_LINEBREAK] = NODE_LINE_BREAK,
+        [CMARK_NODE_CODE] = NODE_CODE,
+        [CMARK_NODE_HTML_INLINE] = NODE_RAW_INLINE,
+        [CMARK_NODE_EMPH] = NODE_EMPH,
+        [CMARK_NODE_STRONG] = NODE_STRONG,
+        [CMARK_NODE_LINK] = NODE_LINK,
+        [CMARK_NODE_IMAGE] = NODE_IMAGE,
+        [CMARK_NODE_CUSTOM_BLOCK] = NODE_DIV,
         [CMARK_NODE_CUSTOM_INLINE] = NODE_SPAN,
     };
     cmark_node_type type = cmark_node_get_type(node);

@@ -1,5 +1,5 @@
-/* What is known about words, for judging the lines of a .txt source: how often each occurs, which lines are a page's own
-   furniture, what sections are often called, what only a sentence has. Takes text; tells; refuses nothing. */
+/* What is known about words, for judging the lines of a .txt source: how often each occurs, which lines are a page's
+   own furniture, what sections are often called, what only a sentence has. Takes text; tells; refuses nothing. */
 #include "parse/plain.h"
 
 #include <string.h>
@@ -8,28 +8,115 @@
 #include "base/utf8.h"
 
 /* A * at the end: anything may follow. */
-static const char *const boilerplate[] = {
-    "advertisement*", "iklan", "baca juga*", "baca:*", "baca selengkapnya*", "lihat juga*", "artikel terkait*", "share*",
-    "bagikan*", "leave a*", "post a comment*", "posted *", "tanggal:*", "tanggal :*", "sumber:*", "sumber :*", "source:*",
-    "foto:*", "foto :*", "gambar:*", "photo:*", "image:*", "credit:*", "caption:*", "ilustrasi*", "read more*", "read also*",
-    "see also*", "related*", "copyright*", "\xC2\xA9*", "all rights*", "tags*", "tag:*", "kategori:*", "category:*",
-    "komentar*", "comments*", "reply*", "likes*", "login*", "log in*", "subscribe*", "home", "menu", "search*", "editor:*",
-    "penulis:*", "oleh:*", "by:*", "klik *", "click *", "simak *", "dipublikasikan*", "diposting*", "published*", "updated*",
-    "terms of*", "privacy*", "yuk *", NULL};
+static const char *const boilerplate[] = {"advertisement*",
+                                          "iklan",
+                                          "baca juga*",
+                                          "baca:*",
+                                          "baca selengkapnya*",
+                                          "lihat juga*",
+                                          "artikel terkait*",
+                                          "share*",
+                                          "bagikan*",
+                                          "leave a*",
+                                          "post a comment*",
+                                          "posted *",
+                                          "tanggal:*",
+                                          "tanggal :*",
+                                          "sumber:*",
+                                          "sumber :*",
+                                          "source:*",
+                                          "foto:*",
+                                          "foto :*",
+                                          "gambar:*",
+                                          "photo:*",
+                                          "image:*",
+                                          "credit:*",
+                                          "caption:*",
+                                          "ilustrasi*",
+                                          "read more*",
+                                          "read also*",
+                                          "see also*",
+                                          "related*",
+                                          "copyright*",
+                                          "\xC2\xA9*",
+                                          "all rights*",
+                                          "tags*",
+                                          "tag:*",
+                                          "kategori:*",
+                                          "category:*",
+                                          "komentar*",
+                                          "comments*",
+                                          "reply*",
+                                          "likes*",
+                                          "login*",
+                                          "log in*",
+                                          "subscribe*",
+                                          "home",
+                                          "menu",
+                                          "search*",
+                                          "editor:*",
+                                          "penulis:*",
+                                          "oleh:*",
+                                          "by:*",
+                                          "klik *",
+                                          "click *",
+                                          "simak *",
+                                          "dipublikasikan*",
+                                          "diposting*",
+                                          "published*",
+                                          "updated*",
+                                          "terms of*",
+                                          "privacy*",
+                                          "yuk *",
+                                          NULL};
 
-static const char *const usual[] = {
-    "pendahuluan", "latar belakang", "latar belakang*", "kesimpulan", "kesimpulan*", "penutup", "simpulan", "saran", "ringkasan",
-    "abstrak", "pengantar", "kata pengantar", "prakata", "pembahasan", "hasil dan pembahasan", "metode", "metode penelitian",
-    "rumusan masalah", "tujuan penelitian", "daftar pustaka", "referensi", "lampiran", "introduction", "background",
-    "conclusion", "conclusions", "summary", "abstract", "preface", "foreword", "discussion", "methods", "results",
-    "references", "bibliography", "appendix", "acknowledgements", "overview", NULL};
+static const char *const usual[] = {"pendahuluan",
+                                    "latar belakang",
+                                    "latar belakang*",
+                                    "kesimpulan",
+                                    "kesimpulan*",
+                                    "penutup",
+                                    "simpulan",
+                                    "saran",
+                                    "ringkasan",
+                                    "abstrak",
+                                    "pengantar",
+                                    "kata pengantar",
+                                    "prakata",
+                                    "pembahasan",
+                                    "hasil dan pembahasan",
+                                    "metode",
+                                    "metode penelitian",
+                                    "rumusan masalah",
+                                    "tujuan penelitian",
+                                    "daftar pustaka",
+                                    "referensi",
+                                    "lampiran",
+                                    "introduction",
+                                    "background",
+                                    "conclusion",
+                                    "conclusions",
+                                    "summary",
+                                    "abstract",
+                                    "preface",
+                                    "foreword",
+                                    "discussion",
+                                    "methods",
+                                    "results",
+                                    "references",
+                                    "bibliography",
+                                    "appendix",
+                                    "acknowledgements",
+                                    "overview",
+                                    NULL};
 
 /* Words that join a subject to what is said of it: a heading has none. */
 static const char *const verbs[] = {"adalah", "ialah", "merupakan", "yaitu", "yakni", "is", "are", "was", "were", NULL};
 
 /* Words that no heading ends with. */
-static const char *const open_ends[] = {"dan", "atau", "di", "ke", "dari", "yang", "untuk", "dengan", "oleh", "pada", "bahwa",
-                                        "ini", "itu", "the", "of", "and", "or", "to", "by", "with", "for", "in", "a", NULL};
+static const char *const open_ends[] = {"dan",  "atau", "di",    "ke",   "dari", "yang", "untuk", "dengan",
+                                        "oleh", "pada", "bahwa", "ini",  "itu",  "the",  "of",    "and",
+                                        "or",   "to",   "by",    "with", "for",  "in",   "a",     NULL};
 
 static const char *const open_starts[] = {"berikut", "jadi", "selain", "oleh sebab", "demikian", "sehingga", NULL};
 
@@ -52,7 +139,8 @@ bool plain_is_known(const char *const *list, struct str text)
 {
     for (; *list; list++) {
         struct str known = str_of(*list);
-        if (known.p[known.n - 1] == '*' ? plain_starts(text, str_sub(known, 0, known.n - 1)) : str_is_nocase(text, known.p))
+        if (known.p[known.n - 1] == '*' ? plain_starts(text, str_sub(known, 0, known.n - 1))
+                                        : str_is_nocase(text, known.p))
             return true;
     }
     return false;

@@ -32,7 +32,8 @@ END_TEST
 
 START_TEST(broken_braces_are_none)
 {
-    static const char *const broken[] = {"{", "{#}", "{.}", "{a}", "{a=}", "{a=\"b}", "{#a.b#c} x{", "{.a .b", "{#a{}", "{a b}", "x"};
+    static const char *const broken[] = {"{",           "{#}",    "{.}",   "{a}",   "{a=}", "{a=\"b}",
+                                         "{#a.b#c} x{", "{.a .b", "{#a{}", "{a b}", "x"};
     size_t used;
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
         ck_assert_msg(!attributes_parse(arena, str_of(broken[i]), &used), "%s", broken[i]);

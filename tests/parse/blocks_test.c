@@ -6,34 +6,35 @@
 
 START_TEST(blocks)
 {
-    expect_tree("# A\n\nb\nc  \nd\n\n3) x\n4) y\n\n* p\n\n* q\n\n---\n\n<div>\nz\n</div>\n\n    k\n\n```c {.n}\nl\n```\n",
-                "document\n"
-                "  heading level=1\n"
-                "    text \"A\"\n"
-                "  paragraph\n"
-                "    text \"b\"\n"
-                "    soft-break\n"
-                "    text \"c\"\n"
-                "    line-break\n"
-                "    text \"d\"\n"
-                "  list style=decimal delim=paren start=3 tight\n"
-                "    item\n"
-                "      plain\n"
-                "        text \"x\"\n"
-                "    item\n"
-                "      plain\n"
-                "        text \"y\"\n"
-                "  list style=bullet\n"
-                "    item\n"
-                "      paragraph\n"
-                "        text \"p\"\n"
-                "    item\n"
-                "      paragraph\n"
-                "        text \"q\"\n"
-                "  thematic-break\n"
-                "  raw-block \"<div>\\nz\\n</div>\\n\"\n"
-                "  code-block \"k\"\n"
-                "  code-block classes=\"c n\" \"l\"\n");
+    expect_tree(
+        "# A\n\nb\nc  \nd\n\n3) x\n4) y\n\n* p\n\n* q\n\n---\n\n<div>\nz\n</div>\n\n    k\n\n```c {.n}\nl\n```\n",
+        "document\n"
+        "  heading level=1\n"
+        "    text \"A\"\n"
+        "  paragraph\n"
+        "    text \"b\"\n"
+        "    soft-break\n"
+        "    text \"c\"\n"
+        "    line-break\n"
+        "    text \"d\"\n"
+        "  list style=decimal delim=paren start=3 tight\n"
+        "    item\n"
+        "      plain\n"
+        "        text \"x\"\n"
+        "    item\n"
+        "      plain\n"
+        "        text \"y\"\n"
+        "  list style=bullet\n"
+        "    item\n"
+        "      paragraph\n"
+        "        text \"p\"\n"
+        "    item\n"
+        "      paragraph\n"
+        "        text \"q\"\n"
+        "  thematic-break\n"
+        "  raw-block \"<div>\\nz\\n</div>\\n\"\n"
+        "  code-block \"k\"\n"
+        "  code-block classes=\"c n\" \"l\"\n");
 }
 END_TEST
 
@@ -129,8 +130,10 @@ END_TEST
 START_TEST(noncharacters_never_come_through)
 {
     struct reading r;
-    reading_begin(&r, STR("a \xEF\xB7\xA0"
-                          "0 b %\xEF\xB7\x90% \xEF\xB7\xA8x\xEF\xB7\xA9\n"), false);
+    reading_begin(&r,
+                  STR("a \xEF\xB7\xA0"
+                      "0 b %\xEF\xB7\x90% \xEF\xB7\xA8x\xEF\xB7\xA9\n"),
+                  false);
     ck_assert_uint_eq(said(&r.press, "noncharacter"), 1);
     ck_assert_str_eq(r.dump, "document\n  paragraph\n    text \"a \xEF\xBF\xBD"
                              "0 b %\xEF\xBF\xBD% \xEF\xBF\xBDx\xEF\xBF\xBD\"\n");

@@ -53,7 +53,8 @@ static const char *chapters(void)
 {
     struct str all = STR_NONE;
     for (size_t i = 0; i < press.book->n_chapters; i++)
-        all = str_format(press.arena, "%.*s%d:%s ", STR_ARG(all), (int)press.book->chapters[i]->role, press.book->chapters[i]->file);
+        all = str_format(press.arena, "%.*s%d:%s ", STR_ARG(all), (int)press.book->chapters[i]->role,
+                         press.book->chapters[i]->file);
     return str_z(press.arena, all);
 }
 
@@ -78,7 +79,8 @@ END_TEST
 START_TEST(listed_chapters_and_matter)
 {
     mkdir("b", 0700);
-    write_file("b/book.yaml", "title: T\nlang: id\nchapters: [z.md, a.md]\nfront-matter: [title, muka.md]\nback-matter: [akhir.md]\n");
+    write_file("b/book.yaml",
+               "title: T\nlang: id\nchapters: [z.md, a.md]\nfront-matter: [title, muka.md]\nback-matter: [akhir.md]\n");
     write_file("b/a.md", "a");
     write_file("b/z.md", "z");
     write_file("b/muka.md", "m");
@@ -160,7 +162,8 @@ START_TEST(what_is_refused)
     ck_assert(gather("putih.md", NULL));
     ck_assert(!parse_chapters(&press));
     ck_assert_uint_eq(said(&press, "book_empty"), 1);
-    write_file("u.md", "\xFF\xFE" "a");
+    write_file("u.md", "\xFF\xFE"
+                       "a");
     ck_assert(!gather("u.md", NULL));
     write_file("rusak.md", "---\ntitle: \"a\n---\n\nx\n");
     ck_assert(!gather("rusak.md", NULL));

@@ -4,93 +4,87 @@
 
 START_TEST(strikeout_sub_and_superscript)
 {
-    expect_tree("H~2~O x^2^ ~~a *b* c~~ 1~a b~ ^a b^ ~~~x~~~ ~~ a ~~",
-                "document\n"
-                "  paragraph\n"
-                "    text \"H\"\n"
-                "    subscript\n"
-                "      text \"2\"\n"
-                "    text \"O x\"\n"
-                "    superscript\n"
-                "      text \"2\"\n"
-                "    text \" \"\n"
-                "    strikeout\n"
-                "      text \"a \"\n"
-                "      emph\n"
-                "        text \"b\"\n"
-                "      text \" c\"\n"
-                "    text \" 1~a b~ ^a b^ ~~~x~~~ ~~ a ~~\"\n");
+    expect_tree("H~2~O x^2^ ~~a *b* c~~ 1~a b~ ^a b^ ~~~x~~~ ~~ a ~~", "document\n"
+                                                                       "  paragraph\n"
+                                                                       "    text \"H\"\n"
+                                                                       "    subscript\n"
+                                                                       "      text \"2\"\n"
+                                                                       "    text \"O x\"\n"
+                                                                       "    superscript\n"
+                                                                       "      text \"2\"\n"
+                                                                       "    text \" \"\n"
+                                                                       "    strikeout\n"
+                                                                       "      text \"a \"\n"
+                                                                       "      emph\n"
+                                                                       "        text \"b\"\n"
+                                                                       "      text \" c\"\n"
+                                                                       "    text \" 1~a b~ ^a b^ ~~~x~~~ ~~ a ~~\"\n");
 }
 END_TEST
 
 START_TEST(spans_and_attributes)
 {
-    expect_tree("[dua *kata*]{.k lang=en} `x`{.c} [t](u){#l} [biasa] [@a] {b}",
-                "document\n"
-                "  paragraph\n"
-                "    span classes=\"k\" lang:\"en\"\n"
-                "      text \"dua \"\n"
-                "      emph\n"
-                "        text \"kata\"\n"
-                "    text \" \"\n"
-                "    code classes=\"c\" \"x\"\n"
-                "    text \" \"\n"
-                "    link id=\"l\" url=\"u\"\n"
-                "      text \"t\"\n"
-                "    text \" [biasa] [@a] {b}\"\n");
-    expect_tree("# Judul *x* {#id .a -}",
-                "document\n"
-                "  heading id=\"id\" classes=\"a unnumbered\" level=1\n"
-                "    text \"Judul \"\n"
-                "    emph\n"
-                "      text \"x\"\n");
+    expect_tree("[dua *kata*]{.k lang=en} `x`{.c} [t](u){#l} [biasa] [@a] {b}", "document\n"
+                                                                                "  paragraph\n"
+                                                                                "    span classes=\"k\" lang:\"en\"\n"
+                                                                                "      text \"dua \"\n"
+                                                                                "      emph\n"
+                                                                                "        text \"kata\"\n"
+                                                                                "    text \" \"\n"
+                                                                                "    code classes=\"c\" \"x\"\n"
+                                                                                "    text \" \"\n"
+                                                                                "    link id=\"l\" url=\"u\"\n"
+                                                                                "      text \"t\"\n"
+                                                                                "    text \" [biasa] [@a] {b}\"\n");
+    expect_tree("# Judul *x* {#id .a -}", "document\n"
+                                          "  heading id=\"id\" classes=\"a unnumbered\" level=1\n"
+                                          "    text \"Judul \"\n"
+                                          "    emph\n"
+                                          "      text \"x\"\n");
     expect_tree("# Judul {tidak}", "document\n  heading level=1\n    text \"Judul {tidak}\"\n");
 }
 END_TEST
 
 START_TEST(escapes_are_literal_and_code_is_untouched)
 {
-    expect_tree("\\@a \\[x] \\~b\\~ `\\~ [^1]` <!-- \\^ -->",
-                "document\n"
-                "  paragraph\n"
-                "    span classes=\"literal\"\n"
-                "      text \"@\"\n"
-                "    text \"a \"\n"
-                "    span classes=\"literal\"\n"
-                "      text \"[\"\n"
-                "    text \"x] \"\n"
-                "    span classes=\"literal\"\n"
-                "      text \"~\"\n"
-                "    text \"b\"\n"
-                "    span classes=\"literal\"\n"
-                "      text \"~\"\n"
-                "    text \" \"\n"
-                "    code \"\\\\~ [^1]\"\n"
-                "    text \" \"\n"
-                "    raw-inline \"<!-- \\\\^ -->\"\n");
+    expect_tree("\\@a \\[x] \\~b\\~ `\\~ [^1]` <!-- \\^ -->", "document\n"
+                                                              "  paragraph\n"
+                                                              "    span classes=\"literal\"\n"
+                                                              "      text \"@\"\n"
+                                                              "    text \"a \"\n"
+                                                              "    span classes=\"literal\"\n"
+                                                              "      text \"[\"\n"
+                                                              "    text \"x] \"\n"
+                                                              "    span classes=\"literal\"\n"
+                                                              "      text \"~\"\n"
+                                                              "    text \"b\"\n"
+                                                              "    span classes=\"literal\"\n"
+                                                              "      text \"~\"\n"
+                                                              "    text \" \"\n"
+                                                              "    code \"\\\\~ [^1]\"\n"
+                                                              "    text \" \"\n"
+                                                              "    raw-inline \"<!-- \\\\^ -->\"\n");
     expect_tree("```\n\\~ [^1] \\@\n```\n", "document\n  code-block \"\\\\~ [^1] \\\\@\"\n");
     expect_tree("[a](/x\\~y \"t\\@\")",
                 "document\n  paragraph\n    link url=\"/x~y\" title=\"t@\"\n      text \"a\"\n");
-    expect_tree("\\\\~a~",
-                "document\n  paragraph\n    text \"\\\\\"\n    subscript\n      text \"a\"\n");
+    expect_tree("\\\\~a~", "document\n  paragraph\n    text \"\\\\\"\n    subscript\n      text \"a\"\n");
 }
 END_TEST
 
 START_TEST(emphasis_beside_guards)
 {
-    expect_tree("_a_[^1] *\"b\"*[^1]\n\n[^1]: x",
-                "document\n"
-                "  paragraph\n"
-                "    emph\n"
-                "      text \"a\"\n"
-                "    note-ref label=\"1\"\n"
-                "    text \" \"\n"
-                "    emph\n"
-                "      text \"\\\"b\\\"\"\n"
-                "    note-ref label=\"1\"\n"
-                "note\n"
-                "  paragraph\n"
-                "    text \"x\"\n");
+    expect_tree("_a_[^1] *\"b\"*[^1]\n\n[^1]: x", "document\n"
+                                                  "  paragraph\n"
+                                                  "    emph\n"
+                                                  "      text \"a\"\n"
+                                                  "    note-ref label=\"1\"\n"
+                                                  "    text \" \"\n"
+                                                  "    emph\n"
+                                                  "      text \"\\\"b\\\"\"\n"
+                                                  "    note-ref label=\"1\"\n"
+                                                  "note\n"
+                                                  "  paragraph\n"
+                                                  "    text \"x\"\n");
 }
 END_TEST
 
@@ -108,37 +102,35 @@ START_TEST(bare_links)
                 "    link url=\"mailto:c.d@e.id\"\n"
                 "      text \"c.d@e.id\"\n"
                 "    text \"; x@y @k http:// www.\"\n");
-    expect_tree("[www.a.id](/u) [x, www.b.id]",
-                "document\n"
-                "  paragraph\n"
-                "    link url=\"/u\"\n"
-                "      text \"www.a.id\"\n"
-                "    text \" [x, \"\n"
-                "    link url=\"http://www.b.id\"\n"
-                "      text \"www.b.id\"\n"
-                "    text \"]\"\n");
+    expect_tree("[www.a.id](/u) [x, www.b.id]", "document\n"
+                                                "  paragraph\n"
+                                                "    link url=\"/u\"\n"
+                                                "      text \"www.a.id\"\n"
+                                                "    text \" [x, \"\n"
+                                                "    link url=\"http://www.b.id\"\n"
+                                                "      text \"www.b.id\"\n"
+                                                "    text \"]\"\n");
 }
 END_TEST
 
 START_TEST(inline_notes)
 {
-    expect_tree("a^[b [c](d) *e* ~~f~~]g",
-                "document\n"
-                "  paragraph\n"
-                "    text \"a\"\n"
-                "    note-ref\n"
-                "    text \"g\"\n"
-                "note\n"
-                "  paragraph\n"
-                "    text \"b \"\n"
-                "    link url=\"d\"\n"
-                "      text \"c\"\n"
-                "    text \" \"\n"
-                "    emph\n"
-                "      text \"e\"\n"
-                "    text \" \"\n"
-                "    strikeout\n"
-                "      text \"f\"\n");
+    expect_tree("a^[b [c](d) *e* ~~f~~]g", "document\n"
+                                           "  paragraph\n"
+                                           "    text \"a\"\n"
+                                           "    note-ref\n"
+                                           "    text \"g\"\n"
+                                           "note\n"
+                                           "  paragraph\n"
+                                           "    text \"b \"\n"
+                                           "    link url=\"d\"\n"
+                                           "      text \"c\"\n"
+                                           "    text \" \"\n"
+                                           "    emph\n"
+                                           "      text \"e\"\n"
+                                           "    text \" \"\n"
+                                           "    strikeout\n"
+                                           "      text \"f\"\n");
 }
 END_TEST
 
@@ -157,18 +149,17 @@ END_TEST
 
 START_TEST(tasks)
 {
-    expect_tree("- [ ] a\n- [x] b\n- [y] c\n",
-                "document\n"
-                "  list style=bullet tight\n"
-                "    item task=open\n"
-                "      plain\n"
-                "        text \"a\"\n"
-                "    item task=done\n"
-                "      plain\n"
-                "        text \"b\"\n"
-                "    item\n"
-                "      plain\n"
-                "        text \"[y] c\"\n");
+    expect_tree("- [ ] a\n- [x] b\n- [y] c\n", "document\n"
+                                               "  list style=bullet tight\n"
+                                               "    item task=open\n"
+                                               "      plain\n"
+                                               "        text \"a\"\n"
+                                               "    item task=done\n"
+                                               "      plain\n"
+                                               "        text \"b\"\n"
+                                               "    item\n"
+                                               "      plain\n"
+                                               "        text \"[y] c\"\n");
 }
 END_TEST
 

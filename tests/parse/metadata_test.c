@@ -50,7 +50,8 @@ END_TEST
 
 START_TEST(names)
 {
-    ck_assert(read("author:\n  - Ani Budi Citra\n  - {name: Sukarno}\n  - {name: Liu Cixin, file-as: 'Liu, Cixin', role: translator}\n"
+    ck_assert(read("author:\n  - Ani Budi Citra\n  - {name: Sukarno}\n  - {name: Liu Cixin, file-as: 'Liu, Cixin', "
+                   "role: translator}\n"
                    "editor: Dewi Lestari\n"));
     ck_assert_uint_eq(meta.n_contributors, 4);
     ck_assert(str_is(meta.contributors[0].file_as, "Citra, Ani Budi"));
@@ -73,8 +74,10 @@ END_TEST
 
 START_TEST(wrong_types)
 {
-    static const char *const wrong[] = {"title: [a]", "toc-depth: 7", "toc-depth: banyak", "number-sections: mungkin",
-                                        "chapter-start: kiri", "author: [[a]]", "subject: {a: b}", "- a", "harvest: x"};
+    static const char *const wrong[] = {
+        "title: [a]",          "toc-depth: 7",  "toc-depth: banyak", "number-sections: mungkin",
+        "chapter-start: kiri", "author: [[a]]", "subject: {a: b}",   "- a",
+        "harvest: x"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         size_t before = diag_count_severity(press.diag, SEVERITY_ERROR);
         ck_assert_msg(!read(wrong[i]), "%s", wrong[i]);

@@ -1,5 +1,5 @@
-/* Shapes that cost much where a step is not linear: each at two sizes, the second five times the first. Time may grow by
-   little more than that; a test that runs away is ended by check's own limit. */
+/* Shapes that cost much where a step is not linear: each at two sizes, the second five times the first. Time may grow
+   by little more than that; a test that runs away is ended by check's own limit. */
 #include <time.h>
 
 #include "base/buf.h"
@@ -10,13 +10,47 @@
 #define TIMES 5
 
 static const char *const shapes[][2] = {
-    {"[^", ""},        {"[^a]", ""},      {"~~", ""},          {"~~a ", ""},    {"~~a ", "b~~ "},      {"^", ""},
-    {"^a", ""},        {"^~", ""},        {"{", ""},           {"[a]{", ""},    {"[a]{k=\"", ""},      {"[a]{.x} ", ""},
-    {"[", "]{.x}"},    {"^[", "]"},       {"^[a] ", ""},       {"|\n", ""},     {"|", ""},             {"| a\n", ""},
-    {":::\n", ""},     {"::: a\n", ""},   {"::: a\n:::\n", ""}, {"www.a.b ", ""}, {"http://a.b/", ""}, {"a@", ""},
-    {"a@b.c ", ""},    {"\\~", ""},       {"$a ", ""},         {"*a **b ", "b** a* "}, {"a\n: b\n\n", ""}, {"[^a]: b\n", ""},
-    {"# a {#b}\n", ""}, {"\n", ""},       {"|a|b|\n|-|-|\n|c|\n\n", ""}, {"Table: a\n\n", ""}, {"1.Kata\n", ""},
-    {"\xE2\x80\xA2 a\n", ""}, {"Kata Benda\n\n", ""}, {"a *b* c\n", ""}, {"<!--", ""}, {"```\n", ""}, {"%", ""},
+    {"[^", ""},
+    {"[^a]", ""},
+    {"~~", ""},
+    {"~~a ", ""},
+    {"~~a ", "b~~ "},
+    {"^", ""},
+    {"^a", ""},
+    {"^~", ""},
+    {"{", ""},
+    {"[a]{", ""},
+    {"[a]{k=\"", ""},
+    {"[a]{.x} ", ""},
+    {"[", "]{.x}"},
+    {"^[", "]"},
+    {"^[a] ", ""},
+    {"|\n", ""},
+    {"|", ""},
+    {"| a\n", ""},
+    {":::\n", ""},
+    {"::: a\n", ""},
+    {"::: a\n:::\n", ""},
+    {"www.a.b ", ""},
+    {"http://a.b/", ""},
+    {"a@", ""},
+    {"a@b.c ", ""},
+    {"\\~", ""},
+    {"$a ", ""},
+    {"*a **b ", "b** a* "},
+    {"a\n: b\n\n", ""},
+    {"[^a]: b\n", ""},
+    {"# a {#b}\n", ""},
+    {"\n", ""},
+    {"|a|b|\n|-|-|\n|c|\n\n", ""},
+    {"Table: a\n\n", ""},
+    {"1.Kata\n", ""},
+    {"\xE2\x80\xA2 a\n", ""},
+    {"Kata Benda\n\n", ""},
+    {"a *b* c\n", ""},
+    {"<!--", ""},
+    {"```\n", ""},
+    {"%", ""},
 };
 
 static double seconds(struct str text, bool plain)
@@ -46,7 +80,8 @@ START_TEST(shape_is_linear)
         make(&small, shapes[_i], SMALL);
         make(&large, shapes[_i], SMALL * TIMES);
         double before = seconds(buf_view(&small), plain), after = seconds(buf_view(&large), plain);
-        ck_assert_msg(after < 1.0 || after < before * TIMES * 3, "%s: %.3f s, then %.3f s", shapes[_i][0], before, after);
+        ck_assert_msg(after < 1.0 || after < before * TIMES * 3, "%s: %.3f s, then %.3f s", shapes[_i][0], before,
+                      after);
         buf_release(&small);
         buf_release(&large);
     }

@@ -7,7 +7,8 @@
 START_TEST(after_front_matter_and_notes)
 {
     struct reading r;
-    reading_begin(&r, STR("---\ntitle: x\n---\n\n[^1]: é *n*\n    *m*\n\n# A\n\né\\~ *b* [^1] `c`\nlanjut *d*\n"), false);
+    reading_begin(&r, STR("---\ntitle: x\n---\n\n[^1]: é *n*\n    *m*\n\n# A\n\né\\~ *b* [^1] `c`\nlanjut *d*\n"),
+                  false);
     AT(NODE_HEADING, 0, "8:1");
     AT(NODE_EMPH, 0, "10:5");
     AT(NODE_NOTE_REF, 0, "10:9");
@@ -25,7 +26,8 @@ END_TEST
 START_TEST(in_containers)
 {
     struct reading r;
-    reading_begin(&r, STR("- a\n  b *c*\nlazy *d*\n\n> > q\n> > *e*\n> *f*\n\n::: k\n*g*\n:::\n\nT\n:   x *h*\n"), false);
+    reading_begin(&r, STR("- a\n  b *c*\nlazy *d*\n\n> > q\n> > *e*\n> *f*\n\n::: k\n*g*\n:::\n\nT\n:   x *h*\n"),
+                  false);
     AT(NODE_EMPH, 0, "2:5");
     AT(NODE_EMPH, 1, "3:6");
     AT(NODE_EMPH, 2, "6:5");
@@ -54,7 +56,9 @@ END_TEST
 START_TEST(in_text_files)
 {
     struct reading r;
-    reading_begin(&r, STR("Kesimpulan\n\nKalimat *a* yang cukup panjang untuk sebuah paragraf.\n\n  \xE2\x80\xA2 butir *b*\n"), true);
+    reading_begin(
+        &r, STR("Kesimpulan\n\nKalimat *a* yang cukup panjang untuk sebuah paragraf.\n\n  \xE2\x80\xA2 butir *b*\n"),
+        true);
     AT(NODE_HEADING, 0, "1:1");
     AT(NODE_EMPH, 0, "3:9");
     AT(NODE_EMPH, 1, "5:11");

@@ -4,7 +4,9 @@
 #include "parse/suites.h"
 
 #define LONG_A "Hutan bakau menahan ombak, menyimpan karbon, dan menjadi tempat ikan bertelur di sepanjang pantai. "
-#define LONG_B "Nelayan yang tinggal di dekat hutan bakau memperoleh ikan, udang, dan kepiting sepanjang tahun tanpa melaut jauh."
+#define LONG_B                                                                                                         \
+    "Nelayan yang tinggal di dekat hutan bakau memperoleh ikan, udang, dan kepiting sepanjang tahun tanpa melaut "     \
+    "jauh."
 
 static void expect_headings(const char *text, const char *headings)
 {
@@ -28,20 +30,22 @@ END_TEST
 
 START_TEST(a_title_and_numbered_sections)
 {
-    expect_headings("Tanggal:08 November\nHutan bakau adalah\n\nHutan Bakau: Pengertian, Manfaat, dan Ancaman\n\n" LONG_A
-                    "\n\nManfaat Hutan Bakau\n\nManfaat HutanBakau\n\nKelas memasak kue bersama Juragan\n\n" LONG_B
-                    "\n\n1. Menahan Ombak\n\n" LONG_A "\n\n2. Memberi Ikan\n\n" LONG_B
-                    "\n\nBaca juga: 5 Fakta Hutan Bakau\n\nAncaman Hutan Bakau\n\n" LONG_A "\n\nShare\n\nLeave a Reply\n\n"
-                    "Your address will not be published. Required fields are marked *\n",
-                    "1 Hutan Bakau: Pengertian, Manfaat, dan Ancaman\n2 Manfaat Hutan Bakau\n3 1. Menahan Ombak\n"
-                    "3 2. Memberi Ikan\n2 Ancaman Hutan Bakau\n");
+    expect_headings(
+        "Tanggal:08 November\nHutan bakau adalah\n\nHutan Bakau: Pengertian, Manfaat, dan Ancaman\n\n" LONG_A
+        "\n\nManfaat Hutan Bakau\n\nManfaat HutanBakau\n\nKelas memasak kue bersama Juragan\n\n" LONG_B
+        "\n\n1. Menahan Ombak\n\n" LONG_A "\n\n2. Memberi Ikan\n\n" LONG_B
+        "\n\nBaca juga: 5 Fakta Hutan Bakau\n\nAncaman Hutan Bakau\n\n" LONG_A "\n\nShare\n\nLeave a Reply\n\n"
+        "Your address will not be published. Required fields are marked *\n",
+        "1 Hutan Bakau: Pengertian, Manfaat, dan Ancaman\n2 Manfaat Hutan Bakau\n3 1. Menahan Ombak\n"
+        "3 2. Memberi Ikan\n2 Ancaman Hutan Bakau\n");
 }
 END_TEST
 
 START_TEST(names_below_a_topic)
 {
     expect_headings("Teori Hutan Bakau\n\n" LONG_A "\n\nBanyak ahli menulis teori tentang bakau dan hutan bakau serta "
-                    "teori lain.\n\nPengertian hutan bakau\n\n" LONG_A "\n\nRina A Wiratama\n\nMenurut Wiratama, " LONG_B
+                    "teori lain.\n\nPengertian hutan bakau\n\n" LONG_A
+                    "\n\nRina A Wiratama\n\nMenurut Wiratama, " LONG_B
                     "\n\nJS Halim dan Tono Purbaya\n\nHalim dan Purbaya menulis bahwa " LONG_A
                     "\n\nManfaat hutan bakau\n\n" LONG_B "\n",
                     "1 Teori Hutan Bakau\n2 Pengertian hutan bakau\n3 Rina A Wiratama\n3 JS Halim dan Tono Purbaya\n"
@@ -51,16 +55,19 @@ END_TEST
 
 START_TEST(every_line_a_paragraph)
 {
-    const char *text = "Media.com, Jakarta - " LONG_A "\n" LONG_B "\nBaca Juga\nPertandingan Seru Malam Ini: Dua Kesebelasan "
-                       "Bertemu Lagi di Babak Akhir yang Lama Dinanti\nAdvertisement\n" LONG_A "\n" LONG_B
-                       "\nJenis-Jenis Hutan Bakau\nHutan bakau pantai\n" LONG_A LONG_B "\nHutan bakau muara\n" LONG_B LONG_A
-                       "\nManfaat Hutan Bakau\nBerikut manfaat hutan bakau:\n- Bidang pangan\n" LONG_B
-                       "\n- Bidang iklim\n" LONG_A "\n\xC4\x80\nSumber: Media, Lain\n";
+    const char *text =
+        "Media.com, Jakarta - " LONG_A "\n" LONG_B "\nBaca Juga\nPertandingan Seru Malam Ini: Dua Kesebelasan "
+        "Bertemu Lagi di Babak Akhir yang Lama Dinanti\nAdvertisement\n" LONG_A "\n" LONG_B
+        "\nJenis-Jenis Hutan Bakau\nHutan bakau pantai\n" LONG_A LONG_B "\nHutan bakau muara\n" LONG_B LONG_A
+        "\nManfaat Hutan Bakau\nBerikut manfaat hutan bakau:\n- Bidang pangan\n" LONG_B "\n- Bidang iklim\n" LONG_A
+        "\n\xC4\x80\nSumber: Media, Lain\n";
     struct reading r;
-    expect_headings(text, "1 Jenis-Jenis Hutan Bakau\n2 Hutan bakau pantai\n2 Hutan bakau muara\n1 Manfaat Hutan Bakau\n");
+    expect_headings(text,
+                    "1 Jenis-Jenis Hutan Bakau\n2 Hutan bakau pantai\n2 Hutan bakau muara\n1 Manfaat Hutan Bakau\n");
     reading_begin(&r, str_of(text), true);
-    ck_assert_ptr_nonnull(strstr(r.dump, "      plain\n        text \"Bidang pangan\"") ? r.dump
-                          : strstr(r.dump, "      paragraph\n        text \"Bidang pangan\"\n      paragraph\n"));
+    ck_assert_ptr_nonnull(strstr(r.dump, "      plain\n        text \"Bidang pangan\"")
+                              ? r.dump
+                              : strstr(r.dump, "      paragraph\n        text \"Bidang pangan\"\n      paragraph\n"));
     ck_assert_ptr_nonnull(strstr(r.dump, "  paragraph\n    text \"Sumber: Media, Lain\"\n"));
     reading_end(&r);
 }
@@ -69,8 +76,9 @@ END_TEST
 START_TEST(runs_of_numbers_are_lists)
 {
     struct reading r;
-    const char *text = "Ada tiga alasan:\n1. Menjaga pantai\n2.Memberi pangan bagi nelayan\n3. Menyimpan karbon\n" LONG_A LONG_B
-                       "\n" LONG_B LONG_A "\n" LONG_A "\n" LONG_B "\n";
+    const char *text =
+        "Ada tiga alasan:\n1. Menjaga pantai\n2.Memberi pangan bagi nelayan\n3. Menyimpan karbon\n" LONG_A LONG_B
+        "\n" LONG_B LONG_A "\n" LONG_A "\n" LONG_B "\n";
     expect_headings(text, "");
     reading_begin(&r, str_of(text), true);
     ck_assert_uint_eq(said(&r.press, "plain_number"), 1);
@@ -84,7 +92,9 @@ END_TEST
 START_TEST(bullets)
 {
     struct reading r;
-    reading_begin(&r, STR("Teks biasa.\n\n  \xE2\x80\xA2 Satu.\n  \xE2\x80\xA2\xC2\xA0 Dua.\n  - Tiga.\nDiposting di sini\n"), true);
+    reading_begin(
+        &r, STR("Teks biasa.\n\n  \xE2\x80\xA2 Satu.\n  \xE2\x80\xA2\xC2\xA0 Dua.\n  - Tiga.\nDiposting di sini\n"),
+        true);
     ck_assert_str_eq(r.dump, "document\n"
                              "  paragraph\n"
                              "    text \"Teks biasa.\"\n"
@@ -108,9 +118,11 @@ END_TEST
 START_TEST(hard_wrapped_text_stays_together)
 {
     struct reading r;
-    reading_begin(&r, STR("Kalimat pertama dari sebuah paragraf yang dipatahkan pada\nkolom enam puluh oleh penyuntingnya, lalu "
-                          "dilanjutkan pada\nbaris berikutnya sampai selesai.\n\n    Paragraf menjorok bukan kode sama sekali.\n"),
-                  true);
+    reading_begin(
+        &r,
+        STR("Kalimat pertama dari sebuah paragraf yang dipatahkan pada\nkolom enam puluh oleh penyuntingnya, lalu "
+            "dilanjutkan pada\nbaris berikutnya sampai selesai.\n\n    Paragraf menjorok bukan kode sama sekali.\n"),
+        true);
     ck_assert_uint_eq(said(&r.press, "plain_lines"), 0);
     ck_assert_ptr_nonnull(strstr(r.dump, "soft-break"));
     ck_assert_ptr_null(strstr(r.dump, "code-block"));
@@ -121,8 +133,8 @@ END_TEST
 START_TEST(sentences_are_no_headings)
 {
     expect_headings(LONG_A "\n\nHutan bakau adalah hutan\n\n" LONG_B "\n\nApa itu hutan bakau?\n\n" LONG_A
-                           "\n\nHutan bakau itu penting.\n\n" LONG_B "\n\nhutan bakau\n\n" LONG_A "\n\nHutan bakau dan\n\n" LONG_B
-                           "\n\nHutan Bakau Terakhir\n",
+                           "\n\nHutan bakau itu penting.\n\n" LONG_B "\n\nhutan bakau\n\n" LONG_A
+                           "\n\nHutan bakau dan\n\n" LONG_B "\n\nHutan Bakau Terakhir\n",
                     "");
 }
 END_TEST

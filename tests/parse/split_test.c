@@ -4,22 +4,21 @@
 
 START_TEST(a_note_is_no_link_definition)
 {
-    expect_tree("a[^1] b\n\n[^1]: Kata\nmalas\n\n    lanjut\n\n        kode\n\nc\n",
-                "document\n"
-                "  paragraph\n"
-                "    text \"a\"\n"
-                "    note-ref label=\"1\"\n"
-                "    text \" b\"\n"
-                "  paragraph\n"
-                "    text \"c\"\n"
-                "note\n"
-                "  paragraph\n"
-                "    text \"Kata\"\n"
-                "    soft-break\n"
-                "    text \"malas\"\n"
-                "  paragraph\n"
-                "    text \"lanjut\"\n"
-                "  code-block \"kode\"\n");
+    expect_tree("a[^1] b\n\n[^1]: Kata\nmalas\n\n    lanjut\n\n        kode\n\nc\n", "document\n"
+                                                                                     "  paragraph\n"
+                                                                                     "    text \"a\"\n"
+                                                                                     "    note-ref label=\"1\"\n"
+                                                                                     "    text \" b\"\n"
+                                                                                     "  paragraph\n"
+                                                                                     "    text \"c\"\n"
+                                                                                     "note\n"
+                                                                                     "  paragraph\n"
+                                                                                     "    text \"Kata\"\n"
+                                                                                     "    soft-break\n"
+                                                                                     "    text \"malas\"\n"
+                                                                                     "  paragraph\n"
+                                                                                     "    text \"lanjut\"\n"
+                                                                                     "  code-block \"kode\"\n");
     expect_tree("> [^1]: Kata\n", "document\n"
                                   "  block-quote\n"
                                   "    paragraph\n"
@@ -30,18 +29,17 @@ END_TEST
 
 START_TEST(notes_do_not_leak)
 {
-    expect_tree("[^1]: ```\n    kode\n\n[^2]: <!-- x\n\nteks[^2] *a*\n",
-                "document\n"
-                "  paragraph\n"
-                "    text \"teks\"\n"
-                "    note-ref label=\"2\"\n"
-                "    text \" \"\n"
-                "    emph\n"
-                "      text \"a\"\n"
-                "note\n"
-                "  code-block \"kode\"\n"
-                "note\n"
-                "  raw-block \"<!-- x\\n\"\n");
+    expect_tree("[^1]: ```\n    kode\n\n[^2]: <!-- x\n\nteks[^2] *a*\n", "document\n"
+                                                                         "  paragraph\n"
+                                                                         "    text \"teks\"\n"
+                                                                         "    note-ref label=\"2\"\n"
+                                                                         "    text \" \"\n"
+                                                                         "    emph\n"
+                                                                         "      text \"a\"\n"
+                                                                         "note\n"
+                                                                         "  code-block \"kode\"\n"
+                                                                         "note\n"
+                                                                         "  raw-block \"<!-- x\\n\"\n");
 }
 END_TEST
 
@@ -61,18 +59,17 @@ END_TEST
 
 START_TEST(divs_nest)
 {
-    expect_tree("::: {.a #i}\nx\n\n:::: b ::::\n- y\n::::\n:::\nz\n",
-                "document\n"
-                "  div id=\"i\" classes=\"a\"\n"
-                "    paragraph\n"
-                "      text \"x\"\n"
-                "    div classes=\"b\"\n"
-                "      list style=bullet tight\n"
-                "        item\n"
-                "          plain\n"
-                "            text \"y\"\n"
-                "  paragraph\n"
-                "    text \"z\"\n");
+    expect_tree("::: {.a #i}\nx\n\n:::: b ::::\n- y\n::::\n:::\nz\n", "document\n"
+                                                                      "  div id=\"i\" classes=\"a\"\n"
+                                                                      "    paragraph\n"
+                                                                      "      text \"x\"\n"
+                                                                      "    div classes=\"b\"\n"
+                                                                      "      list style=bullet tight\n"
+                                                                      "        item\n"
+                                                                      "          plain\n"
+                                                                      "            text \"y\"\n"
+                                                                      "  paragraph\n"
+                                                                      "    text \"z\"\n");
 }
 END_TEST
 
@@ -117,19 +114,18 @@ START_TEST(definition_lists)
                 "        text \"Empat\"\n"
                 "  paragraph\n"
                 "    text \"Akhir.\"\n");
-    expect_tree("A\n: b\nC\n: d\n",
-                "document\n"
-                "  definition-list\n"
-                "    term\n"
-                "      text \"A\"\n"
-                "    definition\n"
-                "      plain\n"
-                "        text \"b\"\n"
-                "    term\n"
-                "      text \"C\"\n"
-                "    definition\n"
-                "      plain\n"
-                "        text \"d\"\n");
+    expect_tree("A\n: b\nC\n: d\n", "document\n"
+                                    "  definition-list\n"
+                                    "    term\n"
+                                    "      text \"A\"\n"
+                                    "    definition\n"
+                                    "      plain\n"
+                                    "        text \"b\"\n"
+                                    "    term\n"
+                                    "      text \"C\"\n"
+                                    "    definition\n"
+                                    "      plain\n"
+                                    "        text \"d\"\n");
 }
 END_TEST
 

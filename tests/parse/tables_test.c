@@ -4,44 +4,45 @@
 
 START_TEST(a_table_with_everything)
 {
-    expect_tree("Teks\n| a | b \\| c |\n|:-:|--:|\n| *x* | `p\\|q` [l] |\n| satu\n\nTable: Kepala *k* {#t .k}\n\n[l]: /u\n",
-                "document\n"
-                "  paragraph\n"
-                "    text \"Teks\"\n"
-                "  table id=\"t\" classes=\"k\" columns=centre,right\n"
-                "    caption\n"
-                "      plain\n"
-                "        text \"Kepala \"\n"
-                "        emph\n"
-                "          text \"k\"\n"
-                "    table-head\n"
-                "      row\n"
-                "        cell align=centre header\n"
-                "          plain\n"
-                "            text \"a\"\n"
-                "        cell align=right header\n"
-                "          plain\n"
-                "            text \"b \"\n"
-                "            span classes=\"literal\"\n"
-                "              text \"|\"\n"
-                "            text \" c\"\n"
-                "    table-body\n"
-                "      row\n"
-                "        cell align=centre\n"
-                "          plain\n"
-                "            emph\n"
-                "              text \"x\"\n"
-                "        cell align=right\n"
-                "          plain\n"
-                "            code \"p|q\"\n"
-                "            text \" \"\n"
-                "            link url=\"/u\"\n"
-                "              text \"l\"\n"
-                "      row\n"
-                "        cell align=centre\n"
-                "          plain\n"
-                "            text \"satu\"\n"
-                "        cell align=right\n");
+    expect_tree(
+        "Teks\n| a | b \\| c |\n|:-:|--:|\n| *x* | `p\\|q` [l] |\n| satu\n\nTable: Kepala *k* {#t .k}\n\n[l]: /u\n",
+        "document\n"
+        "  paragraph\n"
+        "    text \"Teks\"\n"
+        "  table id=\"t\" classes=\"k\" columns=centre,right\n"
+        "    caption\n"
+        "      plain\n"
+        "        text \"Kepala \"\n"
+        "        emph\n"
+        "          text \"k\"\n"
+        "    table-head\n"
+        "      row\n"
+        "        cell align=centre header\n"
+        "          plain\n"
+        "            text \"a\"\n"
+        "        cell align=right header\n"
+        "          plain\n"
+        "            text \"b \"\n"
+        "            span classes=\"literal\"\n"
+        "              text \"|\"\n"
+        "            text \" c\"\n"
+        "    table-body\n"
+        "      row\n"
+        "        cell align=centre\n"
+        "          plain\n"
+        "            emph\n"
+        "              text \"x\"\n"
+        "        cell align=right\n"
+        "          plain\n"
+        "            code \"p|q\"\n"
+        "            text \" \"\n"
+        "            link url=\"/u\"\n"
+        "              text \"l\"\n"
+        "      row\n"
+        "        cell align=centre\n"
+        "          plain\n"
+        "            text \"satu\"\n"
+        "        cell align=right\n");
 }
 END_TEST
 
@@ -53,33 +54,32 @@ START_TEST(what_is_no_table)
                                             "    soft-break\n"
                                             "    text \"--- | --- | ---\"\n");
     expect_tree("| a |\n| b |\n\n    | c |\n    |---|\n", "document\n"
-                                                            "  line-block\n"
-                                                            "    line\n"
-                                                            "      text \"a |\"\n"
-                                                            "    line\n"
-                                                            "      text \"b |\"\n"
-                                                            "  code-block \"| c |\\n|---|\"\n");
+                                                          "  line-block\n"
+                                                          "    line\n"
+                                                          "      text \"a |\"\n"
+                                                          "    line\n"
+                                                          "      text \"b |\"\n"
+                                                          "  code-block \"| c |\\n|---|\"\n");
 }
 END_TEST
 
 START_TEST(tables_in_containers)
 {
-    expect_tree("> - | a |\n>   |---|\n>   | b |\n",
-                "document\n"
-                "  block-quote\n"
-                "    list style=bullet tight\n"
-                "      item\n"
-                "        table columns=default\n"
-                "          table-head\n"
-                "            row\n"
-                "              cell header\n"
-                "                plain\n"
-                "                  text \"a\"\n"
-                "          table-body\n"
-                "            row\n"
-                "              cell\n"
-                "                plain\n"
-                "                  text \"b\"\n");
+    expect_tree("> - | a |\n>   |---|\n>   | b |\n", "document\n"
+                                                     "  block-quote\n"
+                                                     "    list style=bullet tight\n"
+                                                     "      item\n"
+                                                     "        table columns=default\n"
+                                                     "          table-head\n"
+                                                     "            row\n"
+                                                     "              cell header\n"
+                                                     "                plain\n"
+                                                     "                  text \"a\"\n"
+                                                     "          table-body\n"
+                                                     "            row\n"
+                                                     "              cell\n"
+                                                     "                plain\n"
+                                                     "                  text \"b\"\n");
 }
 END_TEST
 
@@ -96,31 +96,30 @@ END_TEST
 START_TEST(an_empty_head_goes)
 {
     expect_tree("| |\n|-|\n|b|\n", "document\n"
-                                  "  table columns=default\n"
-                                  "    table-body\n"
-                                  "      row\n"
-                                  "        cell\n"
-                                  "          plain\n"
-                                  "            text \"b\"\n");
+                                   "  table columns=default\n"
+                                   "    table-body\n"
+                                   "      row\n"
+                                   "        cell\n"
+                                   "          plain\n"
+                                   "            text \"b\"\n");
 }
 END_TEST
 
 START_TEST(a_caption_before_its_table)
 {
-    expect_tree("Satu kalimat.\n\n: Kepala\n\n|a|\n|-|\n",
-                "document\n"
-                "  paragraph\n"
-                "    text \"Satu kalimat.\"\n"
-                "  table columns=default\n"
-                "    caption\n"
-                "      plain\n"
-                "        text \"Kepala\"\n"
-                "    table-head\n"
-                "      row\n"
-                "        cell header\n"
-                "          plain\n"
-                "            text \"a\"\n"
-                "    table-body\n");
+    expect_tree("Satu kalimat.\n\n: Kepala\n\n|a|\n|-|\n", "document\n"
+                                                           "  paragraph\n"
+                                                           "    text \"Satu kalimat.\"\n"
+                                                           "  table columns=default\n"
+                                                           "    caption\n"
+                                                           "      plain\n"
+                                                           "        text \"Kepala\"\n"
+                                                           "    table-head\n"
+                                                           "      row\n"
+                                                           "        cell header\n"
+                                                           "          plain\n"
+                                                           "            text \"a\"\n"
+                                                           "    table-body\n");
 }
 END_TEST
 
@@ -149,19 +148,18 @@ END_TEST
 
 START_TEST(line_blocks)
 {
-    expect_tree("| Satu *a*\n|   dua\n|\n| tiga\n",
-                "document\n"
-                "  line-block\n"
-                "    line\n"
-                "      text \"Satu \"\n"
-                "      emph\n"
-                "        text \"a\"\n"
-                "    line\n"
-                "      text \"\xC2\xA0\xC2\xA0\"\n"
-                "      text \"dua\"\n"
-                "    line\n"
-                "    line\n"
-                "      text \"tiga\"\n");
+    expect_tree("| Satu *a*\n|   dua\n|\n| tiga\n", "document\n"
+                                                    "  line-block\n"
+                                                    "    line\n"
+                                                    "      text \"Satu \"\n"
+                                                    "      emph\n"
+                                                    "        text \"a\"\n"
+                                                    "    line\n"
+                                                    "      text \"\xC2\xA0\xC2\xA0\"\n"
+                                                    "      text \"dua\"\n"
+                                                    "    line\n"
+                                                    "    line\n"
+                                                    "      text \"tiga\"\n");
 }
 END_TEST
 
