@@ -3,6 +3,7 @@
 #include "write/pdf_fonts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/digest.h"
 #include "base/mem.h"
@@ -100,14 +101,15 @@ static struct font *font_of(struct pdf_fonts *fonts, const struct face *face)
     return font;
 }
 
-/* The variant that shows the glyph as this text; VARIANTS_MAX when there is none (yet). *free: the next one to use. */
+/* The variant that shows the glyph as this text; VARIANTS_MAX when there is none (yet). *next: the one that a new
+   text would get. */
 static unsigned variant_of(const struct font *font, uint16_t glyph, struct str text, unsigned *next)
 {
     const struct use *use = &font->uses[glyph];
     *next = 0;
     if (!use->used)
         return VARIANTS_MAX;
-    if (str_eq(use->text, text))
+    if (use->text.n == text.n && (use->text.p == text.p || memcmp(use->text.p, text.p, text.n) == 0))
         return 0;
     *next = 1;
     for (uint32_t i = use->others; i; i = font->others[i - 1].next) {

@@ -64,6 +64,18 @@ static bool share_out(const struct run *run, struct cluster c, struct str *texts
     return whole;
 }
 
+/* The usual case: a glyph of its own for a letter that can be seen. */
+static bool simple(const struct run *run, uint32_t i, uint32_t n, struct str *text)
+{
+    const struct glyph *g = &run->glyphs[i];
+    size_t end = i + 1 < n ? g[1].cluster : run->text.n;
+    if (!rightward(run) || end <= g->cluster || end > run->text.n || g->id == run->face->space ||
+        (i > 0 && g[-1].cluster == g->cluster))
+        return false;
+    *text = (struct str){run->text.p + g->cluster, end - g->cluster};
+    return (uint8_t)text->p[0] > ' ' && (uint8_t)text->p[0] < 0x7F;
+}
+
 bool pdf_glyph_texts(const struct run *run, struct str *texts)
 {
     bool whole = true;
@@ -71,6 +83,10 @@ bool pdf_glyph_texts(const struct run *run, struct str *texts)
     if (run->soft_hyphen && n > 0)
         texts[--n] = PDF_GLYPH_SOFT_HYPHEN;
     for (uint32_t i = 0; i < n;) {
+        if (simple(run, i, n, &texts[i])) {
+            i++;
+            continue;
+        }
         struct cluster c = cluster_at(run, i, n);
         bool space = c.to == i + 1 && run->glyphs[i].id == run->face->space && c.text.n;
         if (space && uc_is_ignorable(utf8_first(c.text)))
