@@ -7,7 +7,9 @@
 #define SIGMA_STRETCH 0.24
 #define SIGMA_SHRINK 0.25
 #define LOOSE 0.47 /* from here a line is seen to be loose */
+#define HOLES 1.0  /* and from here it has holes: worse than a short last line */
 #define MOST 50.0
+#define BARE 10.0 /* a line without gaps that is a tenth empty is as bad as one whose gaps are doubled */
 #define RAGGED_SIGMA 0.12
 
 static double square(double x)
@@ -36,6 +38,12 @@ static struct fit ragged_fit(const struct break_rules *rules, int64_t room, int3
     return fit;
 }
 
+/* A line without gaps stays ragged: what counts is how much of it is empty. */
+static double bare_ratio(int64_t room, int32_t width)
+{
+    return width > 0 ? BARE * (double)room / width : 0;
+}
+
 struct fit cost_fit(const struct break_rules *rules, int64_t room, int64_t stretch, int64_t shrink, int32_t width,
                     bool last)
 {
@@ -48,7 +56,7 @@ struct fit cost_fit(const struct break_rules *rules, int64_t room, int64_t stret
         fit.ratio = stretch > 0 ? (double)room / (double)stretch : -1;
         fit.fits = !fit.too_wide;
     } else if (!last) {
-        fit.ratio = stretch > 0 ? (double)room / (double)stretch : room > 0 ? MOST : 0;
+        fit.ratio = stretch > 0 ? (double)room / (double)stretch : bare_ratio(room, width);
         fit.ratio = fit.ratio > MOST ? MOST : fit.ratio;
         fit.fits = fit.ratio <= rules->tolerance;
     }
@@ -61,7 +69,7 @@ static double cost_runt(int64_t room, int32_t width)
 {
     double set = width > 0 ? 1 - (double)room / width : 1;
     if (set < .124) {
-        return 3000000;
+        return 2000000;
     }
     return set < .16 ? 300000 : set < .22 ? 100000 : 0;
 }
@@ -83,6 +91,9 @@ double cost_line(const struct break_rules *rules, const struct fit *fit, const s
     cost += square(100 * off / (off < 0 ? SIGMA_SHRINK : SIGMA_STRETCH));
     if (fit->ratio > LOOSE) {
         cost += 60000 * (1 + 10 * (fit->ratio - LOOSE));
+    }
+    if (fit->ratio > HOLES) {
+        cost += 1500000 * (fit->ratio - HOLES);
     }
     return cost;
 }
