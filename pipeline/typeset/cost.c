@@ -110,7 +110,7 @@ double cost_pair(const struct break_rules *rules, const struct fit *fit, double 
         cost += hyphens == 2 ? 4000 : 200000;
     }
     if (rules->max_hyphens > 0 && hyphens > rules->max_hyphens) {
-        cost += 2000000;
+        cost += 8000000;
     }
     return last_after_hyphen ? cost + 60000 : cost;
 }
