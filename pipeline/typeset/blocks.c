@@ -54,7 +54,8 @@ static void thematic_set(struct flow *f, const struct node *node)
     (void)node;
     struct block_style style = *f->style;
     style.text.lang = f->s->language->tag;
-    struct line *stars = setter_label(f->s->setter, NULL, PART_DECORATION, &style.text, STR("*\xe2\x80\x83*\xe2\x80\x83*"));
+    struct line *stars =
+        setter_label(f->s->setter, NULL, PART_DECORATION, &style.text, STR("*\xe2\x80\x83*\xe2\x80\x83*"));
     galley_space(f->out, display_space(f, flow_line(f)));
     struct box *box = galley_add(f->out);
     box->height = style.leading;
@@ -68,9 +69,10 @@ static void thematic_set(struct flow *f, const struct node *node)
 /* Divisions that stand between two rules: boxes of a textbook. */
 static bool is_boxed(const struct node *node)
 {
-    static const char *const names[] = {
-        "summary",  "exercise", "exercises", "example", "note", "tip",   "warning", "important", "caution", "box",
-        "ringkasan", "latihan", "contoh",    "catatan", "kotak", "info", "penting", "perhatian", "tujuan",  "objectives"};
+    static const char *const names[] = {"summary",   "exercise", "exercises", "example", "note",
+                                        "tip",       "warning",  "important", "caution", "box",
+                                        "ringkasan", "latihan",  "contoh",    "catatan", "kotak",
+                                        "info",      "penting",  "perhatian", "tujuan",  "objectives"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (node_has_class(node, names[i]))
             return true;

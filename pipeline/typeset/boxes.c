@@ -16,7 +16,9 @@ struct paragraph *lines_begin(struct flow *f, const struct block_style *style, c
         .left = f->start + style->left, /* at the start, whatever the direction */
         .right = f->end + style->right,
         .align = f->ragged ? f->align : style->align,
-        .base_level = f->rtl ? 1 : language->rtl ? 1 : 0,
+        .base_level = f->rtl          ? 1
+                      : language->rtl ? 1
+                                      : 0,
         .lang = language->tag,
         .max_hyphens = 2,
     };

@@ -8,14 +8,14 @@
 
 #include "base/mem.h"
 
-#define STATES_AT 12      /* at one place */
-#define COST_SHORT 1000   /* per line squared, when no space can grow */
+#define STATES_AT 12           /* at one place */
+#define COST_SHORT 1000        /* per line squared, when no space can grow */
 #define COST_SHORT_HEADING 500 /* the same before a heading */
 #define COST_STRETCH 150
-#define COST_UNEVEN 400   /* per line that facing pages differ */
-#define COST_CARRY 2500   /* a note that goes on */
-#define COST_LAST 1500    /* per line that the last page has too few */
-#define COST_FLOAT 300    /* a float that is put off */
+#define COST_UNEVEN 400 /* per line that facing pages differ */
+#define COST_CARRY 2500 /* a note that goes on */
+#define COST_LAST 1500  /* per line that the last page has too few */
+#define COST_FLOAT 300  /* a float that is put off */
 #define LAST_LINES 6
 #define STRETCH_MOST 2
 
@@ -80,8 +80,16 @@ static void search_add(struct search *s, const struct state *from, const struct 
     struct state *next = *link ? (*link)->next : NULL;
     struct state *state = *link ? *link : ARENA_NEW(s->arena, struct state);
     *link = state;
-    *state = (struct state){end->pos, end->pending, end->carry_from, end->carry_to, cost, from->page + 1, missing, from,
-                            next, arena_copy(s->arena, end, sizeof *end)};
+    *state = (struct state){end->pos,
+                            end->pending,
+                            end->carry_from,
+                            end->carry_to,
+                            cost,
+                            from->page + 1,
+                            missing,
+                            from,
+                            next,
+                            arena_copy(s->arena, end, sizeof *end)};
 }
 
 /* Does an end lead on? A page that takes nothing would never end. */

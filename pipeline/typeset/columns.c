@@ -1,7 +1,7 @@
-/* Widths of a table's columns. Each cell is asked for its widest unbreakable piece and for its width on one line. When
-   all columns fit unbroken they get that; else the room is shared in proportion to the text, no column getting more than
-   it can use or less than its longest word. Words too long for the measure make the type smaller, down to 7 pt, and are
-   broken beyond that. */
+/* Widths of a table's columns. Each cell is asked for its widest unbreakable piece and for its width on one line.
+   When all columns fit unbroken they get that; else the room is shared in proportion to the text, no column getting
+   more than it can use or less than its longest word. Words too long for the measure make the type smaller, down to
+   7 pt, and are broken beyond that. */
 #include "typeset/tables.h"
 
 #include "typeset/messages.h"
@@ -140,7 +140,7 @@ static bool share(struct table *t, int64_t *room, int64_t *wanted)
     return settled;
 }
 
-/* Columns of short texts are not broken at all when their even part of the room would do; room for the others is left. */
+/* Columns of short texts are not broken when their even part of the room would do; room for the others is left. */
 static void spare_short(struct table *t, int32_t room)
 {
     int64_t fair = t->n_columns ? (int64_t)room * 8 / 10 / (int64_t)t->n_columns : 0, all = 0;

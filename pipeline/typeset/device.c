@@ -10,7 +10,7 @@
 struct player {
     struct device *device;
     const struct book *book;
-    const struct node *at;   /* what was marked last */
+    const struct node *at; /* what was marked last */
     enum part part;
     bool marked;
     struct device_link link; /* being gathered; node NULL: none */
@@ -101,8 +101,8 @@ static bool item_box(const struct item *item, struct device_link *box, int32_t *
     if (item->kind == ITEM_PICTURE) {
         const struct picture *picture = &item->as.picture;
         *line = picture->y + picture->height;
-        *box = (struct device_link){
-            .x = picture->x, .y = picture->y, .width = picture->width, .height = picture->height};
+        *box =
+            (struct device_link){.x = picture->x, .y = picture->y, .width = picture->width, .height = picture->height};
         return true;
     }
     return false;

@@ -92,8 +92,8 @@ static void picture_box(struct flow *f, const struct node *image, int32_t max_he
     int32_t width, height;
     picture_size(image, flow_width(f), max_height, &width, &height);
     *item = (struct item){.kind = ITEM_PICTURE, .part = PART_BODY, .node = image};
-    item->as.picture = (struct picture){flow_x(f, (flow_width(f) - width) / 2, width), 0, width, height,
-                                        image->as.image.image};
+    item->as.picture =
+        (struct picture){flow_x(f, (flow_width(f) - width) / 2, width), 0, width, height, image->as.image.image};
     box->items = item;
     box->n_items = 1;
     box->height = height;

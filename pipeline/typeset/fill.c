@@ -1,6 +1,6 @@
-/* Fills a page with boxes, from a place in the galley, with the floats that are still to come and what is left of a note.
-   Notes take their room at the foot as their references are set; the last may go on. A float that does not fit is put
-   off to the top of a later page and the text goes on. Every place where the page may end is recorded. */
+/* Fills a page with boxes, from a place in the galley, with the floats that are still to come and what is left of a
+   note. Notes take their room at the foot as their references are set; the last may go on. A float that does not
+   fit is put off to the top of a later page and the text goes on. Every place where the page may end is recorded. */
 #include "typeset/fill.h"
 
 #include <string.h>

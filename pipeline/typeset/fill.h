@@ -8,14 +8,14 @@
 
 struct state {
     size_t pos;
-    uint32_t pending;             /* floats before pos that are not set yet: the last so many */
+    uint32_t pending; /* floats before pos that are not set yet: the last so many */
     size_t carry_from, carry_to;
     int64_t cost;
-    uint32_t page;                /* pages before it */
-    int32_t missing;              /* lines that the page before it is short */
+    uint32_t page;   /* pages before it */
+    int32_t missing; /* lines that the page before it is short */
     const struct state *prev;
-    struct state *next;           /* at the same place */
-    const struct end *end;        /* of the page before it */
+    struct state *next;    /* at the same place */
+    const struct end *end; /* of the page before it */
 };
 
 /* A possible end of the page being filled. */
@@ -37,12 +37,12 @@ struct filling {
     bool any;                /* best_illegal is set */
     struct spot *spots;      /* heap */
     size_t n_spots, cap_spots;
-    int32_t y, notes;        /* depth so far; height of the notes without room */
+    int32_t y, notes; /* depth so far; height of the notes without room */
     uint32_t pending, stretches, deferred;
-    int32_t limit;           /* of the text, while an older note goes on */
-    bool unfinished;         /* that note does not end on this page */
-    bool fresh;              /* nothing stands yet below the floats at the top */
-    bool skipped;            /* the box before was put off */
+    int32_t limit;   /* of the text, while an older note goes on */
+    bool unfinished; /* that note does not end on this page */
+    bool fresh;      /* nothing stands yet below the floats at the top */
+    bool skipped;    /* the box before was put off */
 };
 
 /* Ready for the page after `from`; keeps the memory of an earlier one. */

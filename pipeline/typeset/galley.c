@@ -14,7 +14,8 @@ void galley_release(struct galley *g)
 
 struct box *galley_add(struct galley *g)
 {
-    struct box box = {.before = g->space, .plain = g->floated ? g->plain : g->space, .stretch = g->stretch, .new_page = g->new_page};
+    struct box box = {
+        .before = g->space, .plain = g->floated ? g->plain : g->space, .stretch = g->stretch, .new_page = g->new_page};
     MEM_PUSH(g->boxes, g->n, g->cap, box);
     g->space = g->plain = 0;
     g->floated = false;

@@ -27,32 +27,32 @@ struct box {
     const struct table_head *head;        /* repeated when this box starts a page */
     const struct node *heading;           /* this box begins this NODE_HEADING */
     uint32_t chapter;                     /* index in the book */
-    bool grid;     /* its top stands on the grid */
-    bool stretch;  /* the space above may grow by a line to fill a page */
-    bool floating; /* may move to the top of a later page */
-    bool new_page; /* begins a page */
-    bool fill;     /* takes up what is left of the page */
+    bool grid;                            /* its top stands on the grid */
+    bool stretch;                         /* the space above may grow by a line to fill a page */
+    bool floating;                        /* may move to the top of a later page */
+    bool new_page;                        /* begins a page */
+    bool fill;                            /* takes up what is left of the page */
     bool hyphenated;
 };
 
 struct galley {
     struct box *boxes; /* heap */
     size_t n, cap;
-    int32_t space;     /* owed above the next box */
-    int32_t plain;     /* the same without the last box, a float */
-    bool floated;      /* the last box is one */
-    bool stretch;      /* and it may grow */
-    bool unindented;   /* the next paragraph follows a heading or a display */
-    bool new_page;     /* the next box begins a page */
-    bool headed;       /* the last box is a heading */
-    bool titled;       /* the last box is a title: no space is owed below it */
+    int32_t space;   /* owed above the next box */
+    int32_t plain;   /* the same without the last box, a float */
+    bool floated;    /* the last box is one */
+    bool stretch;    /* and it may grow */
+    bool unindented; /* the next paragraph follows a heading or a display */
+    bool new_page;   /* the next box begins a page */
+    bool headed;     /* the last box is a heading */
+    bool titled;     /* the last box is a title: no space is owed below it */
 };
 
 void galley_release(struct galley *g);
-struct box *galley_add(struct galley *g);            /* takes up the space owed */
-void galley_space(struct galley *g, int32_t space);  /* owes at least this */
-void galley_float(struct galley *g, int32_t plain);  /* the last box may float; what was owed before it */
-void galley_keep(struct galley *g);                  /* no page break after the last box */
+struct box *galley_add(struct galley *g);           /* takes up the space owed */
+void galley_space(struct galley *g, int32_t space); /* owes at least this */
+void galley_float(struct galley *g, int32_t plain); /* the last box may float; what was owed before it */
+void galley_keep(struct galley *g);                 /* no page break after the last box */
 void galley_rule(struct galley *g, struct arena *arena, int32_t x, int32_t width, int32_t thickness, int32_t height);
 int32_t galley_height(const struct galley *g, size_t from);
 

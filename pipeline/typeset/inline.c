@@ -1,20 +1,20 @@
-/* Inline nodes to a paragraph's text. Walks the tree with a stack of styles as deep as trees may nest; emphasis within
-   emphasis stands upright, links keep the colour of the text, a note's reference is a raised number. Deeper nesting than
-   NODE_MAX_DEPTH keeps the style it has. */
+/* Inline nodes to a paragraph's text. Walks the tree with a stack of styles as deep as trees may nest; emphasis
+   within emphasis stands upright, links keep the colour of the text, a note's reference is a raised number. Deeper
+   nesting than NODE_MAX_DEPTH keeps the style it has. */
 #include "typeset/setting.h"
 
 #include "base/map.h"
 #include "base/mem.h"
 
-#define RAISED_SIZE 68  /* of the size, per cent */
+#define RAISED_SIZE 68 /* of the size, per cent */
 #define RAISE 34
 #define LOWER 14
-#define CODE_SIZE 88    /* monospaced faces look large beside a serif */
+#define CODE_SIZE 88 /* monospaced faces look large beside a serif */
 
 struct walker {
     struct setting *s;
     struct paragraph *p;
-    int32_t room;      /* the widest that a picture may be */
+    int32_t room; /* the widest that a picture may be */
     bool pictures;
     unsigned depth;
     struct text_style styles[NODE_MAX_DEPTH + 2];
@@ -57,13 +57,27 @@ static void inline_style(struct walker *w, const struct node *node)
     if (lang.n)
         style->lang = setting_language(w->s, lang)->tag;
     switch (node->kind) {
-    case NODE_EMPH: style->italic = !style->italic; break;
-    case NODE_STRONG: style->bold = true; break;
-    case NODE_STRIKEOUT: style->strike = true; break;
-    case NODE_SUPERSCRIPT: style_shift(style, RAISE); break;
-    case NODE_SUBSCRIPT: style_shift(style, -LOWER); break;
-    case NODE_SMALL_CAPS: style->small_caps = true; break;
-    case NODE_CODE: style_code(style); break;
+    case NODE_EMPH:
+        style->italic = !style->italic;
+        break;
+    case NODE_STRONG:
+        style->bold = true;
+        break;
+    case NODE_STRIKEOUT:
+        style->strike = true;
+        break;
+    case NODE_SUPERSCRIPT:
+        style_shift(style, RAISE);
+        break;
+    case NODE_SUBSCRIPT:
+        style_shift(style, -LOWER);
+        break;
+    case NODE_SMALL_CAPS:
+        style->small_caps = true;
+        break;
+    case NODE_CODE:
+        style_code(style);
+        break;
     case NODE_NOTE_REF:
         style_shift(style, RAISE);
         style->italic = false;

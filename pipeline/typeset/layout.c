@@ -1,6 +1,6 @@
-/* The stages "fonts" and "layout". A book's text is set and numbered first, then what stands before it in roman numbers;
-   an article runs on from its title. Where the text itself holds page numbers everything is set again with the numbers of
-   the pass before, until they stay. Gives press->theme, press->fonts, press->layout. */
+/* The stages "fonts" and "layout". A book's text is set and numbered first, then what stands before it in roman
+   numbers; an article runs on from its title. Where the text itself holds page numbers everything is set again with
+   the numbers of the pass before, until they stay. Gives press->theme, press->fonts, press->layout. */
 #include "typeset/pages.h"
 
 #include <string.h>
@@ -91,8 +91,14 @@ static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
 {
     const struct chapter *chapter = s->book->chapters[index];
     struct block_style style = s->theme->styles[STYLE_BODY];
-    struct flow f = {.s = s, .out = &unit->body, .measure = s->theme->measure, .base = STYLE_BODY, .style = &style,
-                     .scale = 1000, .grid = true, .rtl = s->language->rtl};
+    struct flow f = {.s = s,
+                     .out = &unit->body,
+                     .measure = s->theme->measure,
+                     .base = STYLE_BODY,
+                     .style = &style,
+                     .scale = 1000,
+                     .grid = true,
+                     .rtl = s->language->rtl};
     size_t first = unit->body.n;
     unit->body.unindented = true;
     if (chapter->root)

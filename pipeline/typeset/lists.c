@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 
 #define LONE_LINE 4000
-#define LABEL_GAP(size) ((size) * 45 / 100)
+#define LABEL_GAP(size) ((size)*45 / 100)
 
 static struct str alpha_label(struct arena *arena, long number, char first)
 {
@@ -25,8 +25,8 @@ struct str roman_number(struct arena *arena, long number, bool upper)
     static const struct {
         int value;
         const char *lower, *upper;
-    } digits[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"}, {100, "c", "C"},
-                  {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},   {9, "ix", "IX"},
+    } digits[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
+                  {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
                   {5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"}};
     struct buf out = {0};
     if (number <= 0 || number > 3999)
@@ -43,11 +43,21 @@ static struct str number_label(struct arena *arena, const struct node *list, lon
         [DELIM_PERIOD] = {"", "."}, [DELIM_PAREN] = {"", ")"}, [DELIM_TWO_PARENS] = {"(", ")"}};
     struct str text;
     switch (list->as.list.style) {
-    case LIST_LOWER_ALPHA: text = alpha_label(arena, number, 'a'); break;
-    case LIST_UPPER_ALPHA: text = alpha_label(arena, number, 'A'); break;
-    case LIST_LOWER_ROMAN: text = roman_number(arena, number, false); break;
-    case LIST_UPPER_ROMAN: text = roman_number(arena, number, true); break;
-    default: text = str_format(arena, "%ld", number); break;
+    case LIST_LOWER_ALPHA:
+        text = alpha_label(arena, number, 'a');
+        break;
+    case LIST_UPPER_ALPHA:
+        text = alpha_label(arena, number, 'A');
+        break;
+    case LIST_LOWER_ROMAN:
+        text = roman_number(arena, number, false);
+        break;
+    case LIST_UPPER_ROMAN:
+        text = roman_number(arena, number, true);
+        break;
+    default:
+        text = str_format(arena, "%ld", number);
+        break;
     }
     const char *const *delim = around[list->as.list.delim];
     return str_format(arena, "%s%.*s%s", delim[0], STR_ARG(text), delim[1]);
@@ -60,11 +70,14 @@ static struct str item_label(const struct flow *f, const struct node *list, cons
         return item->as.item.task == TASK_DONE ? STR("\xe2\x98\x91") : STR("\xe2\x98\x90");
     if (list->as.list.style == LIST_BULLET)
         return str_of(bullets[f->bullets % 3]);
-    return number_label(f->s->arena, list, number);
+    struct str label = number_label(f->s->arena, list, number);
+    /* Between right-to-left marks, so that the full stop stands at the left. */
+    return f->rtl ? str_format(f->s->arena, "\xe2\x80\x8f%.*s\xe2\x80\x8f", STR_ARG(label)) : label;
 }
 
 /* All labels, set; the widest decides the indent. */
-static struct line **list_labels(struct flow *f, const struct node *list, const struct text_style *text, int32_t *widest)
+static struct line **list_labels(struct flow *f, const struct node *list, const struct text_style *text,
+                                 int32_t *widest)
 {
     size_t n = 0;
     long number = list->as.list.style == LIST_BULLET ? 1 : list->as.list.start;

@@ -1,6 +1,6 @@
-/* Headings, title pages and lists of contents. A chapter opens some lines down its page with its number above its title;
-   deeper headings have theirs before it, and longer ones hang from it. Contents lines have leaders and room for a page
-   number that is filled when pages are known. */
+/* Headings, title pages and lists of contents. A chapter opens some lines down its page with its number above its
+   title; deeper headings have theirs before it, and longer ones hang from it. Contents lines have leaders and room
+   for a page number that is filled when pages are known. */
 #include "typeset/setting.h"
 
 #include "base/mem.h"
@@ -148,9 +148,9 @@ static enum style_id title_style(const struct node *line)
     static const struct {
         const char *name;
         enum style_id id;
-    } styles[] = {{"half-title", STYLE_HALF_TITLE}, {"title", STYLE_TITLE},      {"subtitle", STYLE_SUBTITLE},
-                  {"author", STYLE_AUTHOR},         {"editor", STYLE_AUTHOR},    {"translator", STYLE_AUTHOR},
-                  {"publisher", STYLE_PUBLISHER},   {"date", STYLE_PUBLISHER},   {"series", STYLE_PUBLISHER}};
+    } styles[] = {{"half-title", STYLE_HALF_TITLE}, {"title", STYLE_TITLE},    {"subtitle", STYLE_SUBTITLE},
+                  {"author", STYLE_AUTHOR},         {"editor", STYLE_AUTHOR},  {"translator", STYLE_AUTHOR},
+                  {"publisher", STYLE_PUBLISHER},   {"date", STYLE_PUBLISHER}, {"series", STYLE_PUBLISHER}};
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         if (node_has_class(line, styles[i].name))
             return styles[i].id;

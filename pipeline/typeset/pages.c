@@ -14,7 +14,7 @@ struct making {
     const struct unit *unit;
     const struct page_plan *plan;
     struct page *page;
-    int32_t x, y;      /* of the text area */
+    int32_t x, y; /* of the text area */
     size_t cap;
 };
 

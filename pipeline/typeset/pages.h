@@ -7,12 +7,12 @@
 /* What is set together and starts on a page of its own: a chapter, or an article's title, contents and text. */
 struct unit {
     struct galley body, notes;
-    int64_t *note_tops;    /* heap: notes.n + 1; the height of all note boxes before each */
-    size_t *floats;        /* heap: indices of the floating boxes */
+    int64_t *note_tops; /* heap: notes.n + 1; the height of all note boxes before each */
+    size_t *floats;     /* heap: indices of the floating boxes */
     size_t n_floats;
-    int32_t height, line;  /* of a page's text area; of the body */
-    int32_t note_room;     /* between text and notes, with the rule */
-    bool odd_start;        /* begins on an odd page */
+    int32_t height, line; /* of a page's text area; of the body */
+    int32_t note_room;    /* between text and notes, with the rule */
+    bool odd_start;       /* begins on an odd page */
 };
 
 /* notes.c: sets the notes that the body's boxes bear into unit->notes. */
@@ -21,18 +21,18 @@ void notes_set(struct setting *s, struct unit *unit);
 /* Where a box stands on a page. */
 struct spot {
     size_t box;
-    int32_t top;      /* of the box, from the text area's top */
-    bool again;       /* its table's head is repeated above it */
+    int32_t top; /* of the box, from the text area's top */
+    bool again;  /* its table's head is repeated above it */
 };
 
 /* A page as the breaker plans it. */
 struct page_plan {
     struct spot *spots; /* arena */
     size_t n_spots;
-    size_t carry_from, carry_to;     /* the rest of a note from the page before */
-    size_t left_from, left_to;       /* what of the last note goes on to the next */
-    int32_t depth, notes_height;     /* of the text; of the notes with their room */
-    bool last, forced;               /* of the unit; before a forced break */
+    size_t carry_from, carry_to; /* the rest of a note from the page before */
+    size_t left_from, left_to;   /* what of the last note goes on to the next */
+    int32_t depth, notes_height; /* of the text; of the notes with their room */
+    bool last, forced;           /* of the unit; before a forced break */
 };
 
 /* breaks.c: plans all pages of a unit, in an arena. */
@@ -60,7 +60,6 @@ struct heads {
 struct line *heads_line(struct setting *s, struct heads *heads, const struct page *page, const struct node *first);
 struct line *folio_line(struct setting *s, struct str label);
 bool heads_counts(const struct setting *s, const struct node *heading); /* may stand in a running head */
-
 
 /* places.c: fills page_of and top_of. */
 void layout_find(struct arena *arena, const struct book *book, struct layout *layout);

@@ -1,4 +1,5 @@
-/* Where nodes stand: the page and top of every node's first item, in one pass over all items; and the layout as text. */
+/* Where nodes stand: the page and top of every node's first item, in one pass over all items; and the layout as
+   text. */
 #include "typeset/pages.h"
 
 #include "base/buf.h"
@@ -9,10 +10,14 @@
 static int32_t item_top(const struct item *item)
 {
     switch (item->kind) {
-    case ITEM_RUN: return item->as.run.y - item->as.run.size * ASCENT / 10;
-    case ITEM_RULE: return item->as.rule.y;
-    case ITEM_PICTURE: return item->as.picture.y;
-    case ITEM_ANCHOR: return item->as.anchor.y;
+    case ITEM_RUN:
+        return item->as.run.y - item->as.run.size * ASCENT / 10;
+    case ITEM_RULE:
+        return item->as.rule.y;
+    case ITEM_PICTURE:
+        return item->as.picture.y;
+    case ITEM_ANCHOR:
+        return item->as.anchor.y;
     }
     return 0;
 }

@@ -18,16 +18,16 @@ struct setting {
     const struct book *book;
     const struct theme *theme;
     struct setter *setter;
-    struct map *languages;          /* tag -> struct language */
+    struct map *languages;           /* tag -> struct language */
     const struct language *language; /* the book's */
-    bool article;                   /* title, contents and text run on */
-    bool chapters;                  /* headings of level 1 open a page */
-    bool titled;                    /* an article with a title block: its headings look one level deeper */
-    unsigned digits;                /* room for a page number */
-    const struct node **page_refs;  /* heap: NODE_PAGE_REFs set with room */
+    bool article;                    /* title, contents and text run on */
+    bool chapters;                   /* headings of level 1 open a page */
+    bool titled;                     /* an article with a title block: its headings look one level deeper */
+    unsigned digits;                 /* room for a page number */
+    const struct node **page_refs;   /* heap: NODE_PAGE_REFs set with room */
     size_t n_page_refs, cap_page_refs;
-    const struct layout *known;     /* the layout of the pass before: page numbers in the text; NULL in the first */
-    bool wants_pages;               /* the text holds page numbers: a second pass is needed */
+    const struct layout *known; /* the layout of the pass before: page numbers in the text; NULL in the first */
+    bool wants_pages;           /* the text holds page numbers: a second pass is needed */
 };
 
 const struct language *setting_language(struct setting *s, struct str tag);
@@ -39,15 +39,15 @@ struct flow {
     struct setting *s;
     struct galley *out;
     int32_t measure, start, end;
-    enum style_id base;   /* of plain paragraphs */
+    enum style_id base;              /* of plain paragraphs */
     const struct block_style *style; /* the base style, perhaps scaled */
-    int scale;            /* of type, per mille: narrow tables */
-    bool grid;            /* lines of the body's leading stand on the grid */
+    int scale;                       /* of type, per mille: narrow tables */
+    bool grid;                       /* lines of the body's leading stand on the grid */
     bool rtl;
-    bool ragged;          /* a cell: its alignment holds for all paragraphs in it */
+    bool ragged; /* a cell: its alignment holds for all paragraphs in it */
     enum text_align align;
-    unsigned depth;       /* of lists */
-    unsigned bullets;     /* of lists with bullets */
+    unsigned depth;   /* of lists */
+    unsigned bullets; /* of lists with bullets */
 };
 
 /* The style for this flow: scaled, in its language. */
@@ -61,8 +61,8 @@ int32_t flow_line(const struct flow *f);
 int32_t flow_x(const struct flow *f, int32_t start, int32_t width);
 
 /* blocks.c */
-void blocks_set(struct flow *f, const struct node *parent);      /* all children */
-void blocks_from(struct flow *f, const struct node *first);       /* first and its later siblings */
+void blocks_set(struct flow *f, const struct node *parent); /* all children */
+void blocks_from(struct flow *f, const struct node *first); /* first and its later siblings */
 void blocks_set_one(struct flow *f, const struct node *node);
 /* The text of a paragraph, its first line's label or number already added; its boxes go to the galley. */
 struct paragraph *lines_begin(struct flow *f, const struct block_style *style, const struct node *node);
@@ -89,7 +89,7 @@ void picture_size(const struct node *image, int32_t max_width, int32_t max_heigh
 void display_box(struct flow *f, const struct galley *inside, bool floats);
 void figure_set(struct flow *f, const struct node *figure);
 struct str figure_label(struct flow *f, const struct node *figure); /* "Gambar 2." of a figure or table; may be empty */
-bool picture_alone(const struct node *paragraph); /* a paragraph that is one picture */
+bool picture_alone(const struct node *paragraph);                   /* a paragraph that is one picture */
 void picture_set(struct flow *f, const struct node *image, int32_t max_height);
 void caption_set(struct flow *f, const struct node *caption, struct str label, bool centred);
 

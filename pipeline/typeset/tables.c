@@ -1,6 +1,6 @@
-/* Tables into a galley: caption, heavy rule, head, thin rule, rows, heavy rule. The head is repeated as an artifact where
-   a page begins within the table; pages break between rows. A table with a number that is not too high is one box, which
-   may move to the top of the next page. */
+/* Tables into a galley: caption, heavy rule, head, thin rule, rows, heavy rule. The head is repeated as an artifact
+   where a page begins within the table; pages break between rows. A table with a number that is not too high is one
+   box, which may move to the top of the next page. */
 #include "typeset/tables.h"
 
 #define HEAVY 800

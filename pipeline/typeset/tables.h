@@ -17,14 +17,14 @@ enum table_part { TABLE_PART_HEAD, TABLE_PART_BODY, TABLE_PART_FOOT };
 
 struct table_row {
     enum table_part part;
-    bool opens;           /* the first of a further body or of the foot: a rule stands above */
-    size_t first, n;      /* its cells */
+    bool opens;      /* the first of a further body or of the foot: a rule stands above */
+    size_t first, n; /* its cells */
     int32_t height, top;
 };
 
 struct table_column {
     enum align align;
-    int32_t per_mille;          /* 0: from the content */
+    int32_t per_mille; /* 0: from the content */
     int32_t narrowest, widest;
     int32_t x, width;
 };
@@ -39,7 +39,7 @@ struct table {
     size_t n_columns;
     int32_t gap, pad; /* between columns; above and below a row */
     int32_t width;
-    int scale;        /* of type, per mille */
+    int scale; /* of type, per mille */
 };
 
 /* table_grid.c: rows, cells and their places; spans are cut off at the table's edges. */

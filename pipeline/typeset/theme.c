@@ -92,8 +92,12 @@ static void read_length(struct reader *r, const struct value *v, int32_t em, int
     const struct {
         const char *name;
         int64_t size; /* millionths of a millipoint, times 1,000 */
-    } units[] = {{"pt", 1000000}, {"mm", 2834646}, {"cm", 28346457},
-                 {"in", 72000000}, {"em", (int64_t)em * 1000}, {"line", (int64_t)line * 1000}};
+    } units[] = {{"pt", 1000000},
+                 {"mm", 2834646},
+                 {"cm", 28346457},
+                 {"in", 72000000},
+                 {"em", (int64_t)em * 1000},
+                 {"line", (int64_t)line * 1000}};
     struct str text = value_text(v);
     int64_t number = 0;
     if (!take_thousandths(&text, &number)) {
@@ -171,14 +175,28 @@ static void check_keys(struct reader *r, const struct value *map, const struct s
 }
 
 enum style_key {
-    KEY_FONT, KEY_SIZE, KEY_LEADING, KEY_ALIGN, KEY_INDENT, KEY_LEFT, KEY_RIGHT, KEY_BEFORE, KEY_AFTER, KEY_BOLD,
-    KEY_ITALIC, KEY_SMALL_CAPS, KEY_HYPHENATE, KEY_KEEP, KEY_COUNT
+    KEY_FONT,
+    KEY_SIZE,
+    KEY_LEADING,
+    KEY_ALIGN,
+    KEY_INDENT,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_BEFORE,
+    KEY_AFTER,
+    KEY_BOLD,
+    KEY_ITALIC,
+    KEY_SMALL_CAPS,
+    KEY_HYPHENATE,
+    KEY_KEEP,
+    KEY_COUNT
 };
 
 static const char *const key_names[KEY_COUNT] = {
-    [KEY_FONT] = "font",     [KEY_SIZE] = "size",         [KEY_LEADING] = "leading",     [KEY_ALIGN] = "align",
-    [KEY_INDENT] = "indent", [KEY_LEFT] = "left",         [KEY_RIGHT] = "right",         [KEY_BEFORE] = "before",
-    [KEY_AFTER] = "after",   [KEY_BOLD] = "bold",         [KEY_ITALIC] = "italic",       [KEY_SMALL_CAPS] = "small-caps",
+    [KEY_FONT] = "font",           [KEY_SIZE] = "size",           [KEY_LEADING] = "leading",
+    [KEY_ALIGN] = "align",         [KEY_INDENT] = "indent",       [KEY_LEFT] = "left",
+    [KEY_RIGHT] = "right",         [KEY_BEFORE] = "before",       [KEY_AFTER] = "after",
+    [KEY_BOLD] = "bold",           [KEY_ITALIC] = "italic",       [KEY_SMALL_CAPS] = "small-caps",
     [KEY_HYPHENATE] = "hyphenate", [KEY_KEEP] = "keep-with-next",
 };
 
@@ -186,21 +204,50 @@ static void read_style_key(struct reader *r, enum style_key key, const struct va
 {
     int32_t em = style->text.size, line = r->theme->styles[STYLE_BODY].leading;
     switch (key) {
-    case KEY_FONT: read_role(r, v, &style->text.role); break;
-    case KEY_SIZE: read_length(r, v, em, 0, &style->text.size); break;
-    case KEY_LEADING: read_length(r, v, em, line, &style->leading); break;
-    case KEY_ALIGN: read_align(r, v, &style->align); break;
-    case KEY_INDENT: read_length(r, v, em, line, &style->first_indent); break;
-    case KEY_LEFT: read_length(r, v, em, line, &style->left); break;
-    case KEY_RIGHT: read_length(r, v, em, line, &style->right); break;
-    case KEY_BEFORE: read_length(r, v, em, line, &style->space_before); break;
-    case KEY_AFTER: read_length(r, v, em, line, &style->space_after); break;
-    case KEY_BOLD: read_bool(r, v, &style->text.bold); break;
-    case KEY_ITALIC: read_bool(r, v, &style->text.italic); break;
-    case KEY_SMALL_CAPS: read_bool(r, v, &style->text.small_caps); break;
-    case KEY_HYPHENATE: read_bool(r, v, &style->text.hyphenate); break;
-    case KEY_KEEP: read_bool(r, v, &style->keep_with_next); break;
-    case KEY_COUNT: break;
+    case KEY_FONT:
+        read_role(r, v, &style->text.role);
+        break;
+    case KEY_SIZE:
+        read_length(r, v, em, 0, &style->text.size);
+        break;
+    case KEY_LEADING:
+        read_length(r, v, em, line, &style->leading);
+        break;
+    case KEY_ALIGN:
+        read_align(r, v, &style->align);
+        break;
+    case KEY_INDENT:
+        read_length(r, v, em, line, &style->first_indent);
+        break;
+    case KEY_LEFT:
+        read_length(r, v, em, line, &style->left);
+        break;
+    case KEY_RIGHT:
+        read_length(r, v, em, line, &style->right);
+        break;
+    case KEY_BEFORE:
+        read_length(r, v, em, line, &style->space_before);
+        break;
+    case KEY_AFTER:
+        read_length(r, v, em, line, &style->space_after);
+        break;
+    case KEY_BOLD:
+        read_bool(r, v, &style->text.bold);
+        break;
+    case KEY_ITALIC:
+        read_bool(r, v, &style->text.italic);
+        break;
+    case KEY_SMALL_CAPS:
+        read_bool(r, v, &style->text.small_caps);
+        break;
+    case KEY_HYPHENATE:
+        read_bool(r, v, &style->text.hyphenate);
+        break;
+    case KEY_KEEP:
+        read_bool(r, v, &style->keep_with_next);
+        break;
+    case KEY_COUNT:
+        break;
     }
 }
 
@@ -241,8 +288,9 @@ static void read_styles(struct reader *r, const struct value *map)
     for (size_t i = 0; i < STYLE_COUNT; i++) {
         const struct value *v = map ? value_get(map, style_names[i]) : NULL;
         if (i != STYLE_BODY)
-            styles[i] = (struct block_style){
-                .text = styles[STYLE_BODY].text, .leading = styles[STYLE_BODY].leading, .align = styles[STYLE_BODY].align};
+            styles[i] = (struct block_style){.text = styles[STYLE_BODY].text,
+                                             .leading = styles[STYLE_BODY].leading,
+                                             .align = styles[STYLE_BODY].align};
         if (v)
             read_style(r, v, &styles[i]);
     }
@@ -263,12 +311,12 @@ static void read_page(struct reader *r, const struct value *map)
     const struct {
         const char *name;
         int32_t *length;
-    } lengths[] = {{"measure", &t->measure},           {"margin-top", &t->margin_top},
-                   {"margin-inner", &t->margin_inner}, {"margin-outer", &t->margin_outer},
-                   {"head-distance", &t->head_distance}, {"foot-distance", &t->foot_distance}};
+    } lengths[] = {
+        {"measure", &t->measure},           {"margin-top", &t->margin_top},       {"margin-inner", &t->margin_inner},
+        {"margin-outer", &t->margin_outer}, {"head-distance", &t->head_distance}, {"foot-distance", &t->foot_distance}};
     const size_t n = sizeof lengths / sizeof *lengths;
-    const struct str names[] = {STR("measure"), STR("margin-top"), STR("margin-inner"), STR("margin-outer"),
-                                STR("head-distance"), STR("foot-distance"), STR("lines"), STR("running-heads")};
+    const struct str names[] = {STR("measure"),       STR("margin-top"),    STR("margin-inner"), STR("margin-outer"),
+                                STR("head-distance"), STR("foot-distance"), STR("lines"),        STR("running-heads")};
     if (!map)
         return;
     if (map->kind != VALUE_MAP) {

@@ -4,7 +4,7 @@
    share of the page's height. */
 #include "typeset/theme.h"
 
-#define SMALLEST 9000   /* body size, millipoints */
+#define SMALLEST 9000 /* body size, millipoints */
 #define LARGEST 14000
 #define MOST_CHARACTERS 75
 #define FEW_CHARACTERS 60
@@ -85,8 +85,8 @@ void theme_fit(struct theme *theme, struct paper paper)
     int32_t size = fit_size(theme, paper, room), most = measure_of(theme, size, MOST_CHARACTERS);
     const struct block_style *body = &theme->styles[STYLE_BODY];
     int32_t own_depth = theme->lines * body->leading;
-    int32_t leading = size == body->text.size ? body->leading
-                                              : to_half_point(scale(body->leading, size, body->text.size));
+    int32_t leading =
+        size == body->text.size ? body->leading : to_half_point(scale(body->leading, size, body->text.size));
     scale_styles(theme, size, leading);
     fit_across(theme, paper, room, most);
     fit_down(theme, paper, own_depth);

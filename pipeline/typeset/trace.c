@@ -50,17 +50,15 @@ static void trace_rule(struct device *device, const struct rule *rule)
 
 static void trace_picture(struct device *device, const struct picture *picture)
 {
-    buf_printf(trace_out(device), "picture %d %d %d %d %.*s\n", (int)picture->x, (int)picture->y,
-               (int)picture->width, (int)picture->height, STR_ARG(picture->image->name));
+    buf_printf(trace_out(device), "picture %d %d %d %d %.*s\n", (int)picture->x, (int)picture->y, (int)picture->width,
+               (int)picture->height, STR_ARG(picture->image->name));
 }
 
 static void trace_link(struct device *device, const struct device_link *link)
 {
-    buf_printf(trace_out(device), "link %d %d %d %d ", (int)link->x, (int)link->y, (int)link->width,
-               (int)link->height);
+    buf_printf(trace_out(device), "link %d %d %d %d ", (int)link->x, (int)link->y, (int)link->width, (int)link->height);
     if (link->target)
-        buf_printf(trace_out(device), "%s #%.*s\n", node_kind_name(link->target->kind),
-                   STR_ARG(node_id(link->target)));
+        buf_printf(trace_out(device), "%s #%.*s\n", node_kind_name(link->target->kind), STR_ARG(node_id(link->target)));
     else
         buf_printf(trace_out(device), "<%.*s>\n", STR_ARG(link->url));
 }
@@ -76,8 +74,8 @@ static void trace_free(struct device *device)
     mem_free(device);
 }
 
-static const struct device_ops trace_ops = {trace_begin, trace_page, trace_mark, trace_text, trace_rule,
-                                            trace_picture, trace_link, trace_end, trace_free};
+static const struct device_ops trace_ops = {trace_begin,   trace_page, trace_mark, trace_text, trace_rule,
+                                            trace_picture, trace_link, trace_end,  trace_free};
 
 struct device *trace_device_new(struct buf *out)
 {

@@ -55,8 +55,9 @@ struct node *sample_text(struct sample *s, struct node *parent, const char *text
 
 struct node *sample_words(struct sample *s, struct node *parent, size_t n)
 {
-    static const char *const words[] = {"kerja", "sama", "antara", "negara", "yang", "berdaulat", "dan", "setara",
-                                        "dalam", "bidang", "ekonomi", "serta", "budaya", "dapat", "tumbuh"};
+    static const char *const words[] = {"kerja",     "sama",  "antara", "negara", "yang",
+                                        "berdaulat", "dan",   "setara", "dalam",  "bidang",
+                                        "ekonomi",   "serta", "budaya", "dapat",  "tumbuh"};
     struct buf text = {0};
     for (size_t i = 0; i < n; i++) {
         buf_z(&text, words[i * i % 15]);

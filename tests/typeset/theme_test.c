@@ -52,8 +52,9 @@ START_TEST(units)
 {
     struct sample s;
     sample_start(&s);
-    const struct theme *t = read_text(&s, "styles:\n  body: {size: 10pt, leading: 1.3em, indent: 1em}\n"
-                                          "  quote: {left: 2em, size: 8pt, before: 2line, right: 5mm, indent: -0.5in}\n");
+    const struct theme *t =
+        read_text(&s, "styles:\n  body: {size: 10pt, leading: 1.3em, indent: 1em}\n"
+                      "  quote: {left: 2em, size: 8pt, before: 2line, right: 5mm, indent: -0.5in}\n");
     ck_assert_ptr_nonnull(t);
     ck_assert_int_eq(t->styles[STYLE_BODY].leading, 13000);
     const struct block_style *quote = &t->styles[STYLE_QUOTE];
