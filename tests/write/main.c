@@ -9,6 +9,9 @@ int main(void)
     srunner_add_suite(runner, xhtml_suite());
     srunner_add_suite(runner, epub_plan_suite());
     srunner_add_suite(runner, epub_suite());
+    srunner_add_suite(runner, pdf_syntax_suite());
+    srunner_add_suite(runner, pdf_pen_suite());
+    srunner_add_suite(runner, pdf_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

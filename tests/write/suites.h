@@ -8,5 +8,8 @@ Suite *xml_suite(void);
 Suite *xhtml_suite(void);
 Suite *epub_plan_suite(void);
 Suite *epub_suite(void);
+Suite *pdf_syntax_suite(void);
+Suite *pdf_pen_suite(void);
+Suite *pdf_suite(void);
 
 #endif
