@@ -143,7 +143,7 @@ static bool share(struct table *t, int64_t *room, int64_t *wanted)
 /* Columns of short texts are not broken when their even part of the room would do; room for the others is left. */
 static void spare_short(struct table *t, int32_t room)
 {
-    int64_t fair = t->n_columns ? (int64_t)room * 8 / 10 / (int64_t)t->n_columns : 0, all = 0;
+    int64_t fair = t->n_columns ? room / (int64_t)t->n_columns : 0, all = 0;
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct table_column *c = &t->columns[i];
         all += c->widest <= fair ? c->widest : c->narrowest;

@@ -26,6 +26,7 @@ struct box {
     size_t note_from, note_to, note_last; /* their boxes in the galley of notes; where the last note starts */
     const struct table_head *head;        /* repeated when this box starts a page */
     const struct node *heading;           /* this box begins this NODE_HEADING */
+    const struct node *opening;           /* this box begins this chapter's title */
     uint32_t chapter;                     /* index in the book */
     bool grid;                            /* its top stands on the grid */
     bool stretch;                         /* the space above may grow by a line to fill a page */

@@ -4,9 +4,9 @@
 
 #include "base/utf8.h"
 
-bool heads_counts(const struct setting *s, const struct node *heading)
+bool heads_counts(const struct node *heading)
 {
-    return s->chapters ? heading->as.heading.level == 2 : heading->as.heading.level <= 2;
+    return heading->as.heading.level <= 2;
 }
 
 static struct line *head_set(struct setting *s, struct str text)
@@ -70,6 +70,8 @@ struct line *heads_line(struct setting *s, struct heads *heads, const struct pag
         return NULL;
     if (page->recto && section)
         return head_fit(s, section_title(s, section));
+    if (heads->opening)
+        return head_cached(s, heads, heads->opening, node_plain_text(s->arena, heads->opening));
     struct str title = chapter->title.n && s->chapters ? chapter->title : s->book->meta.title;
     return head_cached(s, heads, chapter->root, title.n ? title : chapter->title);
 }

@@ -68,8 +68,8 @@ static void setting_start(struct setting *s, struct press *press, struct diag *d
     size_t titles = count_role(book, CHAPTER_TITLE);
     bool bound = count_role(book, CHAPTER_HALF_TITLE) || count_role(book, CHAPTER_IMPRINT);
     s->article = !bound && (titles || bodies == 1);
-    s->titled = s->article && titles;
     s->chapters = !s->article || bodies > 1;
+    s->one_file = bodies == 1;
     s->digits = FEWEST_DIGITS;
 }
 
@@ -87,6 +87,16 @@ static void unit_release(struct unit *unit)
     mem_free(unit->floats);
 }
 
+/* Titles of level 1 that do not open the chapter: below a title block all, else those after the first. */
+static bool has_inner_titles(const struct setting *s, const struct chapter *chapter)
+{
+    size_t n = count_role(s->book, CHAPTER_TITLE) && !s->chapters ? 1 : 0;
+    const struct node *root = chapter->root;
+    for (const struct node *node = root; node; node = node_next(root, node, node_is_inline(node)))
+        n += node->kind == NODE_HEADING && node->as.heading.level <= 1;
+    return n > 1 && !(s->chapters && s->one_file);
+}
+
 static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
 {
     const struct chapter *chapter = s->book->chapters[index];
@@ -101,6 +111,7 @@ static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
                      .rtl = s->language->rtl};
     size_t first = unit->body.n;
     unit->body.unindented = true;
+    s->deeper = chapter->root && has_inner_titles(s, chapter);
     if (chapter->root)
         blocks_set(&f, chapter->root);
     for (size_t i = first; i < unit->body.n; i++)

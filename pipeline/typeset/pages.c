@@ -89,12 +89,14 @@ static void make_notes(struct making *m)
 }
 
 /* The first heading on the page that may stand in a running head; *last: the last one. */
-static const struct node *make_heading(const struct making *m, const struct node **last)
+static const struct node *make_heading(const struct making *m, struct heads *heads, const struct node **last)
 {
     const struct node *first = NULL;
     for (size_t i = 0; i < m->plan->n_spots; i++) {
-        const struct node *heading = m->unit->body.boxes[m->plan->spots[i].box].heading;
-        if (!heading || !heads_counts(m->s, heading))
+        const struct box *box = &m->unit->body.boxes[m->plan->spots[i].box];
+        const struct node *heading = box->heading;
+        heads->opening = box->opening ? box->opening : heads->opening;
+        if (!heading || !heads_counts(heading))
             continue;
         first = first ? first : heading;
         *last = heading;
@@ -118,7 +120,7 @@ static int32_t outer_x(const struct making *m, int32_t width)
 static void make_page(struct making *m, struct heads *heads, bool bare, bool first)
 {
     const struct theme *theme = m->s->theme;
-    const struct node *last = heads->section, *heading = make_heading(m, &last);
+    const struct node *last = heads->section, *heading = make_heading(m, heads, &last);
     bool inner_left = m->page->recto != m->s->language->rtl;
     m->x = inner_left ? theme->margin_inner : theme->margin_outer;
     m->y = theme->margin_top;

@@ -52,6 +52,7 @@ void pages_blank(struct setting *s, uint32_t chapter, struct page_list *list);
 /* heads.c: running heads and folios, as items whose place is their page's. */
 struct heads {
     const struct node *section; /* the heading in force */
+    const struct node *opening; /* the chapter's title that opened its page; NULL: the chapter's own title */
     const struct node *set_for; /* what `line` says: a heading, or a chapter's root */
     struct line *line;
 };
@@ -59,7 +60,7 @@ struct heads {
 /* The head's line for a page; NULL: none. `first`: the heading that begins on the page, if any. */
 struct line *heads_line(struct setting *s, struct heads *heads, const struct page *page, const struct node *first);
 struct line *folio_line(struct setting *s, struct str label);
-bool heads_counts(const struct setting *s, const struct node *heading); /* may stand in a running head */
+bool heads_counts(const struct node *heading); /* may stand in a running head */
 
 /* places.c: fills page_of and top_of. */
 void layout_find(struct arena *arena, const struct book *book, struct layout *layout);

@@ -21,8 +21,9 @@ struct setting {
     struct map *languages;           /* tag -> struct language */
     const struct language *language; /* the book's */
     bool article;                    /* title, contents and text run on */
+    bool one_file;                   /* all chapters of a book stand in one source: each title opens a page */
     bool chapters;                   /* headings of level 1 open a page */
-    bool titled;                     /* an article with a title block: its headings look one level deeper */
+    bool deeper;                     /* titles of level 1 stand within the text: all look one level deeper */
     unsigned digits;                 /* room for a page number */
     const struct node **page_refs;   /* heap: NODE_PAGE_REFs set with room */
     size_t n_page_refs, cap_page_refs;
@@ -93,9 +94,15 @@ bool picture_alone(const struct node *paragraph);                   /* a paragra
 void picture_set(struct flow *f, const struct node *image, int32_t max_height);
 void caption_set(struct flow *f, const struct node *caption, struct str label, bool centred);
 
-/* matter.c */
+/* headings.c */
 void heading_set(struct flow *f, const struct node *heading);
+void sink_set(struct flow *f, int32_t height); /* an empty box, which a page's top does not swallow */
+
+/* titles.c */
 void title_block_set(struct flow *f, const struct node *block);
+struct block_style title_article_style(const struct flow *f, enum style_id id); /* smaller than on its own page */
+
+/* contents.c */
 void contents_set(struct flow *f, const struct node *contents);
 
 /* tables.c */
