@@ -110,16 +110,12 @@ static bool is_missing(const struct found *found)
 static struct found *image_find(struct images *m, const struct chapter *chapter, struct str path)
 {
     struct arena *arena = m->press->arena;
-    struct str root = str_of(m->book->root), plain_root, folder, below, plain;
+    struct str root = str_of(m->book->root), plain = path_plain(arena, path), below;
     struct found *first = NULL;
-    if (!path_plain(arena, root, &plain_root))
-        plain_root = root;
-    path_plain(arena, path, &plain);
-    if (chapter && path_plain(arena, chapter->folder, &folder)) {
-        if (path_below(folder, plain_root, &below)) {
-            struct str joined;
-            path_plain(arena, path.n && path.p[0] == '/' ? path : path_join(arena, below, path), &joined);
-            first = image_read(m, root, joined);
+    if (chapter) {
+        if (path_below(path_plain(arena, chapter->folder), path_plain(arena, root), &below)) {
+            struct str joined = path.n && path.p[0] == '/' ? path : path_join(arena, below, path);
+            first = image_read(m, root, path_plain(arena, joined));
         } else {
             first = image_read(m, chapter->folder, plain);
         }
@@ -176,10 +172,10 @@ static void advise_text(struct images *m, const struct node *node)
 
 static bool cover_resolve(struct images *m)
 {
-    struct str path = m->book->meta.cover, plain;
+    struct str path = m->book->meta.cover;
     if (path.n == 0)
         return true;
-    path_plain(m->press->arena, path, &plain);
+    struct str plain = path_plain(m->press->arena, path);
     struct found *found = image_read(m, str_of(m->book->root), plain);
     m->book->cover = found->image;
     if (!found->image)

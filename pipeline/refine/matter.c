@@ -168,7 +168,8 @@ static void chapter_title(struct matter *m, struct chapter *chapter)
     for (struct node *node = chapter->root; node && !found; node = node_next(chapter->root, node, false))
         if (node->kind == NODE_HEADING && (node->as.heading.level == 1 || node->parent->kind == NODE_SECTION))
             found = node;
-    if (found)
+    /* A lone text whose title page took its first heading keeps that as its title. */
+    if (found && (chapter->title.n == 0 || !str_eq(chapter->title, m->book->meta.title)))
         chapter->title = node_plain_text(m->press->arena, found);
     if (chapter->title.n == 0 && chapter->role == CHAPTER_BODY && m->book->n_chapters == 1)
         chapter->title = m->book->meta.title;
@@ -201,7 +202,7 @@ static void matter_finish(struct matter *m)
     struct map *names = map_new(arena), *counters = map_new(arena);
     names_reserve(arena, names);
     for (size_t i = 0; i < m->n; i++) {
-        if (m->out[i]->root && m->out[i]->title.n == 0)
+        if (m->out[i]->root && m->out[i]->file)
             chapter_title(m, m->out[i]);
         chapter_name(m, names, counters, m->out[i]);
     }

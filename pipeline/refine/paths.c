@@ -3,11 +3,11 @@
 
 #include "base/buf.h"
 
-bool path_plain(struct arena *arena, struct str path, struct str *out)
+struct str path_plain(struct arena *arena, struct str path)
 {
     struct buf b = {0};
     size_t leading = 0; /* bytes of "../../" that stay at the front */
-    bool absolute = path.n && path.p[0] == '/', inside = true;
+    bool absolute = path.n && path.p[0] == '/';
     for (struct str rest = path; rest.n;) {
         struct str part;
         str_cut(rest, '/', &part, &rest);
@@ -22,14 +22,11 @@ bool path_plain(struct arena *arena, struct str path, struct str *out)
         if (b.n)
             buf_char(&b, '/');
         buf_str(&b, part);
-        if (str_is(part, "..")) {
-            inside = false;
+        if (str_is(part, ".."))
             leading = b.n;
-        }
     }
     struct str plain = buf_take(&b, arena);
-    *out = absolute ? str_cat(arena, STR("/"), plain) : plain;
-    return inside || !absolute;
+    return absolute ? str_cat(arena, STR("/"), plain) : plain;
 }
 
 bool path_below(struct str path, struct str folder, struct str *rest)

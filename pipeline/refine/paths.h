@@ -6,8 +6,8 @@
 
 struct arena;
 
-/* Resolves "." and ".." and doubled slashes without looking at the disk. False when a relative path climbs out. */
-bool path_plain(struct arena *arena, struct str path, struct str *out);
+/* Resolves "." and ".." and doubled slashes without looking at the disk; ".." that climb out stay at the front. */
+struct str path_plain(struct arena *arena, struct str path);
 
 /* The part of path below folder ("" when they are the same place); false when it is not below it. Both plain. */
 bool path_below(struct str path, struct str folder, struct str *rest);

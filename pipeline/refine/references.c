@@ -73,12 +73,11 @@ static bool link_inside(struct references *r, struct node *link, struct str writ
 static bool link_relative(struct references *r, struct node *link)
 {
     struct arena *arena = r->press->arena;
-    struct str path, fragment, file;
+    struct str path, fragment;
     str_cut(link->as.link.url, '#', &path, &fragment);
     struct str folder = path_folder(str_of(link->place.file));
-    struct chapter *chapter = NULL;
-    if (path_plain(arena, path_join(arena, folder, url_decode(arena, path)), &file))
-        chapter = map_get(r->files, file);
+    struct str file = path_plain(arena, path_join(arena, folder, url_decode(arena, path)));
+    struct chapter *chapter = map_get(r->files, file);
     if (chapter && fragment.n)
         return link_inside(r, link, fragment);
     struct str id = chapter ? chapter_anchor(r, chapter) : STR_NONE;
@@ -178,10 +177,9 @@ static void files_enter(struct references *r)
     r->files = map_new(r->press->arena);
     for (size_t i = 0; i < r->book->n_chapters; i++) {
         struct chapter *chapter = r->book->chapters[i];
-        struct str file;
         body += chapter->role == CHAPTER_BODY;
-        if (chapter->file && path_plain(r->press->arena, str_of(chapter->file), &file))
-            map_put(r->files, file, chapter);
+        if (chapter->file)
+            map_put(r->files, path_plain(r->press->arena, str_of(chapter->file)), chapter);
     }
     r->chapters = body > 1;
 }

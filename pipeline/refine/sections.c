@@ -166,9 +166,16 @@ static bool list_has(const struct str_list *list, const char *word)
 static struct node *title_heading(const struct press *press)
 {
     const struct book *book = press->book;
-    if (book->n_chapters != 1 || !book->chapters[0]->root || !list_has(&book->meta.front_matter, "title"))
+    const struct chapter *body = NULL;
+    for (size_t i = 0; i < book->n_chapters; i++) {
+        if (book->chapters[i]->role == CHAPTER_BODY && body)
+            return NULL;
+        if (book->chapters[i]->role == CHAPTER_BODY)
+            body = book->chapters[i];
+    }
+    if (!body || !body->root || !list_has(&book->meta.front_matter, "title"))
         return NULL;
-    struct node *first = book->chapters[0]->root->first;
+    struct node *first = body->root->first;
     if (!first || first->kind != NODE_HEADING || first->as.heading.level != 1 || !first->next)
         return NULL;
     struct str text = node_plain_text(press->arena, first);

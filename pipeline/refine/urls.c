@@ -5,17 +5,25 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* U+FFFD, which stands where a control character was. */
+static bool is_stand_in(struct str url, size_t at)
+{
+    return str_starts(str_sub(url, at, url.n), STR("\xEF\xBF\xBD"));
+}
+
 struct str url_clean(struct arena *arena, struct str url)
 {
     bool dirty = false;
     for (size_t i = 0; i < url.n && !dirty; i++)
-        dirty = (uint8_t)url.p[i] <= ' ' || url.p[i] == 0x7F;
+        dirty = (uint8_t)url.p[i] <= ' ' || url.p[i] == 0x7F || is_stand_in(url, i);
     if (!dirty)
         return url;
     struct buf out = {0};
     url = str_trim(url);
     for (size_t i = 0; i < url.n; i++) {
-        if (url.p[i] == ' ')
+        if (is_stand_in(url, i))
+            i += 2;
+        else if (url.p[i] == ' ')
             buf_z(&out, "%20");
         else if ((uint8_t)url.p[i] > ' ' && url.p[i] != 0x7F)
             buf_char(&out, url.p[i]);
