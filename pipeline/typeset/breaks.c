@@ -52,8 +52,8 @@ static int64_t end_cost(const struct search *s, const struct state *from, const 
     *missing = (int32_t)(short_by - grown);
     bool heading = end->pos < u->body.n && u->body.boxes[end->pos].heading;
     cost += grown * COST_STRETCH + (int64_t)*missing * *missing * (heading ? COST_SHORT_HEADING : COST_SHORT);
-    bool facing = (from->page % 2 == 1) == s->unit->odd_start && from->page > 0;
-    if (facing) {
+    bool recto = (from->page % 2 == 0) == u->odd_start;
+    if (recto && from->page > 0) { /* it faces the page before */
         int64_t differ = *missing > from->missing ? *missing - from->missing : from->missing - *missing;
         cost += differ * COST_UNEVEN;
     }
