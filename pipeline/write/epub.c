@@ -90,10 +90,23 @@ static void picture_advise(struct epub *e, const struct book_image *image)
     struct place place = {str_z(e->press->arena, image->path), 0, 0};
     if (image->image.bytes.n > LARGE_PICTURE)
         diag_add(e->press->diag, place, &msg_epub_picture_bytes, (int)(image->image.bytes.n >> 20));
-    if (image->image.channels == 4)
-        diag_add(e->press->diag, place, &msg_epub_picture_cmyk);
     if ((uint64_t)image->image.width * image->image.height > LARGE_PIXELS)
         diag_add(e->press->diag, place, &msg_epub_picture_pixels, (int)image->image.width, (int)image->image.height);
+}
+
+/* Pictures are copied as they are, but readers show CMYK in wrong colours or not at all: it becomes RGB. */
+static void epub_picture(struct epub *e, const struct book_image *image)
+{
+    struct arena *arena = e->press->arena;
+    const struct image *from = &image->image;
+    struct str bytes = from->bytes;
+    const char *why = NULL;
+    picture_advise(e, image);
+    if (from->channels == 4 && !image_thumbnail(arena, from, from->width, from->height, &bytes, &why)) {
+        diag_add(e->press->diag, (struct place){str_z(arena, image->path), 0, 0}, &msg_epub_picture_cmyk);
+        bytes = from->bytes;
+    }
+    epub_add(e, "EPUB/images/", image->name, bytes, true);
 }
 
 static void epub_pictures(struct epub *e)
@@ -101,14 +114,11 @@ static void epub_pictures(struct epub *e)
     const struct book *book = e->press->book;
     bool cover_added = false;
     for (size_t i = 0; i < book->n_images; i++) {
-        picture_advise(e, book->images[i]);
-        epub_add(e, "EPUB/images/", book->images[i]->name, book->images[i]->image.bytes, true);
+        epub_picture(e, book->images[i]);
         cover_added |= book->images[i] == book->cover;
     }
-    if (book->cover && !cover_added) {
-        picture_advise(e, book->cover);
-        epub_add(e, "EPUB/images/", book->cover->name, book->cover->image.bytes, true);
-    }
+    if (book->cover && !cover_added)
+        epub_picture(e, book->cover);
 }
 
 /* The name comes first: the cover's page needs it. */
