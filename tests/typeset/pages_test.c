@@ -273,6 +273,35 @@ START_TEST(heads)
 }
 END_TEST
 
+START_TEST(long_head)
+{
+    struct sample s;
+    sample_start(&s);
+    for (size_t i = 0; i < 2; i++) {
+        sample_chapter(&s, CHAPTER_BODY, "Bab");
+        sample_section(&s, 1, "Bab", i ? "a" : "b");
+        sample_section(&s, 2,
+                       "Judul bagian yang panjangnya jauh melebihi lebar baris sehingga kepala halaman harus dipotong",
+                       i ? "c" : "d");
+        for (size_t k = 0; k < 40; k++)
+            sample_paragraph(&s, 60);
+    }
+    const struct layout *layout = sample_layout(&s);
+    const struct page *page = &layout->pages[2];
+    int32_t right = 0;
+    for (size_t i = 0; i < page->n_items; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind == ITEM_RUN && item->part == PART_PAGINATION && item->as.run.x + item->as.run.width > right)
+            right = item->as.run.x + item->as.run.width;
+    }
+    ck_assert_int_le(right, s.press.theme->margin_inner + s.press.theme->measure + 10);
+    struct str text = sample_page_text(&s, page, PART_PAGINATION);
+    ck_assert_uint_ne(str_find_str(text, STR("\xe2\x80\xa6")), STR_NPOS);
+    ck_assert(str_starts(text, STR("Judul bagian yang")));
+    sample_end(&s);
+}
+END_TEST
+
 /* A lone chapter without title page runs on: no opening, the bibliography right after it. */
 START_TEST(article_runs_on)
 {
@@ -476,6 +505,7 @@ Suite *pages_suite(void)
     tcase_add_test(tcase, note_split);
     tcase_add_test(tcase, contents_and_numbers);
     tcase_add_test(tcase, heads);
+    tcase_add_test(tcase, long_head);
     tcase_add_test(tcase, article_runs_on);
     tcase_add_test(tcase, recto_start);
     tcase_add_test(tcase, links);
