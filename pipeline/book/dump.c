@@ -418,6 +418,15 @@ static void dump_metadata(struct json *j, const struct metadata *meta)
     json_object_end(j);
 }
 
+/* A chapter's file as seen from the book's folder, so that the dump does not depend on where the book lies. */
+static struct str file_within(const struct book *book, const char *file)
+{
+    struct str name = str_of(file), root = str_of(book->root);
+    if (root.n && str_starts(name, root) && name.n > root.n && name.p[root.n] == '/')
+        return str_sub(name, root.n + 1, name.n);
+    return name;
+}
+
 static void dump_chapters(struct json *j, const struct book *book)
 {
     json_key(j, "chapters");
@@ -426,7 +435,7 @@ static void dump_chapters(struct json *j, const struct book *book)
         const struct chapter *chapter = book->chapters[i];
         json_object(j);
         json_member(j, "role", str_of(roles[chapter->role]));
-        json_member(j, "file", str_of(chapter->file));
+        json_member(j, "file", file_within(book, chapter->file));
         json_member(j, "name", chapter->name);
         json_member(j, "title", chapter->title);
         if (chapter->root) {

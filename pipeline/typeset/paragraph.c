@@ -50,9 +50,18 @@ void paragraph_give_back(struct paragraph *p)
     setter->pool = p;
 }
 
+/* Field by field: the bytes between the fields are anyone's. */
+static bool same_style(const struct text_style *a, const struct text_style *b)
+{
+    return a->role == b->role && a->bold == b->bold && a->italic == b->italic && a->small_caps == b->small_caps &&
+           a->literal == b->literal && a->hyphenate == b->hyphenate && a->underline == b->underline &&
+           a->strike == b->strike && a->size == b->size && a->rise == b->rise && a->colour == b->colour &&
+           a->lang == b->lang;
+}
+
 static const struct text_style *keep_style(struct paragraph *p, const struct text_style *style)
 {
-    if (!p->style || memcmp(p->style, style, sizeof *style) != 0) {
+    if (!p->style || !same_style(p->style, style)) {
         p->style = arena_copy(p->setter->arena, style, sizeof *style);
     }
     return p->style;
