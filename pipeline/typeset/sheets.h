@@ -1,0 +1,40 @@
+/* Sheets: logical pages placed on the sides of printed sheets by transform, so that text, links and tags stay what they
+   are. A book's plain PDF is the simplest scheme: one page a side. Lengths are millipoints; the origin is the side's top
+   left corner, y grows downwards. Side 0 is the front of the outermost (first) sheet, side 1 its back. */
+#ifndef JILID_SHEETS_H
+#define JILID_SHEETS_H
+
+#include "typeset/layout.h"
+
+/* A page on a side: turned, scaled, then moved so that its top left corner (after turning) lies at x, y. */
+struct placement {
+    int32_t page;   /* index into layout->pages; -1: blank */
+    int32_t x, y;
+    int32_t scale;  /* millionths; 1,000,000 is actual size */
+    unsigned turn;  /* quarter turns clockwise: 0 to 3 */
+};
+
+struct side {
+    int32_t width, height;
+    int32_t trim[4], bleed[4];    /* left, top, right, bottom; all 0: the whole side */
+    struct placement *placements; /* in the side's reading order: left to right, top to bottom; blanks too */
+    size_t n_placements;
+    struct item *items;           /* what the side itself bears: marks, note lines, foot lines; all artifacts */
+    size_t n_items;
+    struct str label;             /* page label: "12" or "8, 1" */
+    bool back;
+};
+
+struct sheets {
+    const struct layout *layout;
+    struct side *sides;
+    size_t n_sides;
+    uint32_t *side_of;      /* by page index: the side on which it stands */
+    uint32_t *place_of;     /* by page index: which of that side's placements */
+};
+
+/* A point of a page on the side that it is placed on. */
+void placement_point(const struct placement *placement, const struct page *page, int32_t x, int32_t y, int32_t *side_x,
+                     int32_t *side_y);
+
+#endif
