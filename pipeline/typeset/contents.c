@@ -1,5 +1,5 @@
-/* Lists of contents, figures and tables. Every line has leaders and room for a page number, which is filled when pages are
-   known; numbers stand in a column as wide as the widest of their level. */
+/* Lists of contents, figures and tables. Every line has leaders and room for a page number, which is filled when
+   pages are known; numbers stand in a column as wide as the widest of their level. */
 #include "typeset/setting.h"
 
 #include "base/mem.h"

@@ -121,8 +121,7 @@ static void fill_floats(struct filling *f)
         f->notes = notes;
         f->pending--;
     }
-    if (f->n_spots)
-        f->y = round_up(f->y + u->line, u->line);
+    f->y = round_up(f->y, u->line); /* the space below a float is part of it */
     f->fresh = f->n_spots > 0;
 }
 

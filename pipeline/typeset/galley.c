@@ -66,7 +66,7 @@ int32_t galley_height(const struct galley *g, size_t from)
     return height > INT32_MAX / 2 ? INT32_MAX / 2 : (int32_t)height;
 }
 
-#define HYPHEN_AT_END 4500
+#define HYPHEN_AT_END 12000
 
 void galley_paragraph(struct galley *g, size_t from)
 {

@@ -1,5 +1,6 @@
-/* Headings. A chapter opens some lines down its page with its number above its title; deeper headings have theirs before
-   them, and longer ones hang from it. Where titles of level 1 do not open pages, headings look one level deeper. */
+/* Headings. A chapter opens some lines down its page with its number above its title; deeper headings have theirs
+   before them, and longer ones hang from it. Where titles of level 1 do not open pages, headings look one level
+   deeper. */
 #include "typeset/setting.h"
 
 #include "base/terms.h"

@@ -1,5 +1,5 @@
-/* Title pages: half-title, title page, imprint, and the title at the head of an article. The classes of their paragraphs
-   choose the styles; publisher and date stand at the page's foot, the imprint too. */
+/* Title pages: half-title, title page, imprint, and the title at the head of an article. The classes of their
+   paragraphs choose the styles; publisher and date stand at the page's foot, the imprint too. */
 #include "typeset/setting.h"
 
 static enum style_id title_style(const struct node *line)
