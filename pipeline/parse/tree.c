@@ -64,6 +64,15 @@ static struct place inline_place(struct walk *w, cmark_node *node)
     return w->last = source_place(w->src, line, column);
 }
 
+/* cmark tells where the code starts, not its backticks. */
+static struct place code_place(struct walk *w, struct place place)
+{
+    struct str line = source_at(w->src, (int)w->src->at_line).text;
+    for (size_t i = w->src->at_byte; i > 0 && i <= line.n && line.p[i - 1] == '`' && place.column > 1; i--)
+        place.column--;
+    return place;
+}
+
 static struct place block_place(struct walk *w, cmark_node *node)
 {
     return source_place(w->src, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
@@ -171,6 +180,8 @@ static void add_leaf(struct walk *w, cmark_node *from, enum node_kind kind)
 {
     bool inlines = kind >= NODE_FIRST_INLINE;
     struct place place = inlines ? inline_place(w, from) : block_place(w, from);
+    if (kind == NODE_CODE)
+        place = code_place(w, place);
     if (kind == NODE_TEXT) {
         if (w->text.n == 0)
             w->text_place = place;

@@ -12,6 +12,7 @@ START_TEST(after_front_matter_and_notes)
     AT(NODE_HEADING, 0, "8:1");
     AT(NODE_EMPH, 0, "10:5");
     AT(NODE_NOTE_REF, 0, "10:9");
+    AT(NODE_CODE, 0, "10:14");
     AT(NODE_EMPH, 1, "11:8");
     const struct node *body = r.book.notes[0]->body->first;
     ck_assert_uint_eq(body->place.line, 5);
