@@ -34,7 +34,7 @@ enum node_kind {
     NODE_DEFINITION,      /* blocks */
     NODE_LINE_BLOCK,      /* NODE_LINEs */
     NODE_LINE,            /* inlines; leading no-break spaces are its indent */
-    NODE_NOTE,            /* a note's body: blocks; owned by struct note, not by a chapter's tree */
+    NODE_NOTE,            /* a note's body: blocks; owned by as.note.note, not by a chapter's tree */
     NODE_CONTENTS,        /* made by refine: NODE_CONTENTS_ENTRYs of one list (contents, figures, tables) */
     NODE_CONTENTS_ENTRY,  /* inlines (the text without its page), then NODE_PAGE_REF; entry */
     NODE_BIBLIOGRAPHY,    /* made by refine: NODE_BIB_ENTRYs */

@@ -25,6 +25,7 @@ struct note *reader_note(struct reader *r, struct str label, struct place place)
     struct note *note = ARENA_NEW(r->arena, struct note);
     note->label = label;
     note->body = node_new(r->arena, NODE_NOTE, place);
+    note->body->as.note.note = note;
     MEM_PUSH(r->notes, r->n_notes, r->cap_notes, note);
     return note;
 }

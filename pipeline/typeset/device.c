@@ -46,12 +46,10 @@ static const struct node *label_node(const struct book *book, struct str id)
 }
 
 /* The first reference to a note's body. */
-static const struct node *note_reference(const struct book *book, const struct node *body)
+static const struct node *note_reference(const struct node *body)
 {
-    for (size_t i = 0; i < book->n_notes; i++)
-        if (book->notes[i]->body == body)
-            return book->notes[i]->n_refs ? book->notes[i]->refs[0] : NULL;
-    return NULL;
+    const struct note *note = body->as.note.note;
+    return note && note->n_refs ? note->refs[0] : NULL;
 }
 
 /* Where a node leads; false when nowhere. */
@@ -72,7 +70,7 @@ static bool link_resolve(const struct book *book, struct device_link *link)
         link->target = node->as.note.note->body;
         break;
     case NODE_NOTE:
-        link->target = note_reference(book, node);
+        link->target = note_reference(node);
         break;
     default:
         break;

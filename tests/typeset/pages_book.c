@@ -92,6 +92,7 @@ struct node *sample_note(struct sample *s, struct node *parent, size_t words)
     struct note *note = ARENA_NEW(s->arena, struct note);
     struct node *ref = sample_add(s, parent, NODE_NOTE_REF);
     note->body = node_new(s->arena, NODE_NOTE, NOWHERE);
+    note->body->as.note.note = note;
     sample_words(s, sample_add(s, note->body, NODE_PARAGRAPH), words);
     note->number = (uint32_t)s->book.n_notes + 1;
     note->chapter = s->chapter;

@@ -99,6 +99,7 @@ struct note *make_note(struct make *m, const char *id, unsigned number, struct n
     note->id = note->label = str_of(id);
     note->number = number;
     note->body = body;
+    note->body->as.note.note = note;
     note->refs = ARENA_ARRAY(m->arena, struct node *, 8);
     struct note **notes = ARENA_ARRAY(m->arena, struct note *, m->book.n_notes + 1);
     for (size_t i = 0; i < m->book.n_notes; i++)
