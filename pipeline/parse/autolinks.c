@@ -21,8 +21,8 @@ static bool is_ascii_alnum(char c)
 /* ” ’ » and no-break space end a link as white space does. */
 static bool ends_link(struct str s, size_t i)
 {
-    static const char *const ends[] = {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98",   "\xE2\x80\x99",
-                                       "\xC2\xBB",     "\xC2\xA0",     "%" MARK_REF_OPEN};
+    static const char *const ends[] = {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99",
+                                       "\xC2\xBB",     "\xC2\xA0",     MARK_REF};
     unsigned char c = (unsigned char)s.p[i];
     if (c <= ' ' || strchr("<>[]{}\"`|", c))
         return true;

@@ -50,7 +50,7 @@ void guard_line(struct buf *out, struct str line)
             if (end == STR_NPOS)
                 continue;
             buf_add(out, line.p + done, i - done);
-            buf_z(out, "%" MARK_REF_OPEN);
+            buf_z(out, MARK_REF);
             buf_add(out, line.p + i + 2, end - i - 2);
             buf_z(out, MARK_REF_CLOSE "%");
             i = end;

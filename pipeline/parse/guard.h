@@ -18,6 +18,7 @@
 #define MARK_DEFINITION "\xEF\xB7\xA6" /* then "t" (tight) or "l"; a block quote follows */
 #define MARK_NOTE "\xEF\xB7\xA7"       /* then its number; a block quote follows */
 #define MARK_REF_OPEN "\xEF\xB7\xA8"
+#define MARK_REF "%\xEF\xB7\xA8" /* the whole start of a note reference */
 #define MARK_REF_CLOSE "\xEF\xB7\xA9"
 #define MARK_END "\xEF\xB7\xAA" /* what follows is fed for its link definitions only */
 
