@@ -7,9 +7,10 @@
 #include "book/book.h"
 #include "parse/source.h"
 
-#define BLOCK_DEPTH 140     /* tree levels of blocks; a list's level is two */
+#define BLOCK_DEPTH                                                                                                    \
+    140 /* tree levels of blocks (a list's level is two): deeper quotes and lists go, their text stays */
 #define INLINE_DEPTH 40     /* tree levels of inlines below a block */
-#define CONTAINER_DEPTH 100 /* containers opened on one line */
+#define CONTAINER_DEPTH 250 /* containers opened on one line: more are refused before cmark */
 #define DIV_DEPTH 30
 #define IMAGES_IN_PARAGRAPH 2000
 #define CELLS_MAX 200000
@@ -38,7 +39,7 @@ struct reader {
     struct source again_source;
     struct again *again; /* heap */
     size_t n_again, cap_again;
-    bool deep_said, failed, maths_said;
+    bool deep_said, block_said, failed, maths_said;
 };
 
 struct note *reader_note(struct reader *r, struct str label, struct place place);

@@ -1,8 +1,8 @@
 /* The only file that sees cmark. Takes fed lines; gives nodes with their places in the file, neighbouring texts joined.
-   Neither reading cmark's tree nor anything after it recurses. Blocks nested deeper than a tree may be are refused;
-   deeper inlines lose their markup. cmark's places of inlines are put right where it counts from the block's first line
-   only: lines after that one start behind their container's marks and white space, and link definitions at a
-   paragraph's start count. */
+   Neither reading cmark's tree nor anything after it recurses. Quotes and lists nested deeper than a tree may be lose
+   their marks, and deep inlines their markup, each with a warning; no text goes. cmark's places of inlines are put right
+   where it counts from the block's first line only: lines after that one start behind their container's marks and white
+   space, and link definitions at a paragraph's start count. */
 #include "parse/tree.h"
 
 #define CMARK_NO_SHORT_NAMES
@@ -22,10 +22,10 @@ struct walk {
     struct node *at;
     bool tables;
     unsigned depth, inline_depth, flat; /* flat: inlines open without a node */
-    unsigned quotes;
-    int line, column, dropped;    /* of the block whose inlines are read */
-    int start_line, start_column; /* where a later line's text starts, as last asked */
-    struct buf text;              /* of neighbouring texts */
+    unsigned quotes, flat_blocks;       /* flat_blocks: containers open without a node */
+    int line, column, dropped;          /* of the block whose inlines are read */
+    int start_line, start_column;       /* where a later line's text starts, as last asked */
+    struct buf text;                    /* of neighbouring texts */
     struct place text_place, last;
 };
 
@@ -278,6 +278,21 @@ static bool try_table(struct walk *w, cmark_node *from, enum node_kind kind)
     return done || made;
 }
 
+static bool is_container(enum node_kind kind)
+{
+    return kind == NODE_BLOCK_QUOTE || kind == NODE_LIST || kind == NODE_ITEM;
+}
+
+/* What the container holds joins the one around it. */
+static void flatten(struct walk *w, cmark_node *from, enum node_kind kind)
+{
+    if (!w->r->block_said)
+        diag_add(w->r->diag, block_place(w, from), &msg_block_deep, BLOCK_DEPTH);
+    w->r->block_said = true;
+    w->flat_blocks++;
+    w->quotes += kind == NODE_BLOCK_QUOTE;
+}
+
 /* False: its children are not to be read. */
 static bool enter(struct walk *w, cmark_node *from, enum node_kind kind)
 {
@@ -290,12 +305,12 @@ static bool enter(struct walk *w, cmark_node *from, enum node_kind kind)
         w->flat++;
         return true;
     }
-    if (!inlines && w->depth >= BLOCK_DEPTH) {
-        if (!w->r->failed)
-            diag_add(w->r->diag, block_place(w, from), &msg_nesting_deep, BLOCK_DEPTH);
-        w->r->failed = true;
-        return false;
+    if (is_container(kind) && (w->flat_blocks > 0 || (w->depth >= BLOCK_DEPTH && kind != NODE_ITEM))) {
+        flatten(w, from, kind);
+        return true;
     }
+    if (kind == NODE_PLAIN && w->flat_blocks > 0)
+        kind = NODE_PARAGRAPH;
     if ((kind == NODE_PARAGRAPH || kind == NODE_PLAIN) && try_table(w, from, kind))
         return false;
     struct node *node = node_new(w->r->arena, kind, inlines ? inline_place(w, from) : block_place(w, from));
@@ -318,12 +333,16 @@ static void leave(struct walk *w, enum node_kind kind)
         w->flat--;
         return;
     }
+    if (kind == NODE_BLOCK_QUOTE)
+        w->quotes--;
+    if (is_container(kind) && w->flat_blocks > 0) {
+        w->flat_blocks--;
+        return;
+    }
     if (kind >= NODE_FIRST_INLINE)
         w->inline_depth--;
     else
         w->depth--;
-    if (kind == NODE_BLOCK_QUOTE)
-        w->quotes--;
     w->at = w->at->parent;
 }
 

@@ -75,8 +75,10 @@ START_TEST(containers_have_a_limit)
     ck_assert_uint_eq(diag_at(r.press.diag, 0)->place.line, 1);
     reading_end(&r);
     buf_release(&b);
-    reading_begin(&r, repeated(&b, "- ", 100, "x\n"), false);
-    ck_assert(!r.ok);
+    reading_begin(&r, repeated(&b, "- > ", 100, "x\n"), false);
+    ck_assert(r.ok);
+    ck_assert_uint_eq(said(&r.press, "block_deep"), 1);
+    ck_assert_ptr_nonnull(strstr(r.dump, "\"x\""));
     ck_assert_uint_le(depth_of(r.chapter.root), NODE_MAX_DEPTH);
     reading_end(&r);
     buf_release(&b);
