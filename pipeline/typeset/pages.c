@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "typeset/linenumbers.h"
 
 #define GROW_MOST 2
 #define NOTE_RULE 400
@@ -16,6 +17,7 @@ struct making {
     struct page *page;
     int32_t x, y; /* of the text area */
     size_t cap;
+    long *lines; /* counted so far, for their numbers */
 };
 
 static struct item *make_items(struct making *m, const struct item *items, size_t n, int32_t x, int32_t y)
@@ -38,6 +40,15 @@ static int32_t make_growth(const struct making *m)
     return plan->last || plan->forced || left < 0 ? 0 : left < GROW_MOST ? left : GROW_MOST;
 }
 
+static void make_line_number(struct making *m, const struct box *box, int32_t top)
+{
+    bool left = m->page->recto != m->s->language->rtl;
+    int32_t x, y;
+    const struct line *line = m->s->theme->line_numbers ? linenumber_next(m->s, box, left, m->lines, &x, &y) : NULL;
+    if (line)
+        make_items(m, line->items, line->n_items, x, top + y);
+}
+
 static void make_text(struct making *m)
 {
     int32_t growth = make_growth(m), down = 0;
@@ -53,6 +64,7 @@ static void make_text(struct making *m)
         if (spot->again)
             make_items(m, box->head->items, box->head->n_items, 0, spot->top + down - box->head->height);
         make_items(m, box->items, box->n_items, 0, spot->top + down + box->shift);
+        make_line_number(m, box, spot->top + down + box->shift);
     }
 }
 
@@ -165,12 +177,16 @@ void pages_add(struct setting *s, const struct unit *unit, bool bare, struct pag
     struct heads heads = {0};
     size_t n = breaks_find(scratch, unit, &plans);
     uint32_t chapter = unit->body.n ? unit->body.boxes[0].chapter : 0;
+    long lines = 0;
     for (size_t i = 0; i < n; i++) {
         bool opens = i == 0 || plans[i - 1].forced;
         chapter = plan_chapter(unit, &plans[i], chapter);
-        if (opens)
+        if (opens) {
             heads.section = NULL;
-        struct making m = {.s = s, .unit = unit, .plan = &plans[i], .page = page_new(s, chapter, list)};
+            lines = 0;
+        }
+        struct making m = {
+            .s = s, .unit = unit, .plan = &plans[i], .page = page_new(s, chapter, list), .lines = &lines};
         make_page(&m, &heads, bare, opens);
         struct item *heap = m.page->items;
         m.page->items = arena_copy(s->arena, heap, m.page->n_items * sizeof *heap);

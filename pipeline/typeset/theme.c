@@ -305,6 +305,15 @@ static void read_lines(struct reader *r, const struct value *v)
         read_bad(r, v);
 }
 
+static void read_line_numbers(struct reader *r, const struct value *v)
+{
+    long every = 0;
+    if (value_int(v, &every) && every >= 0 && every <= 1000)
+        r->theme->line_numbers = every;
+    else
+        read_bad(r, v);
+}
+
 static void read_page(struct reader *r, const struct value *map)
 {
     struct theme *t = r->theme;
@@ -316,7 +325,8 @@ static void read_page(struct reader *r, const struct value *map)
         {"margin-outer", &t->margin_outer}, {"head-distance", &t->head_distance}, {"foot-distance", &t->foot_distance}};
     const size_t n = sizeof lengths / sizeof *lengths;
     const struct str names[] = {STR("measure"),       STR("margin-top"),    STR("margin-inner"), STR("margin-outer"),
-                                STR("head-distance"), STR("foot-distance"), STR("lines"),        STR("running-heads")};
+                                STR("head-distance"), STR("foot-distance"), STR("lines"),        STR("running-heads"),
+                                STR("line-numbers")};
     if (!map)
         return;
     if (map->kind != VALUE_MAP) {
@@ -331,6 +341,8 @@ static void read_page(struct reader *r, const struct value *map)
     }
     if (value_get(map, "lines"))
         read_lines(r, value_get(map, "lines"));
+    if (value_get(map, "line-numbers"))
+        read_line_numbers(r, value_get(map, "line-numbers"));
     if (value_get(map, "running-heads"))
         read_bool(r, value_get(map, "running-heads"), &t->running_heads);
 }

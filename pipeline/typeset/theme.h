@@ -36,6 +36,7 @@ struct theme {
     int lines;                           /* of the body's leading, a page */
     int32_t head_distance, foot_distance; /* from text area to the running head's and the folio's baseline */
     bool running_heads;
+    long line_numbers;                   /* every so many lines of text bear their number in the margin; 0: none */
     struct block_style styles[STYLE_COUNT];
 };
 
