@@ -175,7 +175,8 @@ static struct attributes *div_attributes(struct arena *arena, struct str text)
 static bool close_div(struct splitter *s, const struct source_line *line)
 {
     if (s->divs == 0) {
-        diag_add(s->r->diag, line_place(s->in, line), &msg_div_stray);
+        if (s->ok)
+            diag_add(s->r->diag, line_place(s->in, line), &msg_div_stray);
         return false;
     }
     s->divs--;
