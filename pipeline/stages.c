@@ -57,6 +57,7 @@ const struct stage pipeline[] = {
     {"matter",       FLOOR_REFINE,  "title pages, contents and lists before and after the text", NULL,       refine_matter},
     {"fonts",        FLOOR_TYPESET, "the theme and its families",                               want_fonts,  typeset_fonts},
     {"layout",       FLOOR_TYPESET, "lines and pages",                                          want_layout, typeset_layout},
+    {"resolution",   FLOOR_TYPESET, "pictures fine enough to print",                            want_layout, typeset_resolution},
     {"pdf",          FLOOR_WRITE,   "pages to NAME.pdf",                                        want_pdf,    write_pdf},
     {"epub",         FLOOR_WRITE,   "tree to NAME.epub",                                        want_epub,   write_epub},
     {"tree",         FLOOR_WRITE,   "tree to NAME.json",                                        want_tree,   write_tree},

@@ -32,6 +32,9 @@ bool image_check(struct arena *arena, const struct image *image, const char **wh
    one per pixel in *alpha (else NULL). From the heap: free with mem_free. */
 bool image_decode_png(const struct image *image, uint8_t **colour, uint8_t **alpha, uint8_t *channels, const char **why);
 
+/* Whether no pixel of a PNG has a colour, though it may be stored in RGB. */
+bool image_is_grey_png(const struct image *image);
+
 /* A picture scaled down (area average) to fit max_w x max_h and encoded as JPEG, for covers and thumbnails; in the
    arena. */
 bool image_thumbnail(struct arena *arena, const struct image *image, uint32_t max_w, uint32_t max_h, struct str *jpeg,

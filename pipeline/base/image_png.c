@@ -260,6 +260,35 @@ bool image_decode_png(const struct image *image, uint8_t **colour, uint8_t **alp
     return true;
 }
 
+/* Gives up, as for a broken file, at the first pixel that has a colour: most pictures show one in their first rows. */
+static void grey_rows(struct job *job)
+{
+    set_reading(job);
+    int passes = png_set_interlace_handling(job->png);
+    set_depth(job);
+    size_t channels = png_get_channels(job->png, job->info), n = png_get_rowbytes(job->png, job->info);
+    uint32_t height = png_get_image_height(job->png, job->info);
+    job->row = mem_zalloc(n + 8);
+    for (int pass = 0; pass < passes && channels >= 3; pass++) {
+        for (uint32_t y = 0; y < height; y++) {
+            png_read_row(job->png, job->row, NULL);
+            for (size_t i = 0; i + channels <= n; i += channels) {
+                const uint8_t *p = job->row + i;
+                if (p[0] != p[1] || p[1] != p[2]) {
+                    png_error(job->png, "coloured");
+                }
+            }
+        }
+    }
+}
+
+bool image_is_grey_png(const struct image *image)
+{
+    struct job job;
+    const char *why;
+    return run_reading(&job, image, grey_rows, &why);
+}
+
 bool png_pixels(const struct image *image, struct pixels *out, const char **why)
 {
     uint8_t *alpha;

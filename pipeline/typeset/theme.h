@@ -51,5 +51,6 @@ size_t theme_list(struct arena *arena, struct str **names);
 /* Stages. */
 bool typeset_fonts(struct press *press);  /* "fonts": reads the theme, opens the families */
 bool typeset_layout(struct press *press); /* "layout": sets every chapter, breaks pages, fills page numbers */
+bool typeset_resolution(struct press *press); /* "resolution": warns of pictures that are too coarse to print */
 
 #endif

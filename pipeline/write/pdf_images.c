@@ -1,6 +1,6 @@
 /* Takes pictures, gives image XObjects. A JPEG goes in as it is; so does the compressed data of a PNG without alpha and
-   interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. Refuses what
-   cannot be decoded. */
+   interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. RGB without
+   any colour becomes grey, so that a press prints it with black ink alone. Refuses what cannot be decoded. */
 #include "write/pdf_images.h"
 
 #include <string.h>
@@ -71,17 +71,35 @@ static pdf_ref add_jpeg(struct pdf_file *file, const struct image *image)
     return ref;
 }
 
+static bool palette_is_grey(struct str palette)
+{
+    for (size_t i = 0; i + 3 <= palette.n; i += 3)
+        if (palette.p[i] != palette.p[i + 1] || palette.p[i + 1] != palette.p[i + 2])
+            return false;
+    return true;
+}
+
+/* A palette without colours is one of greys: it is printed with black ink alone. */
+static void put_palette(struct buf *out, struct str palette)
+{
+    char greys[256];
+    bool grey = palette_is_grey(palette);
+    struct str table = grey ? (struct str){greys, palette.n / 3} : palette;
+    for (size_t i = 0; grey && i < table.n; i++)
+        greys[i] = palette.p[i * 3];
+    buf_printf(out, "/ColorSpace [/Indexed %s %d ", grey ? "/DeviceGray" : "/DeviceRGB", (int)(palette.n / 3) - 1);
+    pdf_put_bytes(out, table);
+    buf_z(out, "]\n");
+}
+
 static pdf_ref add_png_data(struct pdf_file *file, const struct pdf_png *png)
 {
     struct buf b = {0};
     put_head(&b, png->width, png->height, png->bits);
-    if (png->palette.n) {
-        buf_printf(&b, "/ColorSpace [/Indexed /DeviceRGB %d ", (int)(png->palette.n / 3) - 1);
-        pdf_put_bytes(&b, png->palette);
-        buf_z(&b, "]\n");
-    } else {
+    if (png->palette.n)
+        put_palette(&b, png->palette);
+    else
         buf_z(&b, colour_space(png->channels));
-    }
     buf_printf(&b, "/Filter /FlateDecode\n/DecodeParms <</Predictor 15 /Colors %d /BitsPerComponent %d /Columns ",
                (int)png->channels, png->bits);
     pdf_put_int(&b, png->width);
@@ -110,16 +128,29 @@ static pdf_ref add_pixels(struct pdf_file *file, const struct image *image, cons
     return ref;
 }
 
+/* RGB pixels to the first of their three equal channels. */
+static void keep_grey(uint8_t *pixels, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        pixels[i] = pixels[3 * i];
+}
+
 static pdf_ref add_png(struct pdf_images *images, const struct book_image *image, struct place place)
 {
     struct pdf_png png;
-    if (pdf_png_read(image->image.bytes, &png))
+    bool whole = pdf_png_read(image->image.bytes, &png);
+    bool grey = !(whole && png.palette.n) && image->image.channels == 3 && image_is_grey_png(&image->image);
+    if (whole && !grey)
         return add_png_data(images->file, &png);
     uint8_t *colour = NULL, *alpha = NULL, channels = 3;
     const char *why = "";
     if (!image_decode_png(&image->image, &colour, &alpha, &channels, &why)) {
         diag_add(images->press->diag, place, &msg_pdf_picture, image->path, why);
         return 0;
+    }
+    if (grey && channels == 3) {
+        keep_grey(colour, (size_t)image->image.width * image->image.height);
+        channels = 1;
     }
     pdf_ref mask = alpha ? add_pixels(images->file, &image->image, alpha, 1, 0) : 0;
     pdf_ref ref = add_pixels(images->file, &image->image, colour, channels, mask);
