@@ -1,7 +1,8 @@
-/* Plays a layout on a device, and finds the rectangles of its links: items that follow each other on one line and whose
+/* Plays the pages of a layout, placed on sides, on a device, and finds the rectangles of its links: items that follow each other on one line and whose
    nearest linking node is the same are one. */
 #include "typeset/device.h"
 
+#include "base/arena.h"
 #include "base/map.h"
 
 #define LINK_ASCENT 8 /* tenths of the size */
@@ -13,6 +14,7 @@ struct player {
     const struct node *at; /* what was marked last */
     enum part part;
     bool marked;
+    bool artifacts; /* all of the page or side */
     struct device_link link; /* being gathered; node NULL: none */
     int32_t line;            /* the baseline of its items */
 };
@@ -139,19 +141,22 @@ static void play_linking(struct player *p, const struct item *item)
 
 static void play_mark(struct player *p, const struct item *item)
 {
-    if (p->marked && p->at == item->node && p->part == item->part)
+    const struct node *node = p->artifacts ? NULL : item->node;
+    enum part part = p->artifacts ? PART_DECORATION : item->part;
+    if (p->marked && p->at == node && p->part == part)
         return;
     p->marked = true;
-    p->at = item->node;
-    p->part = item->part;
+    p->at = node;
+    p->part = part;
     if (p->device->ops->mark)
-        p->device->ops->mark(p->device, item->node, item->part);
+        p->device->ops->mark(p->device, node, part);
 }
 
 static void play_item(struct player *p, const struct item *item)
 {
     const struct device_ops *ops = p->device->ops;
-    play_linking(p, item);
+    if (!p->artifacts)
+        play_linking(p, item);
     if (item->kind == ITEM_ANCHOR)
         return;
     play_mark(p, item);
@@ -163,24 +168,72 @@ static void play_item(struct player *p, const struct item *item)
         ops->picture(p->device, &item->as.picture);
 }
 
-static bool play_page(struct player *p, const struct page *page)
+static void play_items(struct player *p, const struct item *items, size_t n, bool artifacts)
 {
     p->marked = false;
-    if (!p->device->ops->page(p->device, page))
-        return false;
-    for (size_t i = 0; i < page->n_items; i++)
-        play_item(p, &page->items[i]);
+    p->artifacts = artifacts;
+    for (size_t i = 0; i < n; i++)
+        play_item(p, &items[i]);
     play_link(p);
+}
+
+static bool play_page(struct player *p, const struct page *page, const struct device_place *place)
+{
+    if (!p->device->ops->page(p->device, page, place))
+        return false;
+    play_items(p, page->items, page->n_items, place->again);
     return true;
+}
+
+static bool play_pages(struct player *p, const struct sheets *sheets)
+{
+    for (size_t i = 0; i < sheets->layout->n_pages; i++) {
+        struct device_place place = {0};
+        place.placement = sheets_place(sheets, (int32_t)i, &place.side);
+        if (!place.placement)
+            continue;
+        place.number = sheets->side_of[i];
+        if (!play_page(p, &sheets->layout->pages[i], &place))
+            return false;
+    }
+    return true;
+}
+
+static bool play_side(struct player *p, const struct sheets *sheets, size_t number)
+{
+    const struct side *side = &sheets->sides[number];
+    for (size_t i = 0; i < side->n_placements; i++) {
+        const struct placement *placement = &side->placements[i];
+        struct device_place place = {side, number, placement, true};
+        if (placement->page < 0 || sheets_place(sheets, placement->page, NULL) == placement)
+            continue;
+        if (!play_page(p, &sheets->layout->pages[placement->page], &place))
+            return false;
+    }
+    if (side->n_items == 0)
+        return true;
+    if (p->device->ops->side && !p->device->ops->side(p->device, side, number))
+        return false;
+    if (p->device->ops->side)
+        play_items(p, side->items, side->n_items, true);
+    return true;
+}
+
+bool device_play_sheets(struct device *device, const struct book *book, const struct sheets *sheets)
+{
+    struct player p = {.device = device, .book = book};
+    if (!device->ops->begin(device, book, sheets) || !play_pages(&p, sheets))
+        return false;
+    for (size_t i = 0; i < sheets->n_sides; i++)
+        if (!play_side(&p, sheets, i))
+            return false;
+    return device->ops->end(device);
 }
 
 bool device_play(struct device *device, const struct book *book, const struct layout *layout)
 {
-    struct player p = {.device = device, .book = book};
-    if (!device->ops->begin(device, book, layout))
-        return false;
-    for (size_t i = 0; i < layout->n_pages; i++)
-        if (!play_page(&p, &layout->pages[i]))
-            return false;
-    return device->ops->end(device);
+    struct arena *arena = arena_new();
+    bool good = device_play_sheets(device, book, sheets_plain(arena, layout));
+    arena_free(arena);
+    return good;
 }

@@ -10,8 +10,9 @@
 struct placement {
     int32_t page;   /* index into layout->pages; -1: blank */
     int32_t x, y;
-    int32_t scale;  /* millionths; 1,000,000 is actual size */
+    int32_t scale;  /* millionths; SCALE_ONE is actual size */
     unsigned turn;  /* quarter turns clockwise: 0 to 3 */
+    int32_t clip[4]; /* what may be drawn on, on the side: left, top, right, bottom; all 0: everything */
 };
 
 struct side {
@@ -29,12 +30,26 @@ struct sheets {
     const struct layout *layout;
     struct side *sides;
     size_t n_sides;
-    uint32_t *side_of;      /* by page index: the side on which it stands */
+    uint32_t *side_of;      /* by page index: the side on which it stands; SHEETS_NOWHERE: none */
     uint32_t *place_of;     /* by page index: which of that side's placements */
 };
+
+#define SHEETS_NOWHERE UINT32_MAX
+#define SCALE_ONE 1000000
+
+/* The plain scheme: a side of its own for every page. In the arena; the layout is borrowed. */
+struct sheets *sheets_plain(struct arena *arena, const struct layout *layout);
+
+/* Fills side_of and place_of from the sides; of a page that is placed more than once the first place counts. */
+void sheets_find(struct arena *arena, struct sheets *sheets);
+
+/* Where a page is placed; NULL: nowhere. *side may be NULL. */
+const struct placement *sheets_place(const struct sheets *sheets, int32_t page, const struct side **side);
 
 /* A point of a page on the side that it is placed on. */
 void placement_point(const struct placement *placement, const struct page *page, int32_t x, int32_t y, int32_t *side_x,
                      int32_t *side_y);
+/* A rectangle of a page on the side: left, top, right, bottom, in both. */
+void placement_box(const struct placement *placement, const struct page *page, const int32_t box[4], int32_t out[4]);
 
 #endif

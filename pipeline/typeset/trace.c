@@ -15,17 +15,30 @@ static struct buf *trace_out(struct device *device)
     return ((struct trace *)device)->out;
 }
 
-static bool trace_begin(struct device *device, const struct book *book, const struct layout *layout)
+static bool trace_begin(struct device *device, const struct book *book, const struct sheets *sheets)
 {
+    const struct layout *layout = sheets->layout;
     buf_printf(trace_out(device), "begin \"%.*s\" %d x %d, %zu pages\n", STR_ARG(book->meta.title),
                (int)layout->paper.width, (int)layout->paper.height, layout->n_pages);
     return true;
 }
 
-static bool trace_page(struct device *device, const struct page *page)
+/* A page's place is told unless it fills a side of its own. */
+static bool trace_page(struct device *device, const struct page *page, const struct device_place *place)
 {
-    buf_printf(trace_out(device), "page %.*s %s%s\n", STR_ARG(page->label), page->recto ? "recto" : "verso",
+    const struct placement *at = place->placement;
+    buf_printf(trace_out(device), "page %.*s %s%s", STR_ARG(page->label), page->recto ? "recto" : "verso",
                page->blank ? " blank" : "");
+    if (place->side->n_placements > 1 || at->x || at->y || at->turn || at->scale != SCALE_ONE)
+        buf_printf(trace_out(device), " on side %zu at %d %d scale %d turn %u%s", place->number, (int)at->x, (int)at->y,
+                   (int)at->scale, at->turn, place->again ? " again" : "");
+    buf_char(trace_out(device), '\n');
+    return true;
+}
+
+static bool trace_side(struct device *device, const struct side *side, size_t number)
+{
+    buf_printf(trace_out(device), "side %zu %d x %d\n", number, (int)side->width, (int)side->height);
     return true;
 }
 
@@ -74,8 +87,10 @@ static void trace_free(struct device *device)
     mem_free(device);
 }
 
-static const struct device_ops trace_ops = {trace_begin,   trace_page, trace_mark, trace_text, trace_rule,
-                                            trace_picture, trace_link, trace_end,  trace_free};
+static const struct device_ops trace_ops = {
+    .begin = trace_begin, .page = trace_page, .side = trace_side, .mark = trace_mark, .text = trace_text,
+    .rule = trace_rule, .picture = trace_picture, .link = trace_link, .end = trace_end, .free = trace_free,
+};
 
 struct device *trace_device_new(struct buf *out)
 {

@@ -1,4 +1,4 @@
-/* Takes a layout, played page by page, gives a tagged PDF. The glyphs of all pages are gathered first, so that each
+/* Takes a layout, played page by page as its pages are placed on sides, gives a tagged PDF. The glyphs of all pages are gathered first, so that each
    page's operators can be written once with their final codes; pages are deflated in groups by worker threads. Refuses
    what pdf_fonts, pdf_images and pdf_file refuse. */
 #include "write/pdf.h"
@@ -15,14 +15,15 @@
 #include "write/pdf_meta.h"
 #include "write/pdf_pen.h"
 #include "write/pdf_put.h"
+#include "write/pdf_sides.h"
 #include "write/pdf_tags.h"
 #include "write/write.h"
 
 enum { PAGES_A_GROUP = 64, DEFLATE_LEVEL = 6 };
 
-/* A page whose operators wait to be deflated. */
+/* Operators that wait to be deflated. */
 struct waiting {
-    pdf_ref page;
+    size_t side, part;
     struct buf operators;
     struct str deflated;
 };
@@ -33,20 +34,18 @@ struct pdf {
     struct output *output;
     struct arena *arena;
     const struct book *book;
-    const struct layout *layout;
+    const struct sheets *sheets;
     struct pdf_file *file;
     struct pdf_fonts *fonts;
     struct pdf_images *images;
     struct pdf_tags *tags;
+    struct pdf_sides *sides;
     struct pdf_links links;
     struct pdf_pen pen;
-    /* the current page */
+    /* the current page; NULL: a side's own items */
     const struct page *page;
-    pdf_ref *pages; /* of the layout, made beforehand, since links lead forward */
-    size_t n_begun;
-    struct buf annotations, pictures;
-    uint32_t *shown; /* by picture's number: one more than the last page that showed it */
-    size_t n_shown, cap_shown;
+    struct device_place place;
+    bool drawing;
     /* the current mark: of what is told, and of what is written */
     const struct node *node;
     enum part part;
@@ -65,34 +64,46 @@ static struct pdf *pdf_of(struct device *device)
     return (struct pdf *)device;
 }
 
-static void gather_glyphs(struct pdf *pdf, const struct layout *layout)
+static void gather_items(struct pdf *pdf, const struct item *items, size_t n)
 {
-    for (size_t i = 0; i < layout->n_pages; i++)
-        for (size_t k = 0; k < layout->pages[i].n_items; k++)
-            if (layout->pages[i].items[k].kind == ITEM_RUN)
-                pdf_fonts_gather(pdf->fonts, &layout->pages[i].items[k].as.run);
+    for (size_t i = 0; i < n; i++)
+        if (items[i].kind == ITEM_RUN)
+            pdf_fonts_gather(pdf->fonts, &items[i].as.run);
 }
 
-static bool pdf_begin(struct device *device, const struct book *book, const struct layout *layout)
+static void gather_glyphs(struct pdf *pdf, const struct sheets *sheets)
+{
+    for (size_t i = 0; i < sheets->layout->n_pages; i++)
+        if (sheets_place(sheets, (int32_t)i, NULL))
+            gather_items(pdf, sheets->layout->pages[i].items, sheets->layout->pages[i].n_items);
+    for (size_t i = 0; i < sheets->n_sides; i++)
+        gather_items(pdf, sheets->sides[i].items, sheets->sides[i].n_items);
+}
+
+static bool pdf_begin(struct device *device, const struct book *book, const struct sheets *sheets)
 {
     struct pdf *pdf = pdf_of(device);
     pdf->book = book;
-    pdf->layout = layout;
+    pdf->sheets = sheets;
     pdf->file = pdf_file_new();
     if (!pdf->file) {
         diag_add(pdf->press->diag, NOWHERE, &msg_pdf_library, 0);
         return false;
     }
-    gather_glyphs(pdf, layout);
+    gather_glyphs(pdf, sheets);
     if (!pdf_fonts_embed(pdf->fonts, pdf->file, pdf->press))
         return false;
     pdf->images = pdf_images_new(pdf->file, pdf->press);
-    pdf->tags = pdf_tags_new(pdf->file, book, layout);
-    pdf->pages = mem_zalloc((layout->n_pages + 1) * sizeof *pdf->pages);
-    for (size_t i = 0; i < layout->n_pages; i++)
-        pdf->pages[i] = pdf_file_page(pdf->file);
-    pdf->links = (struct pdf_links){.file = pdf->file, .arena = pdf->arena, .book = book, .layout = layout,
-                                    .tags = pdf->tags, .pages = pdf->pages};
+    pdf->sides = pdf_sides_new(pdf->file, sheets);
+    const pdf_ref *pages = pdf_sides_pages(pdf->sides);
+    pdf->tags = pdf_tags_new(pdf->file, book, pages, sheets->n_sides);
+    pdf->links = (struct pdf_links){.file = pdf->file,
+                                    .arena = pdf->arena,
+                                    .book = book,
+                                    .layout = sheets->layout,
+                                    .sheets = sheets,
+                                    .tags = pdf->tags,
+                                    .pages = pages};
     return true;
 }
 
@@ -110,79 +121,68 @@ static void deflate_group(struct pdf *pdf)
         struct waiting *w = &pdf->waiting[i];
         buf_release(&w->operators);
         pdf_file_identify(pdf->file, w->deflated);
-        pdf_file_contents(pdf->file, w->page, w->deflated);
+        pdf_sides_stream(pdf->sides, w->side, w->part, w->deflated);
         *w = (struct waiting){0};
     }
     pdf->n_waiting = 0;
 }
 
-static void put_boxes(const struct page *page, struct buf *out)
-{
-    static const char *const boxes[] = {"/MediaBox [0 0 ", "/TrimBox [0 0 "};
-    for (size_t i = 0; i < 2; i++) {
-        buf_z(out, boxes[i]);
-        pdf_put_milli(out, page->width);
-        buf_char(out, ' ');
-        pdf_put_milli(out, page->height);
-        buf_z(out, "]\n");
-    }
-}
-
-static void put_page(struct pdf *pdf, struct buf *out)
-{
-    put_boxes(pdf->page, out);
-    buf_z(out, "/Resources <</Font ");
-    pdf_put_ref(out, pdf_fonts_resource(pdf->fonts));
-    if (pdf->pictures.n) {
-        buf_z(out, "\n/XObject <<");
-        buf_str(out, buf_view(&pdf->pictures));
-        buf_z(out, ">>");
-    }
-    buf_printf(out, ">>\n/StructParents %d\n/Tabs /S\n", (int)pdf->n_begun - 1);
-    if (pdf->annotations.n) {
-        buf_z(out, "/Annots [");
-        buf_str(out, buf_view(&pdf->annotations));
-        buf_z(out, "]\n");
-    }
-}
-
 static void finish_page(struct pdf *pdf)
 {
-    if (!pdf->page)
+    if (!pdf->drawing)
         return;
     pdf_pen_end(&pdf->pen);
-    pdf_ref page = pdf->pages[pdf->n_begun - 1];
-    struct buf b = {0};
-    put_page(pdf, &b);
-    pdf_file_entries(pdf->file, page, buf_view(&b));
-    buf_release(&b);
     if (pdf->pen.out.over)
         mem_fail("the operators of a page");
+    const struct device_place *place = &pdf->place;
     struct waiting *w = &pdf->waiting[pdf->n_waiting++];
-    w->page = page;
+    w->side = place->number;
+    w->part = place->placement ? (size_t)(place->placement - place->side->placements) : place->side->n_placements;
     w->operators = pdf->pen.out;
     pdf->pen.out = (struct buf){0};
-    pdf->page = NULL;
+    pdf->drawing = false;
     if (pdf->n_waiting == PAGES_A_GROUP)
         deflate_group(pdf);
 }
 
-static bool pdf_page(struct device *device, const struct page *page)
+static bool start_page(struct pdf *pdf, const struct page *page, const struct device_place *place)
 {
-    struct pdf *pdf = pdf_of(device);
     finish_page(pdf);
-    if (pdf->failed || pdf->n_begun >= pdf->layout->n_pages)
+    if (pdf->failed)
         return false;
     pdf->page = page;
-    pdf_tags_page(pdf->tags, pdf->pages[pdf->n_begun++]);
-    pdf_pen_begin(&pdf->pen, page->height);
-    buf_clear(&pdf->annotations);
-    buf_clear(&pdf->pictures);
+    pdf->place = *place;
+    pdf->drawing = true;
+    pdf_tags_page(pdf->tags, place->number);
+    pdf_pen_begin(&pdf->pen, page ? page->height : place->side->height);
     pdf->node = NULL;
     pdf->part = PART_DECORATION;
     pdf->resolved = false;
     pdf->last_element = 0;
     return true;
+}
+
+static bool fills_side(const struct page *page, const struct device_place *place)
+{
+    const struct placement *at = place->placement;
+    const struct side *side = place->side;
+    return at->x == 0 && at->y == 0 && at->turn == 0 && at->scale == SCALE_ONE && at->clip[2] == 0 &&
+           side->n_placements == 1 && side->n_items == 0 && page->height == side->height;
+}
+
+static bool pdf_page(struct device *device, const struct page *page, const struct device_place *place)
+{
+    struct pdf *pdf = pdf_of(device);
+    if (!start_page(pdf, page, place))
+        return false;
+    if (!fills_side(page, place))
+        pdf_pen_place(&pdf->pen, page, place->placement, place->side);
+    return true;
+}
+
+static bool pdf_side(struct device *device, const struct side *side, size_t number)
+{
+    return start_page(pdf_of(device), NULL, &(struct device_place){.side = side, .number = number});
 }
 
 static void pdf_mark(struct device *device, const struct node *node, enum part part)
@@ -266,16 +266,15 @@ static void pdf_rule(struct device *device, const struct rule *rule)
     pdf_pen_rule(&pdf->pen, rule);
 }
 
-static void list_picture(struct pdf *pdf, uint32_t number)
+/* Where a picture of the current page stands, from the lower left corner of its side. */
+static void picture_box(const struct pdf *pdf, const struct picture *picture, int32_t out[4])
 {
-    while (pdf->n_shown <= number)
-        MEM_PUSH(pdf->shown, pdf->n_shown, pdf->cap_shown, 0);
-    if (pdf->shown[number] == pdf->n_begun)
-        return;
-    pdf->shown[number] = (uint32_t)pdf->n_begun;
-    buf_printf(&pdf->pictures, "/I%d ", (int)number);
-    pdf_put_ref(&pdf->pictures, pdf_images_object(pdf->images, number));
-    buf_char(&pdf->pictures, '\n');
+    int32_t own[4] = {picture->x, picture->y, picture->x + picture->width, picture->y + picture->height}, box[4];
+    placement_box(pdf->place.placement, pdf->page, own, box);
+    out[0] = box[0];
+    out[1] = pdf->place.side->height - box[3];
+    out[2] = box[2];
+    out[3] = pdf->place.side->height - box[1];
 }
 
 static void pdf_picture(struct device *device, const struct picture *picture)
@@ -287,22 +286,21 @@ static void pdf_picture(struct device *device, const struct picture *picture)
         return;
     }
     open_mark(pdf, element);
-    list_picture(pdf, number);
+    pdf_sides_picture(pdf->sides, pdf->place.number, number, pdf_images_object(pdf->images, number));
     pdf_pen_picture(&pdf->pen, picture, number, picture->image->image.orientation);
-    int32_t bottom = pdf->page->height - picture->y - picture->height;
-    int32_t box[4] = {picture->x, bottom, picture->x + picture->width, bottom + picture->height};
-    if (element)
-        pdf_tags_picture(pdf->tags, element, pdf->node, box);
+    if (!element)
+        return;
+    int32_t box[4];
+    picture_box(pdf, picture, box);
+    pdf_tags_picture(pdf->tags, element, pdf->node, box);
 }
 
 static void pdf_link(struct device *device, const struct device_link *link)
 {
     struct pdf *pdf = pdf_of(device);
-    pdf_ref annotation = pdf_links_add(&pdf->links, link, pdf->page);
-    if (!annotation)
-        return;
-    pdf_put_ref(&pdf->annotations, annotation);
-    buf_char(&pdf->annotations, '\n');
+    pdf_ref annotation = pdf_links_add(&pdf->links, link, pdf->page, &pdf->place);
+    if (annotation)
+        pdf_sides_annotation(pdf->sides, pdf->place.number, annotation);
 }
 
 static void fill_catalog(struct pdf *pdf)
@@ -325,7 +323,7 @@ static void fill_catalog(struct pdf *pdf)
         pdf_put_ref(&b, outline);
         buf_z(&b, "\n/PageMode /UseOutlines\n");
     }
-    pdf_labels(pdf->layout, &b);
+    pdf_labels(pdf->sheets, &b);
     pdf_file_entries(pdf->file, pdf_file_catalog(pdf->file), buf_view(&b));
     buf_release(&b);
 }
@@ -338,6 +336,7 @@ static bool pdf_end(struct device *device)
     if (pdf->failed)
         return false;
     fill_catalog(pdf);
+    pdf_sides_finish(pdf->sides, pdf_fonts_resource(pdf->fonts));
     enum pdf_fault fault = pdf_file_save(pdf->file, pdf->output);
     if (fault == PDF_FAULT_TOO_LARGE)
         diag_add(pdf->press->diag, NOWHERE, &msg_pdf_too_large);
@@ -352,21 +351,26 @@ static void pdf_free(struct device *device)
     for (size_t i = 0; i < pdf->n_waiting; i++)
         buf_release(&pdf->waiting[i].operators);
     pdf_tags_free(pdf->tags);
+    pdf_sides_free(pdf->sides);
     pdf_images_free(pdf->images);
     pdf_fonts_free(pdf->fonts);
     pdf_file_free(pdf->file);
     buf_release(&pdf->pen.out);
-    buf_release(&pdf->annotations);
-    buf_release(&pdf->pictures);
-    mem_free(pdf->shown);
-    mem_free(pdf->pages);
     arena_free(pdf->arena);
     mem_free(pdf);
 }
 
 static const struct device_ops pdf_ops = {
-    .begin = pdf_begin, .page = pdf_page, .mark = pdf_mark, .text = pdf_text, .rule = pdf_rule,
-    .picture = pdf_picture, .link = pdf_link, .end = pdf_end, .free = pdf_free,
+    .begin = pdf_begin,
+    .page = pdf_page,
+    .side = pdf_side,
+    .mark = pdf_mark,
+    .text = pdf_text,
+    .rule = pdf_rule,
+    .picture = pdf_picture,
+    .link = pdf_link,
+    .end = pdf_end,
+    .free = pdf_free,
 };
 
 struct device *pdf_device_new(struct press *press, struct output *output)

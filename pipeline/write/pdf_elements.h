@@ -8,9 +8,9 @@
 enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_OBJECT };
 
 struct kid {
-    uint32_t next;      /* index in kids; 0: the last */
-    uint32_t value;     /* an element's index, an MCID, an object's number */
-    uint32_t page;      /* index */
+    uint32_t next;  /* index in kids; 0: the last */
+    uint32_t value; /* an element's index, an MCID, an object's number */
+    uint32_t page;  /* index */
     enum kid_kind kind;
 };
 
@@ -22,13 +22,23 @@ struct element {
     uint32_t figure;         /* one more than the index in figures */
     pdf_ref ref;
     uint8_t slot;
-    bool linked;             /* has an annotation */
+    bool linked; /* has an annotation */
 };
 
 struct figure {
     const struct node *image;
     uint32_t page;
     int32_t box[4];
+};
+
+struct content {
+    uint32_t element;
+    uint32_t next; /* of the same page; 0: the last */
+};
+
+struct page_contents {
+    uint32_t n; /* the next MCID */
+    uint32_t first, last;
 };
 
 struct toc_level {
@@ -43,9 +53,9 @@ struct pdf_tags {
     const struct book *book;
     struct element *elements; /* from 1; 1 is the document's */
     size_t n_elements, cap_elements;
-    struct kid *kids;         /* from 1 */
+    struct kid *kids; /* from 1 */
     size_t n_kids, cap_kids;
-    uint32_t *by_serial;      /* PDF_SLOTS for each serial */
+    uint32_t *by_serial; /* PDF_SLOTS for each serial */
     size_t n_serials;
     const struct note **notes; /* by their bodies' serials */
     size_t n_notes;
@@ -53,17 +63,15 @@ struct pdf_tags {
     size_t n_figures, cap_figures;
     uint32_t *note_elements; /* in order of their identifiers */
     size_t n_note_elements, cap_note_elements;
-    /* by page */
-    pdf_ref *pages;
-    size_t n_pages, cap_pages;
-    size_t *first_content;   /* index in contents of its MCID 0 */
-    size_t cap_first;
-    uint32_t *contents;      /* elements */
+    const pdf_ref *pages;
+    size_t n_pages; /* the keys of annotations follow theirs */
+    size_t page;    /* the current one */
+    struct page_contents *by_page;
+    struct content *contents; /* from 1 */
     size_t n_contents, cap_contents;
-    uint32_t *annotations;   /* elements */
+    uint32_t *annotations; /* elements */
     size_t n_annotations, cap_annotations;
-    size_t total_pages;      /* that the layout has: the keys of annotations follow theirs */
-    int heading;             /* level of the last */
+    int heading; /* level of the last */
     int note_depth;
     const struct node *toc;
     struct toc_level toc_levels[TOC_LEVELS + 1];

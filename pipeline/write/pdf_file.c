@@ -104,7 +104,7 @@ static struct object *object_at(struct pdf_file *file, pdf_ref object)
     return &file->objects[object];
 }
 
-static HPDF_Dict dict_at(struct pdf_file *file, pdf_ref object)
+static HPDF_Dict dict_at(const struct pdf_file *file, pdf_ref object)
 {
     HPDF_XrefEntry entry = object ? HPDF_Xref_GetEntry(file->doc->xref, object) : NULL;
     return entry ? entry->obj : NULL;
@@ -248,6 +248,19 @@ void pdf_file_contents(struct pdf_file *file, pdf_ref page, struct str deflated)
     }
     HPDF_Dict contents = ((HPDF_PageAttr)dict->attr)->contents;
     set_bytes(file, contents, deflated.n ? STR("/Filter /FlateDecode\n") : STR_NONE, deflated, deflated.n > 0);
+}
+
+pdf_ref pdf_file_contents_ref(const struct pdf_file *file, pdf_ref page)
+{
+    HPDF_Dict dict = dict_at(file, page);
+    return dict ? number_of(((HPDF_PageAttr)dict->attr)->contents) : 0;
+}
+
+void pdf_file_drop_contents(struct pdf_file *file, pdf_ref page)
+{
+    HPDF_Dict dict = dict_at(file, page);
+    if (dict)
+        HPDF_Dict_RemoveElement(dict, "Contents");
 }
 
 void pdf_file_identify(struct pdf_file *file, struct str bytes)

@@ -32,6 +32,8 @@ pdf_ref pdf_file_stream(struct pdf_file *file, struct str entries, struct str by
 pdf_ref pdf_file_deflated(struct pdf_file *file, struct str entries, struct str text);
 /* A page's contents, deflated already (owned), or empty. */
 void pdf_file_contents(struct pdf_file *file, pdf_ref page, struct str deflated);
+pdf_ref pdf_file_contents_ref(const struct pdf_file *file, pdf_ref page); /* that stream's object */
+void pdf_file_drop_contents(struct pdf_file *file, pdf_ref page); /* the page's own entries will name its streams */
 
 /* Adds to what the file's identifier is made from. */
 void pdf_file_identify(struct pdf_file *file, struct str bytes);

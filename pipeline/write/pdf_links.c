@@ -7,16 +7,30 @@
 #include "write/pdf_put.h"
 #include "write/pdf_tags.h"
 
+#define TARGET_HEIGHT 14000 /* of the line that a destination shows */
+
+bool pdf_stands(const struct pdf_links *links, const struct node *node)
+{
+    return sheets_place(links->sheets, layout_page_of(links->layout, node), NULL) != NULL;
+}
+
 bool pdf_destination(const struct pdf_links *links, const struct node *node, struct buf *out)
 {
-    int32_t page = layout_page_of(links->layout, node);
-    if (page < 0 || (size_t)page >= links->layout->n_pages)
+    int32_t number = layout_page_of(links->layout, node);
+    const struct side *side = NULL;
+    const struct placement *placement = sheets_place(links->sheets, number, &side);
+    if (!placement)
         return false;
-    int32_t top = layout_top_of(links->layout, node);
+    const struct page *page = &links->layout->pages[number];
+    int32_t top = layout_top_of(links->layout, node), box[4];
+    /* Where a page is turned, the line's upper left corner as the reader of the side sees it. */
+    placement_box(placement, page, (const int32_t[4]){0, top, page->width, top + TARGET_HEIGHT}, box);
     buf_char(out, '[');
-    pdf_put_ref(out, links->pages[page]);
-    buf_z(out, " /XYZ 0 ");
-    pdf_put_milli(out, (int64_t)links->layout->pages[page].height - top);
+    pdf_put_ref(out, links->pages[links->sheets->side_of[number]]);
+    buf_z(out, " /XYZ ");
+    pdf_put_milli(out, box[0]);
+    buf_char(out, ' ');
+    pdf_put_milli(out, (int64_t)side->height - box[1]);
     buf_z(out, " null]");
     return true;
 }
@@ -51,24 +65,25 @@ static struct str describe(struct pdf_links *links, const struct device_link *li
     return text;
 }
 
-static void put_rectangle(const struct device_link *link, int32_t height, struct buf *out)
+static void put_rectangle(const struct device_link *link, const struct page *page, const struct device_place *place,
+                          struct buf *out)
 {
+    int32_t own[4] = {link->x, link->y, link->x + link->width, link->y + link->height}, box[4];
+    placement_box(place->placement, page, own, box);
+    int64_t height = place->side->height, corners[4] = {box[0], height - box[3], box[2], height - box[1]};
     buf_z(out, "/Rect [");
-    pdf_put_milli(out, link->x);
-    buf_char(out, ' ');
-    pdf_put_milli(out, (int64_t)height - link->y - link->height);
-    buf_char(out, ' ');
-    pdf_put_milli(out, (int64_t)link->x + link->width);
-    buf_char(out, ' ');
-    pdf_put_milli(out, (int64_t)height - link->y);
-    buf_z(out, "]\n");
+    for (int i = 0; i < 4; i++) {
+        pdf_put_milli(out, corners[i]);
+        buf_z(out, i < 3 ? " " : "]\n");
+    }
 }
 
-pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, const struct page *page)
+pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, const struct page *page,
+                      const struct device_place *place)
 {
     struct buf b = {0};
     buf_z(&b, "/Type /Annot\n/Subtype /Link\n/Border [0 0 0]\n/F 4\n");
-    put_rectangle(link, page->height, &b);
+    put_rectangle(link, page, place, &b);
     bool leads = true;
     if (link->target) {
         buf_z(&b, "/Dest ");

@@ -39,7 +39,7 @@ static void add_entry(struct outline *o, uint32_t parent, const struct node *hea
     }
 }
 
-static void add_sections(const struct layout *layout, struct outline *o, const struct node *root)
+static void add_sections(const struct pdf_links *links, struct outline *o, const struct node *root)
 {
     uint32_t path[OUTLINE_LEVELS + 1] = {0};
     for (const struct node *n = root; n; n = node_next(root, n, node_is_inline(n))) {
@@ -48,7 +48,7 @@ static void add_sections(const struct layout *layout, struct outline *o, const s
         int level = 1;
         for (const struct node *up = n->parent; up; up = up->parent)
             level += up->kind == NODE_SECTION;
-        if (level > OUTLINE_LEVELS || layout_page_of(layout, n->first) < 0 || (level > 1 && !path[level - 1]))
+        if (level > OUTLINE_LEVELS || !pdf_stands(links, n->first) || (level > 1 && !path[level - 1]))
             continue;
         if (n->first->as.heading.unlisted && level > 1)
             continue;
@@ -100,7 +100,7 @@ pdf_ref pdf_outline(const struct pdf_links *links)
     MEM_PUSH(o.entries, o.n, o.cap, ((struct entry){0}));
     for (size_t i = 0; i < links->book->n_chapters; i++)
         if (links->book->chapters[i]->root)
-            add_sections(links->layout, &o, links->book->chapters[i]->root);
+            add_sections(links, &o, links->book->chapters[i]->root);
     for (size_t i = 0; i < o.n && o.n > 1; i++)
         o.entries[i].ref = pdf_file_object(links->file);
     struct buf b = {0};
@@ -173,13 +173,13 @@ static struct label read_label(struct str text)
     return label;
 }
 
-void pdf_labels(const struct layout *layout, struct buf *out)
+void pdf_labels(const struct sheets *sheets, struct buf *out)
 {
     struct label before = {0, 0};
     struct str last = STR_NONE;
     buf_z(out, "/PageLabels <</Nums [");
-    for (size_t i = 0; i < layout->n_pages; i++) {
-        struct str text = layout->pages[i].label;
+    for (size_t i = 0; i < sheets->n_sides; i++) {
+        struct str text = sheets->sides[i].label;
         struct label label = read_label(text);
         bool goes_on = label.style ? label.style == before.style && label.number == before.number + 1
                                    : !before.style && str_eq(text, last);

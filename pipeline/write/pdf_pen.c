@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "typeset/sheets.h"
 #include "write/pdf_put.h"
 
 /* A move within a line further than this many times the size starts a new line matrix. */
@@ -236,7 +237,7 @@ void pdf_pen_rule(struct pdf_pen *pen, const struct rule *rule)
 
 /* By EXIF orientation: a, b, c, d in units of the picture's width and height, e and f of the corner's offset. */
 static const int8_t turns[9][6] = {
-    {1, 0, 0, 1, 0, 0},  {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
+    {1, 0, 0, 1, 0, 0},   {1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
     {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},
 };
 
@@ -244,7 +245,11 @@ void pdf_pen_picture(struct pdf_pen *pen, const struct picture *picture, unsigne
 {
     const int8_t *turn = turns[orientation <= 8 ? orientation : 1];
     int64_t w = picture->width, h = picture->height;
-    int64_t matrix[6] = {turn[0] * w, turn[1] * h, turn[2] * w, turn[3] * h, picture->x + turn[4] * w,
+    int64_t matrix[6] = {turn[0] * w,
+                         turn[1] * h,
+                         turn[2] * w,
+                         turn[3] * h,
+                         picture->x + turn[4] * w,
                          (int64_t)pen->height - picture->y - h + turn[5] * h};
     stop_text(pen);
     buf_z(&pen->out, "q ");
@@ -255,6 +260,32 @@ void pdf_pen_picture(struct pdf_pen *pen, const struct picture *picture, unsigne
     buf_z(&pen->out, "cm /I");
     pdf_put_int(&pen->out, n);
     buf_z(&pen->out, " Do Q\n");
+}
+
+/* What a quarter turn makes of the page's axes: a, b, c, d. */
+static const int8_t axes[4][4] = {{1, 0, 0, 1}, {0, -1, 1, 0}, {-1, 0, 0, -1}, {0, 1, -1, 0}};
+
+void pdf_pen_place(struct pdf_pen *pen, const struct page *page, const struct placement *placement,
+                   const struct side *side)
+{
+    int32_t x, y;
+    placement_point(placement, page, 0, page->height, &x, &y); /* the origin of the page's own space */
+    pen->placed = true;
+    buf_z(&pen->out, "q\n");
+    if (placement->clip[2] > placement->clip[0]) {
+        const int32_t *clip = placement->clip;
+        int32_t box[4] = {clip[0], side->height - clip[3], clip[2] - clip[0], clip[3] - clip[1]};
+        put_box(pen, box);
+        buf_z(&pen->out, "re W n\n");
+    }
+    for (int i = 0; i < 4; i++) {
+        pdf_put_micro(&pen->out, axes[placement->turn & 3][i] * (int64_t)placement->scale);
+        buf_char(&pen->out, ' ');
+    }
+    pdf_put_milli(&pen->out, x);
+    buf_char(&pen->out, ' ');
+    pdf_put_milli(&pen->out, (int64_t)side->height - y);
+    buf_z(&pen->out, " cm\n");
 }
 
 static void stop_mark(struct pdf_pen *pen)
@@ -299,4 +330,7 @@ void pdf_pen_artifact(struct pdf_pen *pen, bool pagination)
 void pdf_pen_end(struct pdf_pen *pen)
 {
     stop_mark(pen);
+    if (pen->placed)
+        buf_z(&pen->out, "Q\n");
+    pen->placed = false;
 }

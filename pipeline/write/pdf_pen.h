@@ -10,13 +10,14 @@ enum pdf_show { PDF_SHOW_NOTHING, PDF_SHOW_ARRAY, PDF_SHOW_STRING };
 /* What a reader's graphics state is after the operators written so far; lengths in millipoints. */
 struct pdf_pen {
     struct buf out;
-    int32_t height;       /* of the page */
-    bool text;            /* between BT and ET */
-    bool marked;          /* between BDC and EMC */
-    enum pdf_show show;   /* within a TJ array, within one of its strings */
+    int32_t height;     /* of the page */
+    bool text;          /* between BT and ET */
+    bool marked;        /* between BDC and EMC */
+    bool placed;        /* between q and Q */
+    enum pdf_show show; /* within a TJ array, within one of its strings */
     uint32_t font;
     int32_t size, expansion, spacing, rise;
-    int32_t wanted;       /* the size that the next glyph is to have */
+    int32_t wanted; /* the size that the next glyph is to have */
     uint32_t colour;
     int32_t line_x, line_y; /* the start of the text line, from the page's lower left corner */
     double at;              /* where the next glyph's origin falls */
@@ -24,6 +25,12 @@ struct pdf_pen {
 
 /* A new page: an empty stream. */
 void pdf_pen_begin(struct pdf_pen *pen, int32_t height);
+
+/* From here on the page is drawn where it is placed on its side; pdf_pen_end ends that too. */
+struct placement;
+struct side;
+void pdf_pen_place(struct pdf_pen *pen, const struct page *page, const struct placement *placement,
+                   const struct side *side);
 
 void pdf_pen_glyphs(struct pdf_pen *pen, const struct run *run, const struct pdf_code *codes);
 /* A space glyph of the run's face at x on its baseline. */

@@ -19,18 +19,29 @@ void pdf_put_int(struct buf *out, int64_t n)
     buf_add(out, digits + at, sizeof digits - at);
 }
 
-void pdf_put_milli(struct buf *out, int64_t thousandths)
+/* n parts of `one`, a power of ten. */
+static void put_decimal(struct buf *out, int64_t n, uint64_t one)
 {
-    uint64_t n = thousandths < 0 ? (uint64_t)0 - (uint64_t)thousandths : (uint64_t)thousandths;
-    if (thousandths < 0)
+    uint64_t all = n < 0 ? (uint64_t)0 - (uint64_t)n : (uint64_t)n, part = all % one;
+    if (n < 0)
         buf_char(out, '-');
-    unsigned part = (unsigned)(n % 1000);
-    if (n >= 1000 || part == 0)
-        pdf_put_int(out, (int64_t)(n / 1000));
+    if (all >= one || part == 0)
+        pdf_put_int(out, (int64_t)(all / one));
     if (part == 0)
         return;
-    char digits[4] = {'.', (char)('0' + part / 100), (char)('0' + part / 10 % 10), (char)('0' + part % 10)};
-    buf_add(out, digits, part % 10 ? 4 : part % 100 ? 3 : 2);
+    buf_char(out, '.');
+    for (one /= 10; part > 0; part %= one, one /= 10)
+        buf_char(out, (char)('0' + part / one));
+}
+
+void pdf_put_milli(struct buf *out, int64_t thousandths)
+{
+    put_decimal(out, thousandths, 1000);
+}
+
+void pdf_put_micro(struct buf *out, int64_t millionths)
+{
+    put_decimal(out, millionths, 1000000);
 }
 
 void pdf_put_ref(struct buf *out, uint32_t object)

@@ -6,9 +6,10 @@
 
 /* A length in thousandths as the shortest decimal: 12500 is "12.5". */
 void pdf_put_milli(struct buf *out, int64_t thousandths);
+void pdf_put_micro(struct buf *out, int64_t millionths); /* the same */
 void pdf_put_int(struct buf *out, int64_t n);
-void pdf_put_ref(struct buf *out, uint32_t object); /* "12 0 R" */
-void pdf_put_name(struct buf *out, struct str name); /* "/Name", other bytes than the regular ones as #xx */
+void pdf_put_ref(struct buf *out, uint32_t object);    /* "12 0 R" */
+void pdf_put_name(struct buf *out, struct str name);   /* "/Name", other bytes than the regular ones as #xx */
 void pdf_put_bytes(struct buf *out, struct str bytes); /* "(...)" */
 void pdf_put_byte(struct buf *out, uint8_t byte);      /* one byte within "(...)" */
 /* UTF-8 as a text string: ASCII as it is, else UTF-16BE with its mark. What passes PDF_TEXT_MAX bytes is cut off at a

@@ -12,7 +12,7 @@ enum { NOTES_WITHIN = 8 };
 
 static uint32_t kid_new(struct pdf_tags *tags, enum kid_kind kind, uint32_t value)
 {
-    struct kid kid = {.kind = kind, .value = value, .page = (uint32_t)(tags->n_pages ? tags->n_pages - 1 : 0)};
+    struct kid kid = {.kind = kind, .value = value, .page = (uint32_t)tags->page};
     MEM_PUSH(tags->kids, tags->n_kids, tags->cap_kids, kid);
     return (uint32_t)tags->n_kids - 1;
 }
@@ -54,8 +54,8 @@ static uint32_t kid_insert_after(struct pdf_tags *tags, uint32_t sibling, enum k
 static uint32_t element_alone(struct pdf_tags *tags, const char *role, const struct node *node, enum pdf_slot slot,
                               uint32_t parent)
 {
-    struct element e = {.role = role, .node = node, .parent = parent, .slot = (uint8_t)slot,
-                        .ref = pdf_file_object(tags->file)};
+    struct element e = {
+        .role = role, .node = node, .parent = parent, .slot = (uint8_t)slot, .ref = pdf_file_object(tags->file)};
     MEM_PUSH(tags->elements, tags->n_elements, tags->cap_elements, e);
     return (uint32_t)tags->n_elements - 1;
 }
@@ -83,7 +83,7 @@ static void gather_notes(struct pdf_tags *tags, const struct book *book)
     qsort(tags->notes, tags->n_notes, sizeof(const struct note *), by_body);
 }
 
-struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct book *book, const struct layout *layout)
+struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct book *book, const pdf_ref *pages, size_t n)
 {
     struct pdf_tags *tags = mem_zalloc(sizeof *tags);
     tags->file = file;
@@ -91,7 +91,10 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct book *book, co
     tags->arena = arena_new();
     tags->n_serials = (size_t)book->n_serials + 1;
     tags->by_serial = mem_zalloc(tags->n_serials * PDF_SLOTS * sizeof *tags->by_serial);
-    tags->total_pages = layout->n_pages;
+    tags->pages = pages;
+    tags->n_pages = n;
+    tags->by_page = mem_zalloc((n + 1) * sizeof *tags->by_page);
+    MEM_PUSH(tags->contents, tags->n_contents, tags->cap_contents, ((struct content){0, 0}));
     tags->root = pdf_file_object(file);
     gather_notes(tags, book);
     kid_new(tags, KID_CONTENT, 0); /* 0 means none */
@@ -111,8 +114,7 @@ void pdf_tags_free(struct pdf_tags *tags)
     mem_free(tags->notes);
     mem_free(tags->figures);
     mem_free(tags->note_elements);
-    mem_free(tags->pages);
-    mem_free(tags->first_content);
+    mem_free(tags->by_page);
     mem_free(tags->contents);
     mem_free(tags->annotations);
     mem_free(tags);
@@ -319,17 +321,21 @@ const char *pdf_tags_role(const struct pdf_tags *tags, uint32_t element)
     return tags->elements[element].role;
 }
 
-void pdf_tags_page(struct pdf_tags *tags, pdf_ref object)
+void pdf_tags_page(struct pdf_tags *tags, size_t page)
 {
-    size_t n = tags->n_pages;
-    MEM_PUSH(tags->first_content, n, tags->cap_first, tags->n_contents);
-    MEM_PUSH(tags->pages, tags->n_pages, tags->cap_pages, object);
+    tags->page = page;
 }
 
 uint32_t pdf_tags_content(struct pdf_tags *tags, uint32_t element)
 {
-    uint32_t mcid = (uint32_t)(tags->n_contents - tags->first_content[tags->n_pages - 1]);
-    MEM_PUSH(tags->contents, tags->n_contents, tags->cap_contents, element);
+    struct page_contents *on = &tags->by_page[tags->page];
+    uint32_t mcid = on->n++, at = (uint32_t)tags->n_contents;
+    MEM_PUSH(tags->contents, tags->n_contents, tags->cap_contents, ((struct content){element, 0}));
+    if (on->last)
+        tags->contents[on->last].next = at;
+    else
+        on->first = at;
+    on->last = at;
     kid_append(tags, element, KID_CONTENT, mcid);
     return mcid;
 }
@@ -338,7 +344,7 @@ void pdf_tags_picture(struct pdf_tags *tags, uint32_t element, const struct node
 {
     if (tags->elements[element].figure)
         return;
-    struct figure figure = {node, (uint32_t)tags->n_pages - 1, {box[0], box[1], box[2], box[3]}};
+    struct figure figure = {node, (uint32_t)tags->page, {box[0], box[1], box[2], box[3]}};
     MEM_PUSH(tags->figures, tags->n_figures, tags->cap_figures, figure);
     tags->elements[element].figure = (uint32_t)tags->n_figures;
 }
@@ -357,5 +363,5 @@ uint32_t pdf_tags_link(struct pdf_tags *tags, const struct node *node, pdf_ref a
     tags->elements[e].linked = true;
     kid_append(tags, e, KID_OBJECT, annotation);
     MEM_PUSH(tags->annotations, tags->n_annotations, tags->cap_annotations, e);
-    return (uint32_t)(tags->total_pages + tags->n_annotations - 1);
+    return (uint32_t)(tags->n_pages + tags->n_annotations - 1);
 }

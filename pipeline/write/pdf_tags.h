@@ -8,15 +8,16 @@
 
 struct pdf_tags;
 
-struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct book *book, const struct layout *layout);
+/* `pages`: the objects of the n pages of the file (borrowed). */
+struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct book *book, const pdf_ref *pages, size_t n);
 void pdf_tags_free(struct pdf_tags *tags);
 
 /* The element that a node's content belongs to; 0 when there is none (an artifact). */
 uint32_t pdf_tags_element(struct pdf_tags *tags, const struct node *node, enum part part);
 const char *pdf_tags_role(const struct pdf_tags *tags, uint32_t element);
 
-/* A new page; `object` is its own. */
-void pdf_tags_page(struct pdf_tags *tags, pdf_ref object);
+/* What follows stands on this page of the file, from 0; one page may come again. */
+void pdf_tags_page(struct pdf_tags *tags, size_t page);
 /* A new stretch of marked content of the current page: its MCID. */
 uint32_t pdf_tags_content(struct pdf_tags *tags, uint32_t element);
 /* Where a picture stands on the current page, in millipoints from its lower left corner. */

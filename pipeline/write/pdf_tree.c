@@ -100,19 +100,19 @@ static void put_element(void *context, uint32_t index, struct buf *out)
 
 static void put_page_entry(const struct pdf_tags *tags, size_t page, struct buf *out)
 {
-    size_t to = page + 1 < tags->n_pages ? tags->first_content[page + 1] : tags->n_contents;
+    uint32_t first = tags->by_page[page].first;
     buf_char(out, '[');
-    for (size_t i = tags->first_content[page]; i < to; i++) {
-        if (i > tags->first_content[page])
+    for (uint32_t i = first; i; i = tags->contents[i].next) {
+        if (i != first)
             buf_char(out, ' ');
-        pdf_put_ref(out, tags->elements[tags->contents[i]].ref);
+        pdf_put_ref(out, tags->elements[tags->contents[i].element].ref);
     }
     buf_char(out, ']');
 }
 
 static size_t n_keys(const struct pdf_tags *tags)
 {
-    return tags->total_pages + tags->n_annotations;
+    return tags->n_pages + tags->n_annotations;
 }
 
 static void put_leaf(void *context, uint32_t index, struct buf *out)
@@ -127,10 +127,8 @@ static void put_leaf(void *context, uint32_t index, struct buf *out)
         buf_char(out, ' ');
         if (key < tags->n_pages)
             put_page_entry(tags, key, out);
-        else if (key < tags->total_pages)
-            buf_z(out, "[]");
         else
-            pdf_put_ref(out, tags->elements[tags->annotations[key - tags->total_pages]].ref);
+            pdf_put_ref(out, tags->elements[tags->annotations[key - tags->n_pages]].ref);
         buf_char(out, '\n');
     }
     buf_z(out, "]\n");

@@ -32,8 +32,9 @@ START_TEST(numbers)
     static const struct {
         int64_t n;
         const char *text;
-    } cases[] = {{0, "0"}, {1000, "1"}, {-1000, "-1"}, {1, ".001"}, {-20, "-.02"}, {300, ".3"}, {12500, "12.5"},
-                 {419528, "419.528"}, {-2147483648000, "-2147483648"}};
+    } cases[] = {{0, "0"},        {1000, "1"},         {-1000, "-1"},
+                 {1, ".001"},     {-20, "-.02"},       {300, ".3"},
+                 {12500, "12.5"}, {419528, "419.528"}, {-2147483648000, "-2147483648"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         pdf_put_milli(&b, cases[i].n);
         expect(cases[i].text);
@@ -80,16 +81,16 @@ static const struct face face = {.space = 1, .upem = 1000, .n_glyphs = 100};
 
 static bool texts(const char *text, const struct glyph *glyphs, uint32_t n, uint8_t level, bool soft, struct str *out)
 {
-    struct run run = {.face = &face, .glyphs = glyphs, .n_glyphs = n, .level = level, .soft_hyphen = soft,
-                      .text = str_of(text)};
+    struct run run = {
+        .face = &face, .glyphs = glyphs, .n_glyphs = n, .level = level, .soft_hyphen = soft, .text = str_of(text)};
     return pdf_glyph_texts(&run, out);
 }
 
 START_TEST(clusters)
 {
     struct str t[4];
-    ck_assert(texts("office", (struct glyph[]){{10, 0, 0, 0, 0}, {11, 1, 0, 0, 0}, {12, 4, 0, 0, 0}, {13, 5, 0, 0, 0}}, 4, 0,
-                    false, t));
+    ck_assert(texts("office", (struct glyph[]){{10, 0, 0, 0, 0}, {11, 1, 0, 0, 0}, {12, 4, 0, 0, 0}, {13, 5, 0, 0, 0}},
+                    4, 0, false, t));
     ck_assert(str_is(t[0], "o") && str_is(t[1], "ffi") && str_is(t[2], "c") && str_is(t[3], "e"));
     /* right to left: visual order, the first letter last */
     ck_assert(texts("\xD7\xA9\xD7\x9C", (struct glyph[]){{10, 2, 0, 0, 0}, {11, 0, 0, 0, 0}}, 2, 1, false, t));
@@ -108,7 +109,8 @@ START_TEST(hyphens_and_spaces)
     ck_assert(texts("ab", (struct glyph[]){{10, 0, 0, 0, 0}, {11, 1, 0, 0, 0}, {12, 2, 0, 0, 0}}, 3, 0, true, t));
     ck_assert(str_is(t[1], "b") && str_is(t[2], "\xC2\xAD"));
     /* a no-break space is a space; the stand-in of a soft hyphen is not shown; BOM can't be said */
-    ck_assert(texts("a\xC2\xA0\xC2\xAD", (struct glyph[]){{10, 0, 0, 0, 0}, {1, 1, 0, 0, 0}, {1, 3, 0, 0, 0}}, 3, 0, false, t));
+    ck_assert(texts("a\xC2\xA0\xC2\xAD", (struct glyph[]){{10, 0, 0, 0, 0}, {1, 1, 0, 0, 0}, {1, 3, 0, 0, 0}}, 3, 0,
+                    false, t));
     ck_assert(str_is(t[1], " "));
     ck_assert_uint_eq(t[2].n, 0);
     ck_assert(!texts("\xEF\xBB\xBF", (struct glyph[]){{10, 0, 0, 0, 0}}, 1, 0, false, t));
@@ -148,10 +150,10 @@ END_TEST
 START_TEST(labels)
 {
     static const char *const names[] = {"i", "ii", "iii", "iv", "", "1", "2", "3", "A-1", "iiii", "9"};
-    struct page pages[11];
+    struct side sides[11];
     for (size_t i = 0; i < 11; i++)
-        pages[i] = (struct page){.label = str_of(names[i])};
-    pdf_labels(&(struct layout){.pages = pages, .n_pages = 11}, &b);
+        sides[i] = (struct side){.label = str_of(names[i])};
+    pdf_labels(&(struct sheets){.sides = sides, .n_sides = 11}, &b);
     expect("/PageLabels <</Nums [0 <</S /r /St 1>>\n4 <<>>\n5 <</S /D /St 1>>\n8 <</P (A-1)>>\n9 <</P (iiii)>>\n"
            "10 <</S /D /St 9>>\n]>>\n");
 }
