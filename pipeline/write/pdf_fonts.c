@@ -19,8 +19,8 @@
 enum { VARIANTS_MAX = 16 };
 
 struct use {
-    struct str text;  /* what it stands for in variant 0 */
-    uint32_t others;  /* one more than the index of the first of its other uses; 0: none */
+    struct str text; /* what it stands for in variant 0 */
+    uint32_t others; /* one more than the index of the first of its other uses; 0: none */
     uint16_t code;
     bool used;
 };

@@ -26,10 +26,10 @@ pdf_ref pdf_fonts_resource(const struct pdf_fonts *fonts); /* the dictionary of 
 /* Second pass: how to show one glyph. */
 struct pdf_code {
     uint16_t code;
-    bool hidden;      /* stands for an ignorable character: not to be shown at all */
-    bool missing;     /* no font has the character: the code shows nothing */
-    uint32_t font;    /* F<font> */
-    int32_t width;    /* as the font object says, in millionths of the size */
+    bool hidden;   /* stands for an ignorable character: not to be shown at all */
+    bool missing;  /* no font has the character: the code shows nothing */
+    uint32_t font; /* F<font> */
+    int32_t width; /* as the font object says, in millionths of the size */
 };
 
 /* The codes of a run's glyphs, valid until the next call. *plain is false when what they stand for does not add up to

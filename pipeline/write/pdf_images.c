@@ -53,8 +53,9 @@ static void put_head(struct buf *out, uint32_t width, uint32_t height, int bits)
 
 static const char *colour_space(unsigned channels)
 {
-    return channels == 4 ? "/ColorSpace /DeviceCMYK\n" : channels == 3 ? "/ColorSpace /DeviceRGB\n"
-                                                                       : "/ColorSpace /DeviceGray\n";
+    return channels == 4   ? "/ColorSpace /DeviceCMYK\n"
+           : channels == 3 ? "/ColorSpace /DeviceRGB\n"
+                           : "/ColorSpace /DeviceGray\n";
 }
 
 static pdf_ref add_jpeg(struct pdf_file *file, const struct image *image)
@@ -168,8 +169,8 @@ bool pdf_images_use(struct pdf_images *images, const struct book_image *image, s
         return images->objects[*known] != 0;
     }
     pdf_file_identify(images->file, image->image.bytes);
-    pdf_ref object = image->image.format == IMAGE_JPEG ? add_jpeg(images->file, &image->image)
-                                                       : add_png(images, image, place);
+    pdf_ref object =
+        image->image.format == IMAGE_JPEG ? add_jpeg(images->file, &image->image) : add_png(images, image, place);
     *number = (uint32_t)images->n;
     map_put(images->numbers, key, arena_copy(images->arena, number, sizeof *number));
     MEM_PUSH(images->objects, images->n, images->cap, object);

@@ -7,10 +7,10 @@
 struct pdf_png {
     uint32_t width, height;
     int bits;
-    unsigned channels;    /* 1 or 3; 1 with a palette */
-    struct str palette;   /* RGB triples; empty: none */
-    struct str chunks;    /* from the first IDAT chunk on */
-    size_t data_size;     /* of all IDAT chunks' data */
+    unsigned channels;  /* 1 or 3; 1 with a palette */
+    struct str palette; /* RGB triples; empty: none */
+    struct str chunks;  /* from the first IDAT chunk on */
+    size_t data_size;   /* of all IDAT chunks' data */
 };
 
 /* False when it must be decoded: alpha, interlacing, 16 bits, a chunk that does not fit (PNG 1.2, section 5). */

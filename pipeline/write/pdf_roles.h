@@ -9,9 +9,9 @@
 enum pdf_slot { PDF_MAIN, PDF_LABEL, PDF_BODY, PDF_INNER, PDF_SLOTS };
 
 enum pdf_direct {
-    PDF_DIRECT,        /* text may stand in it */
-    PDF_DIRECT_IN_P,   /* text that is its own needs a P within */
-    PDF_DIRECT_ABOVE,  /* text that is its own goes to its parent */
+    PDF_DIRECT,       /* text may stand in it */
+    PDF_DIRECT_IN_P,  /* text that is its own needs a P within */
+    PDF_DIRECT_ABOVE, /* text that is its own goes to its parent */
 };
 
 struct pdf_role {

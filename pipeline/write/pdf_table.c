@@ -64,8 +64,12 @@ static void cell_details(const struct element *element, struct buf *out)
 static void list_details(const struct node *list, struct buf *out)
 {
     static const char *const numbering[] = {
-        [LIST_BULLET] = "Disc",           [LIST_DECIMAL] = "Decimal",       [LIST_LOWER_ALPHA] = "LowerAlpha",
-        [LIST_UPPER_ALPHA] = "UpperAlpha", [LIST_LOWER_ROMAN] = "LowerRoman", [LIST_UPPER_ROMAN] = "UpperRoman",
+        [LIST_BULLET] = "Disc",
+        [LIST_DECIMAL] = "Decimal",
+        [LIST_LOWER_ALPHA] = "LowerAlpha",
+        [LIST_UPPER_ALPHA] = "UpperAlpha",
+        [LIST_LOWER_ROMAN] = "LowerRoman",
+        [LIST_UPPER_ROMAN] = "UpperRoman",
     };
     buf_z(out, "/A <</O /List /ListNumbering /");
     buf_z(out, list->kind == NODE_LIST ? numbering[list->as.list.style] : "None");

@@ -172,11 +172,19 @@ static void check_line(uint16_t expansion, int32_t tracking, uint8_t level)
     for (unsigned k = 0; k < 40; k++) {
         for (unsigned i = 0; i < 20; i++) {
             unsigned id = (i * 7 + k * 11) % GLYPHS;
-            glyphs[i] = (struct glyph){(uint16_t)id, (uint16_t)i, (int16_t)(advances[id] - (i % 5 == 0 ? 61 : i % 7)), 0, 0};
+            glyphs[i] =
+                (struct glyph){(uint16_t)id, (uint16_t)i, (int16_t)(advances[id] - (i % 5 == 0 ? 61 : i % 7)), 0, 0};
             codes[i] = code_of(id);
         }
-        struct run run = {.x = x, .y = 100000, .face = &face, .size = 10999, .glyphs = glyphs, .n_glyphs = 20,
-                          .tracking = tracking, .expansion = expansion, .level = level};
+        struct run run = {.x = x,
+                          .y = 100000,
+                          .face = &face,
+                          .size = 10999,
+                          .glyphs = glyphs,
+                          .n_glyphs = 20,
+                          .tracking = tracking,
+                          .expansion = expansion,
+                          .level = level};
         double at = x;
         for (unsigned i = 0; i < 20; i++) {
             expected[n + (level & 1 ? 19 - i : i)] = at / 1000;
@@ -240,8 +248,14 @@ START_TEST(marks_offsets_rises)
 {
     struct glyph glyphs[3] = {{5, 0, 700, 0, 0}, {6, 0, 0, -300, 410}, {7, 1, 700, 0, 0}};
     struct pdf_code codes[3] = {code_of(5), code_of(6), code_of(7)};
-    struct run run = {.x = 10000, .y = 480000, .face = &face, .size = 20480, .glyphs = glyphs, .n_glyphs = 3,
-                      .expansion = 1000, .colour = 0x800000};
+    struct run run = {.x = 10000,
+                      .y = 480000,
+                      .face = &face,
+                      .size = 20480,
+                      .glyphs = glyphs,
+                      .n_glyphs = 3,
+                      .expansion = 1000,
+                      .colour = 0x800000};
     pdf_pen_mark(&pen, "P", 3);
     pdf_pen_glyphs(&pen, &run, codes);
     pdf_pen_rule(&pen, &(struct rule){1000, 2000, 3000, 500, 0});
@@ -265,8 +279,8 @@ START_TEST(missing_characters)
 {
     struct glyph glyphs[1] = {{0, 0, 1024, 0, 0}};
     struct pdf_code code = {.code = 1, .missing = true, .width = (int32_t)lrint(widths[1] * 1e6)};
-    struct run run = {.x = 10000, .y = 100000, .face = &face, .size = 10000, .glyphs = glyphs, .n_glyphs = 1,
-                      .expansion = 1000};
+    struct run run = {
+        .x = 10000, .y = 100000, .face = &face, .size = 10000, .glyphs = glyphs, .n_glyphs = 1, .expansion = 1000};
     pdf_pen_glyphs(&pen, &run, &code);
     pdf_pen_end(&pen);
     ck_assert(str_find_str(buf_view(&pen.out), STR(".4 w 10.625 400 3.75 6.25 re S")) != STR_NPOS);

@@ -102,7 +102,8 @@ START_TEST(skeleton)
     ck_assert(pdf_view_has(info, "/CreationDate (D:20260115000000Z)"));
     ck_assert(!pdf_view_has(info, "Haru"));
     struct str xmp = pdf_view_stream(view, pdf_view_ref(catalog, "/Metadata"));
-    ck_assert(pdf_view_has(xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Buku</rdf:li></rdf:Alt></dc:title>"));
+    ck_assert(
+        pdf_view_has(xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Buku</rdf:li></rdf:Alt></dc:title>"));
     ck_assert(pdf_view_has(xmp, "<pdfuaid:part>1</pdfuaid:part>"));
     ck_assert(pdf_view_has(view->trailer, "/ID"));
     expect_roles(view, "Document(Part(P))");
@@ -161,7 +162,8 @@ START_TEST(divided_words)
     size_t pages[2];
     ck_assert_uint_eq(pdf_view_pages(view, pages, 2), 1);
     struct str contents = pdf_view_contents(view, pages[0]);
-    size_t whole = count(contents, "/ActualText (mempertanggungjawabkan)") + count(contents, "/ActualText (ketidakseimbangan)");
+    size_t whole =
+        count(contents, "/ActualText (mempertanggungjawabkan)") + count(contents, "/ActualText (ketidakseimbangan)");
     ck_assert_uint_gt(whole, 0);
     ck_assert_uint_eq(count(contents, "/ActualText ()"), whole);
     bool soft = false;
@@ -200,8 +202,9 @@ START_TEST(blocks)
                      N(m, NODE_ITEM, P(m, "satu"), P(m, "dua"))));
     node_append(s, N(m, NODE_BLOCK_QUOTE, P(m, "kutipan")));
     node_append(s, table());
-    node_append(s, N(m, NODE_DEFINITION_LIST, N(m, NODE_TERM, T(m, "a")), N(m, NODE_DEFINITION, N(m, NODE_PLAIN, T(m, "b"))),
-                     N(m, NODE_TERM, T(m, "c")), N(m, NODE_DEFINITION, N(m, NODE_PLAIN, T(m, "d")))));
+    node_append(s, N(m, NODE_DEFINITION_LIST, N(m, NODE_TERM, T(m, "a")),
+                     N(m, NODE_DEFINITION, N(m, NODE_PLAIN, T(m, "b"))), N(m, NODE_TERM, T(m, "c")),
+                     N(m, NODE_DEFINITION, N(m, NODE_PLAIN, T(m, "d")))));
     node_append(s, deep);
     node_append(deep, P(m, "akhir"));
     struct pdf_view *view = make_pdf();
@@ -210,7 +213,8 @@ START_TEST(blocks)
                        "Table(Caption THead(TR(TH TH)) TBody(TR(TD TD))) L(LI(Lbl LBody) LI(Lbl LBody)) Sect(H2 P))))");
     ck_assert_uint_eq(count(view->bytes, "/Scope /Column"), 2);
     ck_assert_uint_eq(count(view->bytes, "/ListNumbering /Disc"), 1);
-    struct str outline = pdf_view_object(view, pdf_view_ref(pdf_view_object(view, pdf_view_catalog(view)), "/Outlines"));
+    struct str outline =
+        pdf_view_object(view, pdf_view_ref(pdf_view_object(view, pdf_view_catalog(view)), "/Outlines"));
     struct str first = pdf_view_object(view, pdf_view_ref(outline, "/First"));
     ck_assert(pdf_view_has(outline, "/Count 1\n"));
     ck_assert(pdf_view_has(first, "/Title (Satu)"));
@@ -250,13 +254,16 @@ START_TEST(parent_tree)
 {
     struct chapter *chapter = make_body();
     for (int i = 0; i < 60; i++)
-        make_put(chapter, N(m, NODE_PARAGRAPH, T(m, "Kerja sama antarnegara lahir dari kebutuhan yang tidak dapat dipenuhi "),
-                            N(m, NODE_STRONG, T(m, "sendiri")), T(m, ". Lembaga menyediakan aturan bagi perundingan, dan perundingan yang "
-                                 "panjang menuju kesepakatan yang menguntungkan semua pihak dalam hubungan luar "
-                                 "negeri, sehingga kepercayaan bertambah dan ketidakpastian berkurang.")));
+        make_put(chapter,
+                 N(m, NODE_PARAGRAPH, T(m, "Kerja sama antarnegara lahir dari kebutuhan yang tidak dapat dipenuhi "),
+                   N(m, NODE_STRONG, T(m, "sendiri")),
+                   T(m, ". Lembaga menyediakan aturan bagi perundingan, dan perundingan yang "
+                        "panjang menuju kesepakatan yang menguntungkan semua pihak dalam hubungan luar "
+                        "negeri, sehingga kepercayaan bertambah dan ketidakpastian berkurang.")));
     struct pdf_view *view = make_pdf();
     size_t pages[16], n = pdf_view_pages(view, pages, 16), elsewhere = 0;
-    struct str root = pdf_view_object(view, pdf_view_ref(pdf_view_object(view, pdf_view_catalog(view)), "/StructTreeRoot"));
+    struct str root =
+        pdf_view_object(view, pdf_view_ref(pdf_view_object(view, pdf_view_catalog(view)), "/StructTreeRoot"));
     struct str tree = pdf_view_object(view, pdf_view_ref(root, "/ParentTree"));
     struct str leaf = pdf_view_object(view, pdf_view_ref(tree, "/Kids ["));
     struct str rest = str_sub(leaf, str_find_str(leaf, STR("/Nums [")) + 7, leaf.n), line;
@@ -288,7 +295,8 @@ START_TEST(notes_and_links)
     struct node *inside = N(m, NODE_LINK, T(m, "dalam")), *outside = N(m, NODE_LINK, T(m, "luar"));
     inside->as.link.url = STR("#tujuan");
     outside->as.link.url = STR("https://example.org/(a)");
-    make_put(chapter, N(m, NODE_PARAGRAPH, T(m, "Teks"), ref, T(m, " lalu "), inside, T(m, " dan "), outside, T(m, ".")));
+    make_put(chapter,
+             N(m, NODE_PARAGRAPH, T(m, "Teks"), ref, T(m, " lalu "), inside, T(m, " dan "), outside, T(m, ".")));
     struct node *target = make_id(m, P(m, "Tujuan."), "tujuan");
     make_put(chapter, target);
     m->book.labels = map_new(m->arena);

@@ -166,7 +166,8 @@ static void add_roles(const struct pdf_view *view, size_t element, struct buf *o
 struct str pdf_view_roles(const struct pdf_view *view)
 {
     struct buf out = {0};
-    struct str root = pdf_view_object(view, pdf_view_ref(pdf_view_object(view, pdf_view_catalog(view)), "/StructTreeRoot"));
+    struct str root =
+        pdf_view_object(view, pdf_view_ref(pdf_view_object(view, pdf_view_catalog(view)), "/StructTreeRoot"));
     add_roles(view, pdf_view_ref(root, "/K "), &out, 0);
     return buf_take(&out, view->arena);
 }
