@@ -35,6 +35,7 @@ struct diag {
     size_t severities[SEVERITY_FAILURE + 1];
     struct tally *tallies;
     unsigned language;
+    const char *file; /* the last file named, kept: its name may live shorter than the diagnostics */
 };
 
 struct diag *diag_new(struct arena *arena)
@@ -144,6 +145,14 @@ static bool is_shown(struct diag *diag, struct tally *t)
     return false;
 }
 
+static const char *keep_file(struct diag *diag, const char *file)
+{
+    if (file && (!diag->file || strcmp(diag->file, file) != 0)) {
+        diag->file = str_z(diag->arena, str_of(file));
+    }
+    return file ? diag->file : NULL;
+}
+
 void diag_add(struct diag *diag, struct place place, const struct message *message, ...)
 {
     diag->severities[message->severity]++;
@@ -152,6 +161,7 @@ void diag_add(struct diag *diag, struct place place, const struct message *messa
     }
     struct entry *e = append(diag);
     e->diagnostic = (struct diagnostic){.message = message, .severity = message->severity, .place = place};
+    e->diagnostic.place.file = keep_file(diag, place.file);
     va_list args;
     va_start(args, message);
     e->diagnostic.text = format_message(diag, message, &args);

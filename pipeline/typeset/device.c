@@ -19,7 +19,8 @@ struct player {
     int32_t line;            /* the baseline of its items */
 };
 
-static bool links(const struct node *node, enum part part)
+/* A note's label leads back to its reference; the labels of lists within the note do not. */
+static bool links(const struct node *node, const struct item *item)
 {
     switch (node->kind) {
     case NODE_LINK:
@@ -28,7 +29,7 @@ static bool links(const struct node *node, enum part part)
     case NODE_NOTE_REF:
         return node->as.note.note != NULL;
     case NODE_NOTE:
-        return part == PART_LABEL;
+        return item->part == PART_LABEL && item->node == node;
     default:
         return false;
     }
@@ -37,7 +38,7 @@ static bool links(const struct node *node, enum part part)
 static const struct node *linking_node(const struct item *item)
 {
     for (const struct node *node = item->node; node; node = node->parent)
-        if (links(node, item->part))
+        if (links(node, item))
             return node;
     return NULL;
 }

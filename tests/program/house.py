@@ -18,7 +18,7 @@ SEES = {
 # A library's headers are seen by one floor only.
 LIBRARIES = {
     r"unicode/": "base", r"yaml\.h": "base", r"jansson\.h": "base", r"png\.h": "base", r"jpeglib\.h": "base",
-    r"nettle/": "base", r"libdeflate\.h": "base", r"cmark\.h": "parse", r"hb": "typeset", r"hyphen\.h": "typeset",
+    r"nettle/": "base", r"libdeflate\.h": "base", r"libxml/": "cite", r"cmark\.h": "parse", r"hb": "typeset", r"hyphen\.h": "typeset",
     r"hpdf": "write", r"zip\.h": "write",
 }
 TOP_LEVEL = {"pipeline", "sources", "fonts", "build", "tests", "CMakeLists.txt", "README.md", "LICENSE", "CMakePresets.json"}
