@@ -397,40 +397,57 @@ static bool theme_fill(struct reader *r, const struct value *root)
     return theme_check(r, root);
 }
 
+/* A name that the command line gave may be any file's; one that the book gave stays beneath the book's folder. */
+static bool asked_for(const struct press *press, struct str name)
+{
+    return press->options && str_eq(press->options->theme, name);
+}
+
 static void theme_unknown(struct press *press, struct str name)
 {
     struct str *names = NULL, known = STR_NONE;
     size_t n = theme_list(press->arena, &names);
     for (size_t i = 0; i < n; i++)
         known = str_format(press->arena, "%.*s%s%.*s", STR_ARG(known), i ? ", " : "", STR_ARG(names[i]));
-    bool asked = press->options && str_eq(press->options->theme, name);
-    diag_add(press->diag, NOWHERE, asked ? &msg_theme_unknown_option : &msg_theme_unknown, name, known);
+    if (asked_for(press, name))
+        diag_add(press->diag, NOWHERE, &msg_theme_unknown_option, name, known);
+    else
+        diag_add(press->diag, press->book ? press->book->meta.place : NOWHERE, &msg_theme_unknown, name, known);
 }
 
-/* The path of a theme's file; NULL when there is none. A name with a slash or an ending is a path. */
-static const char *theme_path(struct press *press, struct str name)
+/* The program's own theme of that name; NULL when it has none. */
+static const char *own_theme(struct press *press, struct str name)
 {
     const char *home = file_home(press->arena, "themes");
+    if (!home || str_find(name, '/') != STR_NPOS)
+        return NULL;
     struct str file = str_cat(press->arena, name, STR(".yaml"));
-    if (home && str_find(name, '/') == STR_NPOS) {
-        const char *path = str_z(press->arena, path_join(press->arena, str_of(home), file));
-        if (file_exists(path))
-            return path;
-    }
-    const char *path = str_z(press->arena, name);
-    return strlen(path) == name.n && file_exists(path) && !file_is_folder(path) ? path : NULL;
+    const char *path = str_z(press->arena, path_join(press->arena, str_of(home), file));
+    return file_exists(path) ? path : NULL;
+}
+
+static enum file_result theme_text(struct press *press, struct str name, const char **path, struct str *text)
+{
+    *path = own_theme(press, name);
+    if (*path)
+        return file_read(press->arena, *path, FILE_MAX_TEXT, text);
+    *path = str_z(press->arena, name);
+    if (asked_for(press, name) || !press->book || !press->book->root)
+        return strlen(*path) == name.n ? file_read(press->arena, *path, FILE_MAX_TEXT, text) : FILE_MISSING;
+    *path = str_z(press->arena, path_join(press->arena, str_of(press->book->root), name));
+    return file_read_beneath(press->arena, press->book->root, name, FILE_MAX_TEXT, text);
 }
 
 struct theme *theme_read(struct press *press, struct str name)
 {
     struct reader r = {press, ARENA_NEW(press->arena, struct theme), false};
-    const char *path = theme_path(press, name);
+    const char *path;
     struct str text;
-    if (!path) {
+    enum file_result result = theme_text(press, name, &path, &text);
+    if (result == FILE_MISSING) {
         theme_unknown(press, name);
         return NULL;
     }
-    enum file_result result = file_read(press->arena, path, FILE_MAX_TEXT, &text);
     if (result != FILE_OK) {
         diag_add(press->diag, (struct place){path, 0, 0}, &msg_theme_unreadable, file_result_text(result, false));
         return NULL;
