@@ -25,6 +25,13 @@ void drawing_frame(struct drawing *d, const int32_t box[4], int32_t thickness, u
     drawing_rule(d, box[2] - thickness, box[1] + thickness, thickness, height - 2 * thickness, colour);
 }
 
+void drawing_picture(struct drawing *d, const struct node *node, const struct book_image *image, const int32_t box[4])
+{
+    struct item item = {.kind = ITEM_PICTURE, .part = node ? PART_BODY : PART_DECORATION, .node = node};
+    item.as.picture = (struct picture){box[0], box[1], box[2] - box[0], box[3] - box[1], image};
+    MEM_PUSH(d->items, d->n, d->cap, item);
+}
+
 static void add(struct drawing *d, const struct item *items, size_t n, int32_t x, int32_t y)
 {
     if (n == 0)

@@ -21,6 +21,9 @@ void drawing_rule(struct drawing *d, int32_t x, int32_t y, int32_t width, int32_
 /* Four rules inside the edges of a box (left, top, right, bottom). */
 void drawing_frame(struct drawing *d, const int32_t box[4], int32_t thickness, uint32_t colour);
 
+/* A picture in a box (left, top, right, bottom). */
+void drawing_picture(struct drawing *d, const struct node *node, const struct book_image *image, const int32_t box[4]);
+
 /* One line of text with its baseline at y: starting, centred or ending at x. An artifact when node is NULL (PART_BODY
    then counts as PART_DECORATION). Gives its width. */
 int32_t drawing_text(struct drawing *d, const struct node *node, enum part part, const struct text_style *style,

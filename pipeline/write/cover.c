@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "book/book.h"
+#include "typeset/coversheet.h"
 #include "typeset/paragraph.h"
 #include "write/raster.h"
 
@@ -15,15 +16,6 @@
 #define TEXT_MOST 240   /* code points of one text */
 
 enum { INK, ACCENT, INKS };
-
-struct colours {
-    uint32_t ground, inks[INKS];
-};
-
-static const struct colours colours[] = {
-    {0x1F3A4D, {0xF6F1E4, 0xD0A85C}}, {0x5A2A27, {0xF8F0E3, 0xD9B26F}}, {0x24452F, {0xF4F1E1, 0xC9B15F}},
-    {0x37324F, {0xF3EFE6, 0xC7A56A}}, {0x3B3A36, {0xF5F0E4, 0xC98B4B}}, {0x1D4A4C, {0xF5F1E2, 0xE0A96D}},
-};
 
 struct cover {
     struct arena *arena;
@@ -138,10 +130,11 @@ struct str cover_png(struct press *press)
     const struct book *book = press->book;
     if (!press->fonts)
         return STR_NONE;
-    const struct colours *chosen = &colours[str_hash(book->meta.title) % (sizeof colours / sizeof *colours)];
+    const struct cover_colours *chosen = cover_colours(book->meta.title);
+    const uint32_t inks[INKS] = {[INK] = chosen->ink, [ACCENT] = chosen->accent};
     struct str lang = uc_lang_canonical(press->arena, book->meta.lang);
     struct cover c = {.arena = press->arena};
-    c.raster = raster_new(press->arena, COVER_WIDTH, COVER_HEIGHT, chosen->ground, chosen->inks, INKS);
+    c.raster = raster_new(press->arena, COVER_WIDTH, COVER_HEIGHT, chosen->ground, inks, INKS);
     c.node = node_text(press->arena, book->meta.place, book->meta.title);
     c.lang = str_z(press->arena, lang.n ? lang : STR("und"));
     /* What the title page says of missing characters need not be said again. */
