@@ -114,8 +114,19 @@ static bool is_french_mark(uint32_t cp)
     return cp == ';' || cp == ':' || cp == '!' || cp == '?';
 }
 
+/* Most words begin with a small letter, before which no tie is ever due but for dkk. and small roman figures. */
+static bool never_tied(struct str text, size_t at)
+{
+    char c = at + 1 < text.n ? text.p[at + 1] : ' ';
+    return c == ' ' || (c >= 'a' && c <= 'z' && c != 'd' && c != 'x' && c != 'i' && c != 'v');
+}
+
 uint32_t ties_space(struct str text, size_t at, bool french, unsigned *chain)
 {
+    if (never_tied(text, at)) {
+        *chain = 0;
+        return 0;
+    }
     struct str word = word_before(text, at), rest = str_sub(text, at + 1, text.n);
     bool initial = is_initial(word, rest);
     if (!initial || ++*chain > 3) {
