@@ -3,6 +3,7 @@
 #include "base/json.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "base/utf8.h"
 
@@ -126,6 +127,12 @@ void json_str(struct json *j, struct str s)
 {
     lead(j);
     put_string(j->out, s);
+}
+
+void json_hundredths(struct json *j, int n)
+{
+    lead(j);
+    buf_printf(j->out, "%s%d.%02d", n < 0 ? "-" : "", abs(n / 100), abs(n % 100));
 }
 
 void json_int(struct json *j, long long n)

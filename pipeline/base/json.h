@@ -20,6 +20,7 @@ void json_array_end(struct json *j);
 void json_key(struct json *j, const char *key);
 void json_str(struct json *j, struct str s);
 void json_int(struct json *j, long long n);
+void json_hundredths(struct json *j, int n); /* 35 as 0.35 */
 void json_bool(struct json *j, bool b);
 void json_null(struct json *j);
 /* key and value at once; an empty str writes nothing */

@@ -1,0 +1,432 @@
+/* Citations in brackets. The brackets are split at semicolons; each part is [cue] AUTHORS [,] YEAR [locator], where a part
+   without authors takes those before it: the ones in the sentence for the first part, the last ones named for the others.
+   A part that does not fit the grammar to its end is no citation. */
+#include "cite/harvest_scan.h"
+
+#include "cite/harvest_years.h"
+
+enum { BRACKET_MAX = 240, SUFFIX_MAX = 10, LOOKBACK = 500 };
+
+struct bracket {
+    struct harvest_stretch *s;
+    size_t open, close;
+    size_t a, b;                /* the part */
+    struct harvest_names names; /* the last that were named */
+    bool has_names, outside;    /* outside: they stand before the bracket */
+    size_t made;                /* candidates so far */
+    unsigned evidence;          /* of the part */
+    size_t outside_from;
+    struct str year;            /* the last one */
+};
+
+static const struct harvest_token *token(const struct bracket *k, size_t i)
+{
+    return &k->s->text.tokens[i];
+}
+
+static bool is_cue(const struct bracket *k, size_t i, uint64_t classes)
+{
+    return i < k->b && token(k, i)->kind == HT_WORD && (token(k, i)->is & classes) &&
+           (!(token(k, i)->flags & HT_CAPITAL) || (token(k, i)->is & (HW_CUE | HW_INSIDE)) || i == k->a);
+}
+
+/* Cues with the points and commas that belong to them; sets HE_CUE when a real cue is among them. */
+static size_t skip_cues(struct bracket *k, size_t i)
+{
+    size_t from = i;
+    while (i < k->b) {
+        if (is_cue(k, i, HW_CUE | HW_CUE_SOFT | HW_INSIDE | HW_PASSIVE)) {
+            if (token(k, i)->is & (HW_CUE | HW_PASSIVE | HW_INSIDE))
+                k->evidence |= HE_CUE;
+            i++;
+        } else if (i > from && (harvest_token_is(&k->s->text, i, '.') || harvest_token_is(&k->s->text, i, ',') ||
+                                harvest_token_is(&k->s->text, i, ':'))) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+/* "untuk pembahasan lebih lanjut lihat Waltz": what stands before the last cue is the writer's own. */
+static size_t last_cue(const struct bracket *k)
+{
+    for (size_t i = k->b; i-- > k->a;)
+        if (token(k, i)->kind == HT_WORD && (token(k, i)->is & HW_CUE) &&
+            (!(token(k, i)->flags & HT_CAPITAL) || i == k->a))
+            return i;
+    return k->a;
+}
+
+static unsigned trait(const struct harvest_names *names, unsigned bit)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].is & bit)
+            return bit;
+    return 0;
+}
+
+/* A place or a body within brackets needs more than its year. */
+static void weigh(const struct bracket *k, struct harvest_candidate *c)
+{
+    bool places = true;
+    for (size_t i = 0; i < k->names.n; i++)
+        places &= (k->names.items[i].is & HN_PLACE) != 0;
+    if (trait(&k->names, HN_MONTH) && k->names.n == 1 && !(c->evidence & HE_LOCATOR))
+        c->refused = "place";
+    else if (places && !(c->evidence & HE_LOCATOR))
+        c->refused = "place";
+    else if (trait(&k->names, HN_BODY) && !(c->evidence & (HE_LOCATOR | HE_CUE | HE_NEIGHBOUR | HE_SPEECH)))
+        c->refused = "body";
+    else if (trait(&k->names, HN_LOWER) && !(c->evidence & HE_LOCATOR))
+        c->refused = "no-evidence";
+}
+
+static void weigh_narrative(const struct bracket *k, struct harvest_candidate *c)
+{
+    unsigned enough = HE_LOCATOR | HE_CUE | HE_SPEECH | HE_BOOK;
+    if (trait(&k->names, HN_PLACE) && k->names.n == 1)
+        c->refused = "place";
+    else if (!(c->evidence & enough) && k->made == 0)
+        c->refused = trait(&k->names, HN_BODY) ? "body" : "no-evidence";
+}
+
+/* "Holsti (1995) dan Waltz (1979)": the evidence of one is that of the other. */
+static void join_previous(struct bracket *k)
+{
+    struct harvest_stretch *s = k->s;
+    size_t i = s->covered;
+    if (s->covered == 0 || s->run->n == 0 || k->outside_from <= i || k->outside_from - i > 3)
+        return;
+    for (; i < k->outside_from; i++)
+        if (!harvest_token_is(&s->text, i, ',') && !harvest_token_is(&s->text, i, '&') &&
+            !(s->text.tokens[i].is & (HW_JOIN | HW_JOIN_TAIL)))
+            return;
+    s->run->candidates[s->run->n - 1].joined_next = true;
+}
+
+static void emit(struct bracket *k, size_t from, size_t to, struct str year, struct str locator)
+{
+    struct harvest_stretch *s = k->s;
+    bool first = k->made == 0;
+    enum harvest_kind kind = first ? (k->outside ? HARVEST_NARRATIVE : HARVEST_PARENTHETICAL) : HARVEST_LIST_TAIL;
+    if (first)
+        from = k->outside ? k->outside_from : k->open;
+    if (to == k->close)
+        to = k->close + 1;
+    if (first && k->outside)
+        join_previous(k);
+    struct harvest_candidate *c = harvest_add(s, from, to, kind);
+    if (!c)
+        return;
+    k->made++;
+    c->year = k->year = year;
+    c->locator = locator;
+    c->evidence = k->evidence | (locator.n ? HE_LOCATOR : 0) | (k->outside ? 0 : HE_BRACKETED) |
+                  (first ? 0 : HE_NEIGHBOUR);
+    harvest_people(s, c, &k->names);
+    if (k->outside)
+        weigh_narrative(k, c);
+    else
+        weigh(k, c);
+    c->accepted = !c->refused;
+}
+
+/* Words of the writer's own behind a citation: ", emphasis added". No digits, no names. */
+static bool is_suffix(const struct bracket *k, size_t i)
+{
+    if (k->b - i > SUFFIX_MAX)
+        return false;
+    for (; i < k->b; i++) {
+        const struct harvest_token *t = token(k, i);
+        if (t->kind == HT_NUMBER || (t->kind == HT_WORD && (t->flags & HT_CAPITAL)))
+            return false;
+    }
+    return true;
+}
+
+static size_t skip_comma(const struct bracket *k, size_t i)
+{
+    if (i < k->b && harvest_token_is(&k->s->text, i, ','))
+        i++;
+    return i < k->b && token(k, i)->kind == HT_LINE ? i + 1 : i;
+}
+
+/* The years of one list of authors: "1967, 1987: 12, 1995". False when none stands at *at. */
+static bool read_years(struct bracket *k, size_t *at, size_t from)
+{
+    struct harvest_stretch *s = k->s;
+    size_t i = *at;
+    struct str year, locator;
+    bool any = false;
+    for (int n = 0; n < 16; n++) {
+        size_t next = i;
+        if (any) {
+            next = skip_comma(k, i);
+            if (next < k->b && token(k, next)->kind == HT_WORD && (token(k, next)->is & HW_JOIN))
+                next++;
+            else if (next < k->b && harvest_token_is(&s->text, next, '&'))
+                next++;
+            if (next == i)
+                break;
+        }
+        size_t first = next;
+        if (!harvest_year_read(s->run->arena, &s->text, &next, k->b, &year) &&
+            !(any && harvest_year_letter(s->run->arena, &s->text, &next, k->b, k->year, &year)))
+            break;
+        locator = STR_NONE;
+        harvest_locator_read(&s->text, &next, k->b, &locator);
+        size_t to = next;
+        if (next + 1 == k->b && harvest_token_is(&s->text, next, '.'))
+            to = next = k->b;
+        emit(k, any ? first : from, to, year, locator);
+        any = true;
+        i = next;
+    }
+    *at = i;
+    return any;
+}
+
+/* Authors at i, or names that only hand on to the source they are taken from: "Kartasasmita dalam Rudy, 2005". */
+static bool read_authors(struct bracket *k, size_t *at)
+{
+    struct harvest_names names;
+    size_t i = *at;
+    for (int hops = 0; hops < 3; hops++) {
+        i = skip_cues(k, i);
+        size_t after = i;
+        if (!harvest_names_read(&k->s->text, &after, k->b, &names) &&
+            !(after < k->b && harvest_names_lower(&k->s->text, after, &names) && ++after))
+            return false;
+        i = after;
+        if (!is_cue(k, i, HW_INSIDE | HW_CUE | HW_CUE_SOFT | HW_PASSIVE) ||
+            harvest_token_word(&k->s->text, i + 1, "press")) {
+            k->names = names;
+            k->has_names = true;
+            k->outside = false;
+            *at = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Checks the part's end before anything is emitted: a part is a citation as a whole or not at all. */
+static bool fits(struct bracket *k, size_t i)
+{
+    struct bracket trial = *k;
+    struct str year, locator;
+    bool any = false;
+    for (int n = 0; n < 40; n++) {
+        size_t next = any ? skip_comma(&trial, i) : i;
+        if (any && next < k->b &&
+            (harvest_token_is(&k->s->text, next, '&') ||
+             (token(k, next)->kind == HT_WORD && (token(k, next)->is & HW_JOIN) && !(token(k, next)->flags & HT_CAPITAL))))
+            next++;
+        if (harvest_year_read(k->s->run->arena, &k->s->text, &next, k->b, &year) ||
+            (any && harvest_year_letter(k->s->run->arena, &k->s->text, &next, k->b, trial.year, &year))) {
+            trial.year = year;
+            harvest_locator_read(&k->s->text, &next, k->b, &locator);
+            any = true;
+            i = next;
+            continue;
+        }
+        if (!any)
+            return false;
+        if (i == k->b || (i + 1 == k->b && harvest_token_is(&k->s->text, i, '.')) || is_suffix(k, i))
+            return true;
+        /* a further citation without a semicolon, or the source that this one is taken from */
+        if (!read_authors(&trial, &next))
+            return false;
+        i = skip_comma(&trial, next);
+        any = false;
+    }
+    return false;
+}
+
+static void read_cites(struct bracket *k, size_t i, size_t from)
+{
+    for (int n = 0; n < 40 && i < k->b; n++) {
+        if (!read_years(k, &i, from) || i == k->b)
+            return;
+        size_t next = skip_comma(k, i);
+        if (next < k->b && (harvest_token_is(&k->s->text, next, '&') ||
+                            (token(k, next)->kind == HT_WORD && (token(k, next)->is & HW_JOIN))))
+            next++;
+        from = next;
+        if (is_suffix(k, i) || !read_authors(k, &next))
+            return;
+        i = skip_comma(k, next);
+    }
+}
+
+static bool is_year_first(const struct bracket *k)
+{
+    size_t i = k->a;
+    struct str year;
+    return harvest_year_read(k->s->run->arena, &k->s->text, &i, k->b, &year);
+}
+
+static bool read_part(struct bracket *k)
+{
+    if (!k->outside || k->made > 0)
+        k->evidence = 0;
+    while (k->a < k->b && token(k, k->a)->kind == HT_LINE)
+        k->a++;
+    if (k->a == k->b)
+        return false;
+    if (is_year_first(k)) {
+        if (!k->has_names || !fits(k, k->a))
+            return false;
+        read_cites(k, k->a, k->a);
+        return true;
+    }
+    size_t starts[2] = {k->a, last_cue(k)};
+    for (int n = 0; n < (starts[0] == starts[1] ? 1 : 2); n++) {
+        struct bracket trial = *k;
+        size_t i = starts[n];
+        if (!read_authors(&trial, &i))
+            continue;
+        i = skip_comma(&trial, i);
+        if (!fits(&trial, i))
+            continue;
+        *k = trial;
+        read_cites(k, i, k->a);
+        return true;
+    }
+    return false;
+}
+
+/* "Holsti dalam bukunya (1995)": the words between author and bracket are passed over. */
+static size_t before_book(const struct harvest_text *x, size_t end, unsigned *evidence)
+{
+    size_t i = end;
+    if (i < 2 || x->tokens[i - 1].kind != HT_WORD || !(x->tokens[i - 1].is & HW_BOOK))
+        return end;
+    i--;
+    while (i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & (HW_OWNER | HW_SKIP)))
+        i--;
+    if (i == 0 || x->tokens[i - 1].kind != HT_WORD || !(x->tokens[i - 1].is & HW_INSIDE))
+        return end;
+    i--;
+    if (i > 0 && harvest_token_is(x, i - 1, ','))
+        i--;
+    *evidence |= HE_BOOK;
+    return i;
+}
+
+static bool find_outside(struct bracket *k)
+{
+    struct harvest_stretch *s = k->s;
+    unsigned evidence = 0;
+    size_t end = before_book(&s->text, k->open, &evidence);
+    if (!harvest_names_before(&s->text, end, s->covered, &k->names))
+        return false;
+    if (k->names.n == 1 && (k->names.items[0].is & HN_PLACE))
+        return false;
+    k->evidence = evidence | harvest_cue_before(&s->text, k->names.from);
+    if (harvest_speech_after(&s->text, k->close + 1))
+        k->evidence |= HE_SPEECH;
+    k->has_names = k->outside = true;
+    k->outside_from = k->names.from;
+    return true;
+}
+
+/* Brackets with year and locator alone, the author named before. */
+static bool find_speaker(struct bracket *k)
+{
+    struct harvest_stretch *s = k->s;
+    size_t i = k->a;
+    struct str year, locator = STR_NONE;
+    harvest_year_read(s->run->arena, &s->text, &i, k->b, &year);
+    bool located = harvest_locator_read(&s->text, &i, k->b, &locator);
+    bool near = s->has_speaker && k->open - s->spoken <= LOOKBACK;
+    const struct harvest_candidate *last = s->last_cite == HARVEST_NONE ? NULL : &s->run->candidates[s->last_cite];
+    if (last && (k->open - s->last_token > LOOKBACK || !str_eq(last->year, year)))
+        last = NULL;
+    if (i != k->b || !located || (!near && !last)) {
+        struct harvest_candidate *c = located && i == k->b ? harvest_add(s, k->open, k->close + 1, HARVEST_YEAR_ONLY) : NULL;
+        if (c) {
+            c->year = year;
+            c->locator = locator;
+            c->refused = "no-author";
+        }
+        return false;
+    }
+    struct harvest_candidate *c = harvest_add(s, k->open, k->close + 1, HARVEST_YEAR_ONLY);
+    if (!c)
+        return false;
+    c->year = year;
+    c->locator = locator;
+    c->evidence = HE_LOCATOR;
+    c->accepted = true;
+    if (near) {
+        harvest_people(s, c, &s->speaker);
+    } else {
+        last = &s->run->candidates[s->last_cite]; /* the list may have moved */
+        c->people = last->people;
+        c->n_people = last->n_people;
+        c->others = last->others;
+    }
+    return true;
+}
+
+static void read_parts(struct bracket *k)
+{
+    size_t end = k->close;
+    for (size_t a = k->open + 1; a < end;) {
+        size_t b = a;
+        while (b < end && !harvest_token_is(&k->s->text, b, ';'))
+            b++;
+        k->a = a;
+        k->b = b;
+        if (a == k->open + 1 && is_year_first(k)) {
+            if (!(find_outside(k) ? read_part(k) : find_speaker(k)))
+                return;
+        } else {
+            read_part(k);
+        }
+        a = b + 1;
+    }
+}
+
+static size_t find_close(const struct harvest_text *x, size_t open)
+{
+    char close = x->tokens[open].mark == '(' ? ')' : ']';
+    for (size_t i = open + 1; i < x->n && i - open < BRACKET_MAX; i++) {
+        const struct harvest_token *t = &x->tokens[i];
+        if (t->kind == HT_PARA)
+            return 0;
+        if (t->kind != HT_MARK)
+            continue;
+        if (t->mark == close)
+            return i;
+        if (t->mark == '(')
+            return 0;
+    }
+    return 0;
+}
+
+size_t harvest_bracket(struct harvest_stretch *s, size_t open)
+{
+    size_t close = find_close(&s->text, open), before = s->run->n;
+    if (close == 0 || s->rights)
+        return open + 1;
+    struct bracket k = {.s = s, .open = open, .close = close};
+    read_parts(&k);
+    if (s->run->n == before)
+        return open + 1;
+    s->covered = close + 1;
+    const struct harvest_candidate *first = &s->run->candidates[before];
+    if (first->accepted && first->kind == HARVEST_NARRATIVE) {
+        s->has_speaker = true;
+        s->speaker = k.names;
+        s->spoken = open;
+    }
+    if (first->n_people > 0 && first->accepted) {
+        s->last_cite = before;
+        s->last_token = close;
+    }
+    return close + 1;
+}

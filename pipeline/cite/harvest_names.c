@@ -1,0 +1,422 @@
+/* Reads names: "Anak Agung Banyu Perwita dan juga Yanyan Mochamad Yani", "KJ Holsti", "Soekanto, S., & Mamudji, S.",
+   "van der Berg et al.", "Kementerian Pendidikan dan Kebudayaan". Refuses months, weekdays, events, laws, tables and all
+   that is no name; says of a name whether it is a place or a body. Every look ahead and back has a limit. */
+#include "cite/harvest_names.h"
+
+enum { WORDS_MAX = 8, BODY_MAX = 14, BACK_MAX = 40 };
+
+static bool is_word(const struct harvest_text *x, size_t i, size_t end)
+{
+    return i < end && x->tokens[i].kind == HT_WORD;
+}
+
+static bool is_dot(const struct harvest_text *x, size_t i, size_t end)
+{
+    return i < end && harvest_token_is(x, i, '.') && !(x->tokens[i].flags & HT_SPACED);
+}
+
+static bool is_join(const struct harvest_text *x, size_t i, size_t end)
+{
+    return i < end && (harvest_token_is(x, i, '&') || (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_JOIN) &&
+                                                      !(x->tokens[i].flags & HT_CAPITAL)));
+}
+
+static size_t skip_join(const struct harvest_text *x, size_t i, size_t end)
+{
+    i++;
+    if (is_word(x, i, end) && (x->tokens[i].is & HW_JOIN_TAIL))
+        i++;
+    return i;
+}
+
+/* A line's end counts for nothing after a joiner, a comma or within brackets. */
+static size_t skip_line(const struct harvest_text *x, size_t i, size_t end)
+{
+    return i < end && x->tokens[i].kind == HT_LINE ? i + 1 : i;
+}
+
+static bool is_name_word(const struct harvest_text *x, size_t i, size_t end)
+{
+    if (!is_word(x, i, end))
+        return false;
+    const struct harvest_token *t = &x->tokens[i];
+    return (t->flags & HT_CAPITAL) && !(t->flags & HT_INITIAL) && !(t->is & (HW_NEVER & ~HW_MONTH_NAME & ~HW_MONTH)) &&
+           (!(t->is & HW_MONTH) || (t->is & HW_MONTH_NAME));
+}
+
+/* "S." or "KJ" before a name: 1; nothing: 0. */
+static bool is_initials(const struct harvest_text *x, size_t i, size_t end)
+{
+    if (!is_word(x, i, end))
+        return false;
+    const struct harvest_token *t = &x->tokens[i];
+    if (t->flags & HT_INITIAL)
+        return true;
+    /* "Th.", "Ch.", "Moh.", "Muh." */
+    if ((t->flags & HT_CAPITAL) && t->end - t->start <= 3 && is_dot(x, i + 1, end) && !(t->is & HW_NEVER) &&
+        !(t->flags & HT_UPPER))
+        return true;
+    return (t->flags & HT_UPPER) && t->end - t->start <= 3 && !(t->is & (HW_BODY | HW_NEVER | HW_PLACE)) &&
+           is_name_word(x, i + 1, end) && !(x->tokens[i + 1].flags & HT_UPPER) && !(x->tokens[i + 1].is & HW_BODY);
+}
+
+static size_t skip_initial(const struct harvest_text *x, size_t i, size_t end)
+{
+    i++;
+    if (is_dot(x, i, end))
+        i++;
+    if (i + 1 < end && harvest_token_is(x, i, '-') && !(x->tokens[i].flags & HT_SPACED) &&
+        is_initials(x, i + 1, end))
+        i++; /* "J.-P." */
+    return i;
+}
+
+static size_t skip_honorifics(const struct harvest_text *x, size_t i, size_t end)
+{
+    while (is_word(x, i, end) && (x->tokens[i].is & HW_HONORIFIC) && !(x->tokens[i].flags & HT_INITIAL)) {
+        size_t next = i + 1;
+        if (is_dot(x, next, end))
+            next++;
+        if (!is_name_word(x, next, end) && !is_initials(x, next, end) &&
+            !(is_word(x, next, end) && (x->tokens[next].is & HW_PARTICLE)))
+            return i;
+        i = next;
+    }
+    return i;
+}
+
+static bool is_particle(const struct harvest_text *x, size_t i, size_t end)
+{
+    if (!is_word(x, i, end) || !(x->tokens[i].is & HW_PARTICLE))
+        return false;
+    return is_name_word(x, i + 1, end) || (is_word(x, i + 1, end) && (x->tokens[i + 1].is & HW_PARTICLE));
+}
+
+static size_t skip_suffix(const struct harvest_text *x, size_t i, size_t end)
+{
+    size_t k = i;
+    if (k < end && harvest_token_is(x, k, ','))
+        k++;
+    if (!is_word(x, k, end) || !(x->tokens[k].is & HW_SUFFIX) || !(x->tokens[k].flags & HT_CAPITAL))
+        return i;
+    k++;
+    return is_dot(x, k, end) ? k + 1 : k;
+}
+
+struct person_reader {
+    const struct harvest_text *x;
+    size_t end, words, places, titles, particle;
+    bool initials;
+};
+
+/* One piece of a name at i; gives the token after it, or i itself when the name is over. */
+static size_t read_piece(struct person_reader *r, size_t i, struct harvest_name *name)
+{
+    const struct harvest_text *x = r->x;
+    if (is_initials(x, i, r->end)) {
+        r->initials = true;
+        return skip_initial(x, i, r->end);
+    }
+    if (is_particle(x, i, r->end)) {
+        if (r->particle == 0)
+            r->particle = i + 1;
+        return i + 1;
+    }
+    if (!is_name_word(x, i, r->end))
+        return i;
+    r->words++;
+    r->places += (x->tokens[i].is & HW_PLACE) != 0;
+    r->titles += (x->tokens[i].is & HW_TITLE) != 0;
+    name->family = r->particle ? r->particle - 1 : i;
+    name->family_end = i + 1;
+    return i + 1;
+}
+
+static void finish_person(const struct person_reader *r, struct harvest_name *name)
+{
+    const struct harvest_token *t = &r->x->tokens[name->family];
+    bool single = name->family_end - name->family == 1 && r->words == 1;
+    name->given = name->from;
+    name->given_end = name->family;
+    if (name->given_end == name->given && name->to > name->family_end && r->initials) {
+        name->given = name->family_end;
+        name->given_end = name->to;
+    }
+    name->is = r->places == r->words ? HN_PLACE : 0;
+    if (name->given_end > name->given)
+        name->is |= HN_FULL;
+    if (single && (t->is & HW_MONTH_NAME) && !r->initials)
+        name->is |= HN_MONTH;
+    if (single && (t->flags & HT_BESIDE) && !r->initials)
+        name->is |= HN_COMMON;
+    if (r->titles > 0)
+        name->is |= HN_TITLE;
+}
+
+static bool read_person(const struct harvest_text *x, size_t *at, size_t end, struct harvest_name *name)
+{
+    struct person_reader r = {.x = x, .end = end};
+    size_t i = skip_honorifics(x, *at, end);
+    *name = (struct harvest_name){.from = i};
+    for (int pieces = 0; pieces < WORDS_MAX + 4 && r.words < WORDS_MAX; pieces++) {
+        size_t next = read_piece(&r, i, name);
+        if (next == i)
+            break;
+        i = next;
+        if (x->tokens[i - 1].flags & HT_POSSESSIVE)
+            break;
+    }
+    if (r.words == 0)
+        return false;
+    i = skip_suffix(x, i, end);
+    name->to = i;
+    finish_person(&r, name);
+    *at = i;
+    return true;
+}
+
+/* ", S." and ", S.K." behind a family name */
+static void read_trailing(const struct harvest_text *x, size_t *at, size_t end, struct harvest_name *name)
+{
+    size_t i = *at;
+    if (name->is & HN_BODY || i >= end || !harvest_token_is(x, i, ','))
+        return;
+    size_t first = ++i;
+    while (is_word(x, i, end) && (x->tokens[i].flags & HT_INITIAL))
+        i = skip_initial(x, i, end);
+    /* "KJ" without points */
+    if (i == first && is_word(x, i, end) && (x->tokens[i].flags & HT_UPPER) && x->tokens[i].end - x->tokens[i].start <= 2 &&
+        !(x->tokens[i].is & HW_BODY))
+        i++;
+    if (i == first || is_name_word(x, i, end))
+        return;
+    if (!(name->is & HN_FULL)) {
+        name->given = first;
+        name->given_end = i;
+    }
+    name->is |= HN_FULL;
+    name->to = i;
+    *at = i;
+}
+
+static bool is_acronym(const struct harvest_text *x, size_t i, size_t end)
+{
+    return is_word(x, i, end) && (x->tokens[i].flags & HT_UPPER) && !(x->tokens[i].is & (HW_LAW & ~HW_BODY)) &&
+           !is_initials(x, i, end);
+}
+
+static bool is_body_word(const struct harvest_text *x, size_t i, size_t end, bool first_is_body)
+{
+    if (!is_word(x, i, end) || !(x->tokens[i].flags & HT_CAPITAL))
+        return false;
+    uint64_t is = x->tokens[i].is;
+    if (is & HW_BODY)
+        return !(is & HW_MONTH);
+    if (is & (HW_MONTH | HW_DAY | HW_EVENT | HW_PUBLISHER | HW_FIGURE))
+        return false;
+    return first_is_body || !(is & (HW_CUE | HW_INSIDE | HW_LAW | HW_BOOK | HW_THING)) || (x->tokens[i].flags & HT_UPPER);
+}
+
+/* Inside a body's name: "of", "for", and "dan" once it is clear that a body is named. */
+static bool is_body_link(const struct harvest_text *x, size_t i, size_t end, bool first_is_body)
+{
+    if (!is_word(x, i, end) || (x->tokens[i].flags & HT_CAPITAL))
+        return false;
+    if (x->tokens[i].is & HW_CONNECTOR)
+        return true;
+    return first_is_body && is_join(x, i, end) && is_body_word(x, i + 1, end, true) &&
+           !(x->tokens[i + 1].is & HW_BODY) && !is_acronym(x, i + 1, end);
+}
+
+static bool read_body(const struct harvest_text *x, size_t *at, size_t end, struct harvest_name *name)
+{
+    size_t i = *at, last = i, words = 0, upper = 0;
+    if (!is_word(x, i, end))
+        return false;
+    bool article = harvest_token_word(x, i, "the");
+    i += article;
+    size_t from = i;
+    bool first = is_word(x, i, end) && (x->tokens[i].is & HW_BODY) && (x->tokens[i].flags & HT_CAPITAL);
+    bool body = false;
+    while (i < end && i - from < BODY_MAX) {
+        if (is_body_word(x, i, end, first)) {
+            body |= (x->tokens[i].is & HW_BODY) != 0;
+            upper += is_acronym(x, i, end);
+            words++;
+            last = ++i;
+            if (x->tokens[i - 1].flags & HT_POSSESSIVE)
+                break;
+        } else if (words > 0 && is_body_link(x, i, end, first)) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    if (words == 0 || (!body && !(words == 1 && upper == 1)))
+        return false;
+    if (words == 1 && upper == 0 && (x->tokens[from].end - x->tokens[from].start < 6 || article))
+        return false;
+    *name = (struct harvest_name){from, last, from, last, from, from, HN_BODY};
+    *at = last;
+    return true;
+}
+
+static bool read_name(const struct harvest_text *x, size_t *at, size_t end, struct harvest_name *name)
+{
+    if (read_body(x, at, end, name))
+        return true;
+    if (!read_person(x, at, end, name))
+        return false;
+    read_trailing(x, at, end, name);
+    return true;
+}
+
+/* "et al.", "dkk.", "dan kawan-kawan", "and others" at i: the token after it, else i. */
+static size_t skip_others(const struct harvest_text *x, size_t i, size_t end)
+{
+    static const char *const after_and[] = {"kawan-kawan", "rekan-rekan", "rekan", "others", "colleagues", "lainnya",
+                                            "lain-lain", "kawan"};
+    size_t k = i;
+    if (k < end && harvest_token_is(x, k, ','))
+        k++;
+    k = skip_line(x, k, end);
+    if (k >= end)
+        return i;
+    if (harvest_token_word(x, k, "dkk") || harvest_token_word(x, k, "dkk'") || harvest_token_word(x, k, "dll"))
+        return is_dot(x, k + 1, end) ? k + 2 : k + 1;
+    if (harvest_token_word(x, k, "et")) {
+        size_t al = is_dot(x, k + 1, end) ? k + 2 : k + 1;
+        if (al < end && (harvest_token_word(x, al, "al") || harvest_token_word(x, al, "alii")))
+            return is_dot(x, al + 1, end) ? al + 2 : al + 1;
+        return i;
+    }
+    if (!is_join(x, k, end))
+        return i;
+    size_t m = skip_join(x, k, end);
+    for (size_t w = 0; w < sizeof after_and / sizeof *after_and; w++)
+        if (m < end && harvest_token_word(x, m, after_and[w]))
+            return m + 1;
+    return i;
+}
+
+/* What parts two names, at i: the token after it, else i. */
+static size_t skip_separator(const struct harvest_text *x, size_t i, size_t end, bool *joined)
+{
+    size_t k = i;
+    *joined = false;
+    if (k < end && harvest_token_is(x, k, ','))
+        k = skip_line(x, k + 1, end);
+    k = is_join(x, k, end) ? k : skip_line(x, k, end);
+    if (!is_join(x, k, end))
+        return k > i && harvest_token_is(x, i, ',') ? k : i;
+    *joined = true;
+    return skip_line(x, skip_join(x, k, end), end);
+}
+
+bool harvest_names_read(const struct harvest_text *x, size_t *at, size_t end, struct harvest_names *out)
+{
+    size_t i = *at;
+    bool joined = false;
+    out->n = 0;
+    out->others = out->joined = false;
+    out->from = i;
+    while (out->n < HARVEST_NAMES_MAX) {
+        size_t k = out->n ? skip_separator(x, i, end, &joined) : i;
+        if ((out->n && k == i) || !read_name(x, &k, end, &out->items[out->n]))
+            break;
+        out->n++;
+        out->joined = joined;
+        i = k;
+        size_t others = skip_others(x, i, end);
+        if (others > i) {
+            out->others = true;
+            i = others;
+            break;
+        }
+        if (x->tokens[i - 1].flags & HT_POSSESSIVE)
+            break;
+    }
+    if (out->n == 0)
+        return false;
+    *at = i;
+    return true;
+}
+
+/* Whether token i may belong to a list of names that is read backwards. */
+static bool may_belong(const struct harvest_text *x, size_t i)
+{
+    const struct harvest_token *t = &x->tokens[i];
+    const struct harvest_token *before = i > 0 ? t - 1 : NULL;
+    if (t->kind == HT_LINE)
+        return before && (is_join(x, i - 1, i) || harvest_token_is(x, i - 1, ','));
+    if (t->kind == HT_MARK && t->mark == '.')
+        return before && before->kind == HT_WORD &&
+               ((before->flags & HT_INITIAL) || (before->is & (HW_HONORIFIC | HW_SUFFIX)) ||
+                harvest_token_word(x, i - 1, "al") || harvest_token_word(x, i - 1, "dkk") ||
+                harvest_token_word(x, i - 1, "et") || ((before->flags & HT_CAPITAL) && before->end - before->start <= 3));
+    if (t->kind == HT_MARK)
+        return t->mark == ',' || t->mark == '&' || (t->mark == '-' && !(t->flags & HT_SPACED));
+    if (t->kind != HT_WORD)
+        return false;
+    if (t->flags & HT_CAPITAL)
+        return !(t->is & HW_CUE) || (before && before->kind == HT_WORD && (before->is & HW_BODY));
+    static const char *const lower[] = {"al", "dkk", "kawan-kawan", "others", "colleagues", "rekan", "rekan-rekan"};
+    for (size_t w = 0; w < sizeof lower / sizeof *lower; w++)
+        if (harvest_token_word(x, i, lower[w]))
+            return true;
+    return (t->is & (HW_PARTICLE | HW_JOIN | HW_CONNECTOR)) ||
+           ((t->is & HW_JOIN_TAIL) && before && before->kind == HT_WORD && (before->is & HW_JOIN));
+}
+
+/* A list without a joiner is no list in running prose: "Di Eropa, Holsti (1995)". */
+static bool only_last(const struct harvest_text *x, size_t end, struct harvest_names *out)
+{
+    size_t at = out->items[out->n - 1].from;
+    return harvest_names_read(x, &at, end, out) && at == end;
+}
+
+static bool read_run(const struct harvest_text *x, size_t from, size_t end, struct harvest_names *out)
+{
+    for (size_t i = from; i < end; i++) {
+        const struct harvest_token *t = &x->tokens[i];
+        size_t at = i;
+        if (t->kind != HT_WORD || (i > from && t->is & HW_PARTICLE && !(t->flags & HT_CAPITAL) &&
+                                   x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].flags & HT_CAPITAL)))
+            continue;
+        if (harvest_names_read(x, &at, end, out) && at == end)
+            return out->n == 1 || out->joined || out->others ? true : only_last(x, end, out);
+        /* half of an event's or a law's name is not a person */
+        if ((t->flags & HT_CAPITAL) && (t->is & (HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_MONTH | HW_DAY))) {
+            while (i + 1 < end && x->tokens[i + 1].kind == HT_WORD)
+                i++;
+        }
+    }
+    return false;
+}
+
+bool harvest_names_before(const struct harvest_text *x, size_t end, size_t low, struct harvest_names *out)
+{
+    size_t from = end;
+    while (from > low && end - from < BACK_MAX && may_belong(x, from - 1))
+        from--;
+    if (!read_run(x, from, end, out))
+        return false;
+    /* "Di Eropa, Toma dan Gorman": the place is not of the list */
+    while (out->n > 1 && (out->items[0].is & HN_PLACE)) {
+        size_t at = out->items[1].from;
+        if (!harvest_names_read(x, &at, end, out) || at != end)
+            return false;
+    }
+    out->from = out->items[0].from;
+    return true;
+}
+
+bool harvest_names_lower(const struct harvest_text *x, size_t at, struct harvest_names *out)
+{
+    const struct harvest_token *t = &x->tokens[at];
+    if (t->kind != HT_WORD || (t->flags & (HT_CAPITAL | HT_INITIAL)) || t->is || t->end - t->start < 4)
+        return false;
+    *out = (struct harvest_names){.n = 1, .from = at};
+    out->items[0] = (struct harvest_name){at, at + 1, at, at + 1, at, at, HN_LOWER};
+    return true;
+}
