@@ -8,6 +8,8 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
+#define MISSED_LETTERS 5 /* no ending of a file or a domain is so long */
+
 static bool is_ascii_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -43,6 +45,19 @@ static bool is_address(struct str s)
     return at != STR_NPOS && at > 0 && str_find(str_sub(s, at, s.n), '.') != STR_NPOS;
 }
 
+/* A full stop between two long words in lower case: a space is missing there. */
+static bool is_missed_space(struct str text, uint32_t at, uint32_t start, uint32_t end)
+{
+    uint32_t from = at, to = at + 1;
+    while (from > start && text.p[from - 1] >= 'a' && text.p[from - 1] <= 'z') {
+        from--;
+    }
+    while (to < end && text.p[to] >= 'a' && text.p[to] <= 'z') {
+        to++;
+    }
+    return at - from >= MISSED_LETTERS && to - at > MISSED_LETTERS;
+}
+
 void chunk_read(struct str text, uint32_t at, struct chunk *chunk)
 {
     *chunk = (struct chunk){find_end(text, at), true, false, false};
@@ -51,7 +66,8 @@ void chunk_read(struct str text, uint32_t at, struct chunk *chunk)
         char c = text.p[i];
         bool inner = i > at && i + 1 < chunk->end && is_letter_byte(text.p[i - 1]) && is_letter_byte(text.p[i + 1]);
         bool soft_hyphen = (unsigned char)c == 0xC2 && i + 1 < text.n && (unsigned char)text.p[i + 1] == 0xAD;
-        if (soft_hyphen || is_odd(c) || (inner && (c == '.' || c == ':'))) {
+        bool joins = inner && (c == '.' || c == ':') && !is_missed_space(text, i, at, chunk->end);
+        if (soft_hyphen || is_odd(c) || joins) {
             chunk->plain = false;
         }
         dots = dots || c == '.' || c == ':' || c == '@';

@@ -17,7 +17,8 @@ static struct item run_item(struct paragraph *p, const struct placed *placed)
     run->n_glyphs = placed->n_glyphs;
     run->width = placed->width;
     run->space = placed->gap && seg->gap_kind == GAP_SPACE && seg->gap_level == seg->level ? placed->gap : placed->hang;
-    run->expansion = 1000;
+    run->tracking = placed->tracking;
+    run->expansion = placed->expansion;
     run->level = seg->level;
     run->soft_hyphen = placed->soft_hyphen;
     run->colour = span->style->colour;
@@ -46,6 +47,8 @@ static struct item space_item(struct paragraph *p, const struct placed *placed)
     run->n_glyphs = 1;
     run->width = placed->gap;
     run->space = 0;
+    run->tracking = 0;
+    run->expansion = 1000;
     run->level = p->segs[placed->seg].gap_level;
     run->soft_hyphen = run->divided = false;
     run->whole = STR_NONE;

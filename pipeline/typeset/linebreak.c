@@ -9,11 +9,11 @@
 #include "typeset/cost.h"
 
 struct break_node {
-    double demerits, ratio;
+    double demerits;
+    struct line_end as;
     uint32_t point, before; /* index of the node that the line began at */
     uint32_t lines;
     uint16_t hyphens;
-    uint8_t class_;
 };
 
 void breaker_release(struct breaker_memory *memory)
@@ -24,7 +24,14 @@ void breaker_release(struct breaker_memory *memory)
 
 /* A line's end is told apart by its fitness class and by how many lines before it end with hyphens (0, 1, more): the
    cheapest way to a point may be the one that a ladder of hyphens shuts. */
-#define STATES (FIT_CLASSES * 3)
+#define LADDERS 3
+#define STATES (FIT_CLASSES * LADDERS)
+
+/* What the next line can cost more after one state than after another, ladders aside. */
+#define DOMINATED 16000
+
+/* Text may hang over the margins by this: a line that is too short by more is so from all later nodes too. */
+#define HANG_MOST 10000
 
 /* The best line that ends at a point, by state. */
 struct best {
@@ -45,45 +52,83 @@ static bool is_hyphen(const struct break_point *b)
     return b->kind == BREAK_SOFT || b->kind == BREAK_OWN;
 }
 
-static void try_line(const struct search *s, uint32_t from, uint32_t to, bool force, struct best *best)
+static struct supply measure(const struct search *s, const struct break_node *a, uint32_t to)
 {
-    const struct break_node *a = &s->memory->nodes[from];
     const struct break_point *pa = &s->points[a->point], *pb = &s->points[to];
     int32_t width = a->point == 0 ? s->rules->first : s->rules->rest;
-    int64_t room = width - (pb->end - pa->next + pb->extra);
-    bool last = to + 1 == s->n;
-    struct fit fit =
-        cost_fit(s->rules, room, pb->stretch_end - pa->stretch_next, pb->shrink_end - pa->shrink_next, width, last);
+    return (struct supply){.room = width - (pb->end - pa->next + pb->extra) + pa->left + pb->right,
+                           .stretch = pb->stretch_end - pa->stretch_next,
+                           .shrink = pb->shrink_end - pa->shrink_next,
+                           .letters = cost_letters(s->rules, pb->letters_end - pa->letters_next,
+                                                   pb->spaced_end - pa->spaced_next),
+                           .width = width,
+                           .last = to + 1 == s->n};
+}
+
+static double cost_stacks(const struct search *s, const struct break_node *a, const struct break_point *pb)
+{
+    if (a->point == 0) {
+        return 0;
+    }
+    const struct break_point *pa = &s->points[a->point], *start = &s->points[s->memory->nodes[a->before].point];
+    return cost_stack(pa->first, start->first) + cost_stack(pa->last, pb->last);
+}
+
+static void try_line(const struct search *s, uint32_t from, uint32_t to, const struct supply *supply, bool force,
+                     struct best *best)
+{
+    const struct break_node *a = &s->memory->nodes[from];
+    const struct break_point *pb = &s->points[to];
+    struct fit fit = cost_fit(s->rules, supply);
     if (!fit.fits && !force) {
         return;
     }
     int hyphens = is_hyphen(pb) ? a->hyphens + 1 : 0;
-    double cost = a->demerits + cost_line(s->rules, &fit, pb, room, width, last, a->point == 0);
-    cost += cost_pair(s->rules, &fit, a->ratio, a->class_, hyphens, last && a->hyphens > 0);
-    int state = fit.class_ * 3 + (hyphens < 2 ? hyphens : 2);
+    double cost = a->demerits + cost_line(s->rules, &fit, pb, supply, a->point == 0) + cost_stacks(s, a, pb);
+    cost += cost_pair(s->rules, &fit, &a->as, hyphens, supply->last && a->hyphens > 0);
+    int state = fit.class_ * LADDERS + (hyphens < 2 ? hyphens : 2);
     if (best->found[state] && best->node[state].demerits <= cost) {
         return;
     }
     best->found[state] = best->any = true;
-    best->node[state] = (struct break_node){
-        cost, fit.ratio, to, from, a->lines + 1, (uint16_t)(hyphens < 1000 ? hyphens : 1000), fit.class_};
+    best->node[state] = (struct break_node){cost, {fit.ratio, fit.share, fit.class_}, to, from, a->lines + 1,
+                                            (uint16_t)(hyphens < 1000 ? hyphens : 1000)};
 }
 
-/* Whether a line from the node to this point is too wide even without the point's hyphen: so it is for all later. */
-static bool is_past(const struct search *s, uint32_t from, uint32_t to)
+/* Whether a line is too wide even without the point's hyphen: so it is for all later points. */
+static bool is_past(const struct search *s, const struct supply *supply, uint32_t to)
 {
-    const struct break_node *a = &s->memory->nodes[from];
-    const struct break_point *pa = &s->points[a->point], *pb = &s->points[to];
-    int32_t width = a->point == 0 ? s->rules->first : s->rules->rest;
-    int64_t shrink = s->rules->ragged ? 0 : pb->shrink_end - pa->shrink_next;
-    return pb->end - pa->next - shrink > width;
+    double least = s->rules->ragged ? 0 : (double)supply->shrink + supply->letters;
+    return (double)(supply->room + s->points[to].extra) + least < 0;
+}
+
+/* Whether a line is too short, and so from all later nodes. */
+static bool is_short(const struct search *s, const struct supply *supply)
+{
+    if (supply->last || (!s->rules->ragged && supply->stretch <= 0)) {
+        return false;
+    }
+    double most = s->rules->ragged ? supply->width : (double)supply->stretch;
+    return (double)supply->room - HANG_MOST - supply->letters > most * s->rules->tolerance + supply->width * .05;
+}
+
+/* Whether a way with no longer a ladder is so much cheaper that this one cannot win. */
+static bool is_dominated(const struct best *best, int state)
+{
+    for (int i = 0; i < STATES; i++) {
+        if (best->found[i] && i % LADDERS <= state % LADDERS &&
+            best->node[i].demerits + DOMINATED < best->node[state].demerits) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void add_nodes(const struct search *s, const struct best *best)
 {
     struct breaker_memory *m = s->memory;
     for (int i = 0; best->any && i < STATES; i++) {
-        if (best->found[i]) {
+        if (best->found[i] && !is_dominated(best, i)) {
             MEM_PUSH(m->active, m->n_active, m->cap_active, (uint32_t)m->n_nodes);
             MEM_PUSH(m->nodes, m->n_nodes, m->cap_nodes, best->node[i]);
         }
@@ -97,23 +142,25 @@ static bool visit(const struct search *s, uint32_t to)
     struct best best;
     memset(best.found, 0, sizeof best.found);
     best.any = false;
-    size_t kept = 0;
     uint32_t last_gone = UINT32_MAX;
-    for (size_t i = 0; i < m->n_active; i++) {
+    for (size_t i = m->first_active; i < m->n_active; i++) {
         uint32_t from = m->active[i];
-        try_line(s, from, to, false, &best);
-        if (is_past(s, from, to)) {
+        struct supply supply = measure(s, &m->nodes[from], to);
+        if (is_short(s, &supply)) {
+            break;
+        }
+        try_line(s, from, to, &supply, false, &best);
+        if (i == m->first_active && is_past(s, &supply, to)) {
             last_gone = from;
-        } else {
-            m->active[kept++] = from;
+            m->first_active++;
         }
     }
-    m->n_active = kept;
-    if (!best.any && !kept && s->rules->force && last_gone != UINT32_MAX) {
-        try_line(s, last_gone, to, true, &best);
+    if (!best.any && m->first_active == m->n_active && s->rules->force && last_gone != UINT32_MAX) {
+        struct supply supply = measure(s, &m->nodes[last_gone], to);
+        try_line(s, last_gone, to, &supply, true, &best);
     }
     add_nodes(s, &best);
-    return m->n_active > 0;
+    return m->first_active < m->n_active;
 }
 
 static size_t walk_back(const struct breaker_memory *m, uint32_t end, uint32_t **chosen, size_t *cap)
@@ -131,8 +178,8 @@ size_t linebreak(struct breaker_memory *memory, const struct break_rules *rules,
                  size_t n, uint32_t **chosen, size_t *cap_chosen)
 {
     struct search s = {memory, rules, points, n};
-    memory->n_nodes = memory->n_active = 0;
-    struct break_node start = {0, 0, 0, 0, 0, 0, 1};
+    memory->n_nodes = memory->n_active = memory->first_active = 0;
+    struct break_node start = {.as = {0, 0, 1}};
     MEM_PUSH(memory->nodes, memory->n_nodes, memory->cap_nodes, start);
     MEM_PUSH(memory->active, memory->n_active, memory->cap_active, 0);
     for (uint32_t to = 1; to < n; to++) {
@@ -141,7 +188,7 @@ size_t linebreak(struct breaker_memory *memory, const struct break_rules *rules,
         }
     }
     uint32_t best = UINT32_MAX;
-    for (size_t i = 0; i < memory->n_active; i++) {
+    for (size_t i = memory->first_active; i < memory->n_active; i++) {
         uint32_t at = memory->active[i];
         bool better = best == UINT32_MAX || memory->nodes[at].demerits < memory->nodes[best].demerits;
         if (memory->nodes[at].point + 1 == n && better) {

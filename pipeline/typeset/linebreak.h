@@ -21,16 +21,20 @@ enum break_kind {
 };
 
 /* A place where a line may end. Sums run from the first point; a line from a to b is as wide as
-   b->end - a->next + b->extra. */
+   b->end - a->next + b->extra, of which a->left and b->right hang over the margins. */
 struct break_point {
     int64_t end, next;                 /* where text ends before it, and goes on after it */
     int64_t stretch_end, stretch_next; /* of all gaps before it, without and with its own */
     int64_t shrink_end, shrink_next;
-    int32_t extra;   /* a hyphen's width */
-    int32_t penalty; /* demerits of their own, on top of the kind's */
-    uint32_t seg;    /* segment that is ended (off 0) or divided (off > 0) */
-    uint16_t off;    /* bytes within the segment's text */
-    uint8_t kind;    /* enum break_kind */
+    int64_t letters_end, letters_next; /* width of what may be expanded */
+    int64_t spaced_end, spaced_next;   /* sizes of the letters that may be spaced, one after the other */
+    int32_t extra;                     /* a hyphen's width */
+    int32_t left, right;               /* how far text that begins after it, or ends at it, may hang */
+    int32_t penalty;                   /* demerits of their own, on top of the kind's */
+    uint32_t seg;                      /* segment that is ended (off 0) or divided (off > 0) */
+    uint32_t first, last;              /* what tells the words after and before it apart; 0: they need not be */
+    uint16_t off;                      /* bytes within the segment's text */
+    uint8_t kind;                      /* enum break_kind */
 };
 
 struct break_rules {
@@ -38,6 +42,8 @@ struct break_rules {
     bool ragged;         /* gaps keep their width */
     bool balanced;       /* ragged, and the last line counts too */
     int max_hyphens;     /* in a row */
+    int expansion;       /* the most that letters may be expanded or condensed, per mille */
+    int tracking;        /* the most that may stand between two letters, per ten thousand of their size; or be taken */
     double tolerance;    /* the most that gaps may stretch, in their own widths; when ragged in shares of the line */
     bool force;          /* set what does not fit all the same */
 };
@@ -49,6 +55,7 @@ struct breaker_memory { /* kept between calls */
     size_t n_nodes, cap_nodes;
     uint32_t *active;
     size_t n_active, cap_active;
+    size_t first_active; /* those before it are too far back for any line to come */
 };
 void breaker_release(struct breaker_memory *memory);
 

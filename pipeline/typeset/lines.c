@@ -1,28 +1,13 @@
-/* From a complete paragraph to its lines: chooses the breaks of each stretch between forced ends in up to four passes
-   (without hyphens, with them, looser, at any price) and sets them. Takes a paragraph, uses it up. */
+/* From a complete paragraph to its lines: chooses the breaks of each stretch between forced ends and sets the lines.
+   Takes a paragraph, uses it up. */
 #include "base/arena.h"
 #include "base/mem.h"
-#include "typeset/setter.h"
-
-#define UNLIMITED 1e9
-
-/* Demerits of a paragraph that has a fault worth looser lines: a ladder of hyphens, a runt. */
-#define FAULTY 1500000
+#include "typeset/choose.h"
 
 int32_t paragraph_available(const struct paragraph *p, bool first)
 {
     int64_t width = (int64_t)p->shape.measure - p->shape.left - p->shape.right - (first ? p->shape.first_indent : 0);
     return width < 0 ? 0 : width > INT32_MAX ? INT32_MAX : (int32_t)width;
-}
-
-static bool may_hyphenate(const struct paragraph *p, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++) {
-        if (p->segs[i].hyphenate || p->segs[i].brk == BREAK_SOFT) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static int64_t natural_width(const struct paragraph *p, uint32_t from, uint32_t to)
@@ -32,42 +17,6 @@ static int64_t natural_width(const struct paragraph *p, uint32_t from, uint32_t 
         width += p->segs[i].width + (i + 1 < to ? p->segs[i].gap : -p->segs[i].trail);
     }
     return width;
-}
-
-static size_t run_pass(struct paragraph *p, struct break_rules *rules, uint32_t from, uint32_t to, unsigned flags,
-                       double tolerance)
-{
-    struct scratch *s = &p->setter->scratch;
-    int32_t narrow = rules->first < rules->rest ? rules->first : rules->rest;
-    points_build(p, from, to, narrow, flags);
-    rules->tolerance = tolerance;
-    rules->force = flags & POINTS_ANYWHERE;
-    return linebreak(&s->breaker, rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
-}
-
-/* Breaks the segments [from, to) and leaves points and chosen breaks in the scratch. */
-static size_t choose(struct paragraph *p, uint32_t from, uint32_t to, bool first)
-{
-    struct scratch *s = &p->setter->scratch;
-    enum text_align align = p->shape.align;
-    struct break_rules rules = {.rest = paragraph_available(p, false),
-                                .ragged = align != TEXT_JUSTIFY,
-                                .balanced = align == TEXT_CENTRE,
-                                .max_hyphens = p->shape.max_hyphens};
-    rules.first = first ? paragraph_available(p, true) : rules.rest;
-    if (p->shape.keep_spaces) {
-        points_build(p, from, to, rules.rest, POINTS_ANYWHERE);
-        return linebreak_first_fit(&rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
-    }
-    bool hyphens = may_hyphenate(p, from, to);
-    size_t n = run_pass(p, &rules, from, to, 0, rules.ragged ? .25 : .35);
-    if ((!n || s->breaker.demerits > FAULTY) && hyphens) {
-        n = run_pass(p, &rules, from, to, POINTS_HYPHENS, rules.ragged ? .35 : 1);
-    }
-    if (n && s->breaker.demerits > FAULTY) {
-        n = run_pass(p, &rules, from, to, hyphens ? POINTS_HYPHENS : 0, rules.ragged ? .6 : 2);
-    }
-    return n ? n : run_pass(p, &rules, from, to, POINTS_ANYWHERE | (hyphens ? POINTS_HYPHENS : 0), UNLIMITED);
 }
 
 /* What fits on one line needs no search. */
@@ -92,8 +41,9 @@ static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct 
 {
     struct scratch *s = &p->setter->scratch;
     bool first = list->n == 0;
+    int tracking = 0;
     size_t n = choose_single(p, from, to, first);
-    n = n ? n : choose(p, from, to, first);
+    n = n ? n : choose_breaks(p, from, to, first, &tracking);
     uint32_t chain = NONE, before = 0;
     for (size_t i = 0; i < n; i++) {
         struct line line = {.items = NULL};
@@ -104,6 +54,7 @@ static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct 
                                n - i - 1,
                                list->n == 0,
                                i + 1 == n,
+                               tracking,
                                &chain,
                                mark};
         set_line(&job, &line);

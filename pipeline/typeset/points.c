@@ -6,12 +6,15 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "typeset/expand.h"
 #include "typeset/face.h"
 #include "typeset/hyphenate.h"
+#include "typeset/protrude.h"
 #include "typeset/setter.h"
 
 struct sums {
-    int64_t x, stretch, shrink;
+    int64_t x, stretch, shrink, letters, spaced;
+    bool hangs, expands; /* what the paragraph may do */
 };
 
 /* A word's letters while it is looked at. */
@@ -77,6 +80,15 @@ struct point_list {
     uint8_t n;
 };
 
+static uint16_t glyphs_before(const struct shape *shape, size_t at)
+{
+    uint16_t n = 0;
+    for (uint32_t i = 0; i < shape->n_glyphs; i++) {
+        n = (uint16_t)(n + (shape->glyphs[i].cluster < at));
+    }
+    return n;
+}
+
 static void divide_word(const struct hyphenator *h, const struct shape *shape, const struct word *word,
                         struct point_list *list)
 {
@@ -87,9 +99,12 @@ static void divide_word(const struct hyphenator *h, const struct shape *shape, c
     }
     for (size_t i = 1; i < word->n && list->n < UINT8_MAX; i++) {
         if (breaks[i]) {
-            list->items[list->n++] =
-                (struct hyphen_point){word->at[i], (uint8_t)i, (uint8_t)(word->n - i), word->first_capital,
-                                      shape_advance_before(shape, word->at[i])};
+            list->items[list->n++] = (struct hyphen_point){.at = word->at[i],
+                                                       .letters_before = (uint8_t)i,
+                                                       .letters_after = (uint8_t)(word->n - i),
+                                                       .capital = word->first_capital,
+                                                       .glyphs = glyphs_before(shape, word->at[i]),
+                                                       .advance = shape_advance_before(shape, word->at[i])};
         }
     }
 }
@@ -120,6 +135,10 @@ static struct break_point *push_point(struct paragraph *p, const struct sums *at
                                 .stretch_next = at->stretch,
                                 .shrink_end = at->shrink,
                                 .shrink_next = at->shrink,
+                                .letters_end = at->letters,
+                                .letters_next = at->letters,
+                                .spaced_end = at->spaced,
+                                .spaced_next = at->spaced,
                                 .seg = seg,
                                 .off = (uint16_t)off,
                                 .kind = (uint8_t)kind};
@@ -139,6 +158,32 @@ static int32_t hyphen_penalty(const struct hyphen_point *h)
     return (h->capital ? 24500 : 0) + (h->letters_before <= 2 ? 11600 : 0) + (h->letters_after <= 3 ? 4500 : 0);
 }
 
+/* The word before or after a place, as one number; 0 for words of one or two bytes. Case counts not. */
+static uint32_t hash_word(struct str view, uint32_t start, uint32_t end)
+{
+    uint32_t hash = 2166136261u;
+    for (uint32_t i = start; i < end; i++) {
+        unsigned char c = (unsigned char)view.p[i];
+        hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
+    }
+    return end - start > 2 ? hash | 1 : 0;
+}
+
+#define WORD_BYTES 40 /* words that are the same so far are the same */
+
+static void set_words(const struct paragraph *p, struct break_point *point, uint32_t end, uint32_t next)
+{
+    uint32_t start = end, stop = next;
+    while (start > 0 && end - start < WORD_BYTES && p->view.p[start - 1] != ' ') {
+        start--;
+    }
+    while (stop < p->view.n && stop - next < WORD_BYTES && p->view.p[stop] != ' ') {
+        stop++;
+    }
+    point->last = hash_word(p->view, start, end);
+    point->first = hash_word(p->view, next, stop);
+}
+
 static void add_hyphens(struct paragraph *p, const struct sums *at, uint32_t i)
 {
     struct seg *seg = &p->segs[i];
@@ -156,10 +201,20 @@ static void add_hyphens(struct paragraph *p, const struct sums *at, uint32_t i)
     for (size_t k = 0; k < seg->shape->n_points; k++) {
         const struct hyphen_point *h = &seg->shape->points[k];
         struct sums here = *at;
-        here.x += shape_scale(h->advance, seg->size, seg->shape->key.face->upem);
+        int32_t advance = shape_scale(h->advance, seg->size, seg->shape->key.face->upem);
+        here.x += advance;
+        if (at->expands && expand_seg(p, seg)) {
+            here.letters += advance;
+            here.spaced += (int64_t)seg->size * h->glyphs;
+        }
         struct break_point *point = push_point(p, &here, i, h->at, BREAK_SOFT);
         point->extra = hyphen_width(seg);
         point->penalty = hyphen_penalty(h);
+        if (at->hangs) {
+            point->right = protrude_hyphen(point->extra);
+            point->left = protrude_left(p, seg, h->at);
+        }
+        set_words(p, point, seg->start + h->at, seg->start + h->at);
     }
 }
 
@@ -171,22 +226,55 @@ static void add_anywhere(struct paragraph *p, const struct sums *at, uint32_t i)
         return;
     }
     int32_t advances[SHAPE_MAX + 1] = {0};
+    uint16_t glyphs[SHAPE_MAX + 1] = {0};
     const struct shape *shape = seg->shape;
+    bool expands = at->expands && expand_seg(p, seg);
     for (uint32_t g = 0; g < shape->n_glyphs; g++) {
         advances[shape->glyphs[g].cluster] += shape->glyphs[g].advance;
+        glyphs[shape->glyphs[g].cluster]++;
     }
-    int32_t before = 0;
+    int32_t before = 0, count = 0;
     for (size_t from = 0; from < shape->text.n;) {
         size_t to = uc_grapheme_end(shape->text, from);
         for (; from < to; from++) {
             before += advances[from];
+            count += glyphs[from];
         }
         if (to < shape->text.n) {
             struct sums here = *at;
-            here.x += shape_scale(before, seg->size, shape->key.face->upem);
+            int32_t width = shape_scale(before, seg->size, shape->key.face->upem);
+            here.x += width;
+            here.letters += expands ? width : 0;
+            here.spaced += expands ? (int64_t)seg->size * count : 0;
             push_point(p, &here, i, to, BREAK_ANYWHERE);
         }
     }
+}
+
+/* Letters of the segment go to the sums: its last is spaced only when another follows without a gap. */
+static void add_letters(const struct paragraph *p, const struct seg *seg, struct sums *at, struct sums *end)
+{
+    *end = *at;
+    end->x += seg->width - seg->trail;
+    if (at->expands && expand_seg(p, seg)) {
+        int64_t n = seg->shape->n_glyphs;
+        at->letters += seg->width;
+        at->spaced += seg->size * (n - (seg->gap > 0));
+        end->letters = at->letters;
+        end->spaced += seg->size * (n - (seg->brk != BREAK_SOFT));
+    }
+    at->x += seg->width + seg->gap;
+    at->stretch += seg->stretch;
+    at->shrink += seg->shrink;
+}
+
+static void go_on_from(struct break_point *point, const struct sums *at)
+{
+    point->next = at->x;
+    point->stretch_next = at->stretch;
+    point->shrink_next = at->shrink;
+    point->letters_next = at->letters;
+    point->spaced_next = at->spaced;
 }
 
 /* Between two segments that no line may end between. */
@@ -196,12 +284,9 @@ static void add_between(struct paragraph *p, const struct sums *at, uint32_t i, 
     if (seg->brk != BREAK_NEVER || i + 1 == to || i == p->leader || i + 1 == p->leader) {
         return;
     }
-    struct sums end = *at;
-    end.x += seg->width - seg->trail;
-    struct break_point *point = push_point(p, &end, i, 0, BREAK_ANYWHERE);
-    point->next = at->x + seg->width + seg->gap;
-    point->stretch_next += seg->stretch;
-    point->shrink_next += seg->shrink;
+    struct sums end, next = *at;
+    add_letters(p, seg, &next, &end);
+    go_on_from(push_point(p, &end, i, 0, BREAK_ANYWHERE), &next);
 }
 
 /* Whether the segments from `from` up to the next break are wider together than a line. */
@@ -243,35 +328,51 @@ static int32_t space_penalty(const struct paragraph *p, uint32_t i)
     return seg->end - seg->start <= 5 && is_initial(str_sub(p->view, seg->start, seg->end)) ? 150000 : 0;
 }
 
-static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, bool last)
+static void hang_edges(const struct paragraph *p, struct break_point *point, uint32_t i, uint32_t to)
 {
     const struct seg *seg = &p->segs[i];
-    at->x += seg->width;
-    struct sums end = *at;
-    end.x -= seg->trail;
-    at->x += seg->gap;
-    at->stretch += seg->stretch;
-    at->shrink += seg->shrink;
+    if (point->extra) {
+        point->right = protrude_hyphen(point->extra);
+    } else if (seg->shape) {
+        point->right = protrude_right(p, seg, seg->shape->text.n);
+    }
+    if (i + 1 < to) {
+        point->left = protrude_left(p, &p->segs[i + 1], 0);
+    }
+}
+
+static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, uint32_t to)
+{
+    const struct seg *seg = &p->segs[i];
+    bool last = i + 1 == to;
+    struct sums end;
+    add_letters(p, seg, at, &end);
     if (!last && seg->brk == BREAK_NEVER) {
         return;
     }
     struct break_point *point = push_point(p, &end, i, 0, last ? BREAK_END : (enum break_kind)seg->brk);
-    point->next = at->x;
-    point->stretch_next = at->stretch;
-    point->shrink_next = at->shrink;
+    go_on_from(point, at);
     if (seg->brk == BREAK_SOFT && seg->shape) {
         point->extra = hyphen_width(seg);
     }
     if (seg->brk == BREAK_SPACE) {
         point->penalty = space_penalty(p, i);
     }
+    if (at->hangs) {
+        hang_edges(p, point, i, to);
+    }
+    set_words(p, point, seg->end, i + 1 < p->n_segs ? p->segs[i + 1].start : seg->end);
 }
 
 void points_build(struct paragraph *p, uint32_t from, uint32_t to, int32_t available, unsigned flags)
 {
     p->setter->scratch.n_points = 0;
-    struct sums at = {0, 0, 0};
-    push_point(p, &at, from, 0, BREAK_FORCED);
+    struct sums at = {.hangs = protrude_applies(p), .expands = expand_applies(p)};
+    struct break_point *start = push_point(p, &at, from, 0, BREAK_FORCED);
+    if (at.hangs && from < to) {
+        start->left = protrude_left(p, &p->segs[from], 0);
+        set_words(p, start, p->segs[from].start, p->segs[from].start);
+    }
     uint32_t known = from; /* the end of the chain whose width is known */
     bool wide = false;
     for (uint32_t i = from; i < to; i++) {
@@ -287,6 +388,6 @@ void points_build(struct paragraph *p, uint32_t from, uint32_t to, int32_t avail
             add_anywhere(p, &at, i);
             add_between(p, &at, i, to);
         }
-        end_seg(p, &at, i, i + 1 == to);
+        end_seg(p, &at, i, to);
     }
 }

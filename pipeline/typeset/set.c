@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "typeset/expand.h"
 #include "typeset/face.h"
 #include "typeset/messages.h"
 
@@ -93,7 +94,8 @@ static void place_seg(const struct line_job *job, uint32_t i)
     struct paragraph *p = job->p;
     struct scratch *s = &p->setter->scratch;
     const struct seg *seg = &p->segs[i];
-    struct placed placed = {.seg = i, .start = seg->start, .end = seg->end, .width = seg->width};
+    struct placed placed = {
+        .seg = i, .start = seg->start, .end = seg->end, .width = seg->width, .expansion = 1000};
     bool ends_here = i == job->to->seg && !job->last;
     if (i == job->from->seg && job->from->off) {
         placed.start += job->from->off;
@@ -137,29 +139,37 @@ static void place_segs(const struct line_job *job)
     }
 }
 
-struct totals {
-    int64_t width, stretch, shrink;
-};
-
-static struct totals add_up(const struct paragraph *p)
+/* What the line has to fill its width with, as it was broken. */
+static struct supply add_up(const struct line_job *job)
 {
+    const struct paragraph *p = job->p;
     const struct scratch *s = &p->setter->scratch;
-    struct totals t = {0, 0, 0};
+    struct supply t = {.width = paragraph_available(p, job->first), .last = job->last};
+    int64_t letters = 0, spaced = 0;
+    t.room = t.width + job->from->left + job->to->right;
     for (size_t i = 0; i < s->n_placed; i++) {
-        const struct seg *seg = &p->segs[s->placed[i].seg];
-        t.width += s->placed[i].width + s->placed[i].gap;
-        if (i + 1 < s->n_placed) {
+        const struct placed *placed = &s->placed[i];
+        const struct seg *seg = &p->segs[placed->seg];
+        bool ends = i + 1 == s->n_placed;
+        t.room -= placed->width + placed->gap;
+        if (expand_applies(p) && expand_seg(p, seg)) {
+            letters += placed->width;
+            spaced += (int64_t)seg->size * ((int64_t)placed->n_glyphs - (ends || placed->gap > 0));
+        }
+        if (!ends) {
             t.stretch += seg->stretch;
             t.shrink += seg->shrink;
         } else {
-            t.width -= seg->trail;
+            t.room += seg->trail;
         }
     }
+    struct break_rules rules = {.expansion = EXPANSION_MOST, .tracking = job->tracking};
+    t.letters = cost_letters(&rules, letters, spaced);
     return t;
 }
 
 /* Gives the room (or the lack of it) to the gaps by their share, without loss from rounding. */
-static void justify(struct paragraph *p, int64_t room, const struct totals *t)
+static void justify(struct paragraph *p, int64_t room, const struct supply *t)
 {
     struct scratch *s = &p->setter->scratch;
     int64_t all = room < 0 ? t->shrink : t->stretch, seen = 0, given = 0;
@@ -173,6 +183,21 @@ static void justify(struct paragraph *p, int64_t room, const struct totals *t)
         s->placed[i].gap += (int32_t)(upto - given);
         given = upto;
     }
+}
+
+/* Letters first, then gaps. Gives what is left of the room. */
+static int64_t fill_width(const struct line_job *job, const struct supply *t)
+{
+    int64_t room = t->room;
+    if (job->p->shape.align != TEXT_JUSTIFY || (room >= 0 && job->last)) {
+        return room;
+    }
+    room = expand_line(job, t);
+    if ((room < 0 ? t->shrink : t->stretch) > 0) {
+        justify(job->p, room, t);
+        room = room < -t->shrink ? room + t->shrink : 0;
+    }
+    return room;
 }
 
 /* A leader takes the room. */
@@ -308,21 +333,17 @@ static void report_overrun(const struct line_job *job, struct line *line, int64_
 void set_line(const struct line_job *job, struct line *line)
 {
     struct paragraph *p = job->p;
+    const struct scratch *s = &p->setter->scratch;
     place_segs(job);
-    struct totals t = add_up(p);
-    int64_t room = paragraph_available(p, job->first) - t.width;
-    if (p->leader != NONE && fill_leader(p, room)) {
-        room = room < 0 ? room : 0;
+    struct supply t = add_up(job);
+    if (p->leader != NONE && fill_leader(p, t.room)) {
+        t.room = t.room < 0 ? t.room : 0;
     }
-    bool justified = p->shape.align == TEXT_JUSTIFY && (room < 0 || !job->last);
-    if (justified && (room < 0 ? t.shrink : t.stretch) > 0) {
-        justify(p, room, &t);
-        room = room < -t.shrink ? room + t.shrink : 0;
-    }
+    int64_t room = fill_width(job, &t);
     report_overrun(job, line, -room);
-    int32_t start = line_start(job, room);
+    int32_t start = line_start(job, room) - job->from->left;
     int32_t end = lay_out(p, start);
-    line->width = end;
+    line->width = end - (s->n_placed ? s->placed[s->n_placed - 1].tracking : 0);
     line->hyphenated = !job->last && (job->to->kind == BREAK_SOFT || job->to->kind == BREAK_OWN);
     set_items(job, line, p->rtl ? start : end);
     measure_height(p, line);

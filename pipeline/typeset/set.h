@@ -14,6 +14,8 @@ struct placed {
     int32_t gap;   /* after it, as set; 0 at the line's end */
     int32_t x;     /* left edge of the glyphs */
     int32_t gap_x; /* left edge of the gap */
+    int32_t tracking;   /* after each glyph */
+    uint16_t expansion; /* per mille */
     int32_t hang;  /* a space that hangs over the line's end; for extraction */
     bool soft_hyphen, divided;
     struct str whole;

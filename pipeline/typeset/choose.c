@@ -1,0 +1,148 @@
+/* Chooses a paragraph's breaks in passes: without hyphens, with them, with more letterspacing for paragraphs that stay
+   bad, looser, at any price. Takes segments, gives breaks; a setting with a river is tried again without the lines that
+   made it. */
+#include "typeset/choose.h"
+
+#include "base/mem.h"
+#include "typeset/expand.h"
+
+#define UNLIMITED 1e9
+
+/* Demerits of a paragraph that cannot gain by hyphens: one costs about as much. */
+#define PLAIN 28000
+
+/* Of one that is worth another level of letterspacing, and of one that has a fault worth looser lines: a ladder of
+   hyphens, a runt, a hole. */
+#define BAD 200000
+#define FAULTY 1400000
+
+struct search {
+    struct paragraph *p;
+    struct scratch *s;
+    struct break_rules rules;
+    uint32_t from, to;
+    size_t n; /* lines of the setting in the scratch; 0: none */
+    double demerits;
+    int tracking;
+};
+
+static bool may_hyphenate(const struct paragraph *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (p->segs[i].hyphenate || p->segs[i].brk == BREAK_SOFT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void build(struct search *c, unsigned flags)
+{
+    int32_t narrow = c->rules.first < c->rules.rest ? c->rules.first : c->rules.rest;
+    points_build(c->p, c->from, c->to, narrow, flags);
+    c->rules.force = flags & POINTS_ANYWHERE;
+    c->n = 0;
+}
+
+static void run(struct search *c, double tolerance)
+{
+    struct scratch *s = c->s;
+    c->rules.tolerance = tolerance;
+    c->n = linebreak(&s->breaker, &c->rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
+    c->demerits = s->breaker.demerits;
+    c->tracking = c->rules.tracking;
+}
+
+static void swap_kept(struct scratch *s)
+{
+    uint32_t *chosen = s->chosen;
+    size_t cap = s->cap_chosen;
+    s->chosen = s->kept;
+    s->cap_chosen = s->cap_kept;
+    s->kept = chosen;
+    s->cap_kept = cap;
+}
+
+/* Runs again with other rules over the same points; keeps the result where it costs less than that part of before. */
+static bool try_again(struct search *c, double tolerance, double part)
+{
+    struct search before = *c;
+    swap_kept(c->s);
+    run(c, tolerance);
+    if (c->n && (!before.n || c->demerits < before.demerits * part)) {
+        return true;
+    }
+    swap_kept(c->s);
+    c->n = before.n;
+    c->demerits = before.demerits;
+    c->tracking = before.tracking;
+    return false;
+}
+
+static void justify(struct search *c, bool hyphens)
+{
+    build(c, 0);
+    run(c, .4);
+    if (c->n && c->demerits <= PLAIN) {
+        return;
+    }
+    build(c, hyphens ? POINTS_HYPHENS : 0);
+    run(c, 1);
+    for (int level = 1; c->rules.tracking && level < TRACKING_LEVELS && (!c->n || c->demerits > BAD); level++) {
+        c->rules.tracking = tracking_levels[level];
+        try_again(c, 1, .5);
+    }
+    if (!c->n || c->demerits > FAULTY) {
+        try_again(c, 2, 1);
+    }
+}
+
+static void set_ragged(struct search *c, bool hyphens)
+{
+    build(c, 0);
+    run(c, .25);
+    if ((!c->n || c->demerits > FAULTY) && hyphens) {
+        build(c, POINTS_HYPHENS);
+        run(c, .35);
+    }
+    if (c->n && c->demerits > FAULTY) {
+        run(c, .6);
+    }
+}
+
+static struct search search_begin(struct paragraph *p, uint32_t from, uint32_t to, bool first)
+{
+    enum text_align align = p->shape.align;
+    struct break_rules rules = {.rest = paragraph_available(p, false),
+                                .ragged = align != TEXT_JUSTIFY,
+                                .balanced = align == TEXT_CENTRE,
+                                .max_hyphens = p->shape.max_hyphens};
+    rules.first = first ? paragraph_available(p, true) : rules.rest;
+    if (expand_applies(p)) {
+        rules.expansion = EXPANSION_MOST;
+        rules.tracking = tracking_levels[0];
+    }
+    return (struct search){.p = p, .s = &p->setter->scratch, .rules = rules, .from = from, .to = to};
+}
+
+size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first, int *tracking)
+{
+    struct search c = search_begin(p, from, to, first);
+    struct scratch *s = c.s;
+    if (p->shape.keep_spaces) {
+        build(&c, POINTS_ANYWHERE);
+        return linebreak_first_fit(&c.rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
+    }
+    bool hyphens = may_hyphenate(p, from, to);
+    if (c.rules.ragged) {
+        set_ragged(&c, hyphens);
+    } else {
+        justify(&c, hyphens);
+    }
+    if (!c.n) {
+        build(&c, POINTS_ANYWHERE | (hyphens ? POINTS_HYPHENS : 0));
+        run(&c, UNLIMITED);
+    }
+    *tracking = c.tracking;
+    return c.n;
+}

@@ -1,0 +1,11 @@
+/* The passes of the search for a paragraph's breaks. The typeset floor's own. */
+#ifndef JILID_CHOOSE_H
+#define JILID_CHOOSE_H
+
+#include "typeset/setter.h"
+
+/* Breaks the segments [from, to), which a forced end or the paragraph's closes; first: they begin it. Leaves points and
+   chosen breaks in the scratch, gives the number of lines and the letterspacing that they were weighed with. */
+size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first, int *tracking);
+
+#endif
