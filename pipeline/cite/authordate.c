@@ -6,8 +6,8 @@
 #include "base/terms.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "cite/csl.h"
 #include "cite/library.h"
-#include "cite/messages.h"
 
 static void work_use(struct style *style, const struct cite_library *library, struct str key, size_t *cap)
 {
@@ -226,7 +226,7 @@ bool cite_render(struct arena *arena, struct diag *diag, const struct cite_libra
 {
     struct style style = {.arena = arena, .lang = lang, .by_key = map_new(arena)};
     if (style_name)
-        diag_add(diag, NOWHERE, &msg_cite_style_unsupported);
+        return csl_render(arena, diag, library, style_name, lang, clusters, n, nocite, n_nocite, out);
     works_use(&style, library, clusters, n, nocite, n_nocite);
     works_prepare(&style);
     *out = (struct cite_output){.n_clusters = n, .n_entries = style.n};

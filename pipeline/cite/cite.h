@@ -61,7 +61,8 @@ struct cite_cluster {
 };
 
 /* Renders all citations of a document, in its order, and the bibliography of what they cite (and of `nocite` keys).
-   lang: BCP 47, for terms and collation. style: NULL for the built-in author-date style. */
+   lang: BCP 47, for terms and collation. style: NULL for the built-in author-date style, else a CSL style: a path, or a
+   name in the folder of Debian's citation-style-language-styles. False after an error, which is reported. */
 struct cite_output {
     struct rich **clusters;     /* one for each, in order */
     size_t n_clusters;
@@ -74,6 +75,24 @@ struct cite_output {
 bool cite_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
                  struct str lang, struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
                  struct cite_output *out);
+
+/* One call of the CSL processor by another program. citations: a list of clusters as checks and programs write them:
+   [{"citationID", "properties": {"noteIndex"}, "citationItems": [{"id", "locator", "label", "prefix", "suffix",
+   "suppress-author", "author-only", "position", "near-note"}]}]; NULL: none. Clusters with properties are a document's;
+   the others stand alone. Appends the citations, one a line, or the bibliography. False after an error, which is
+   reported. */
+enum cite_format { CITE_HTML, CITE_TEXT, CITE_JSON };
+struct cite_job {
+    const char *style;
+    const char *locale_dir; /* NULL: Debian's */
+    struct str lang;        /* empty: as the style says */
+    const struct value *citations;
+    bool bibliography;
+    enum cite_format format;
+};
+struct buf;
+bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library, const struct cite_job *job,
+                  struct buf *out);
 
 /* Locators: splits what follows a key ("hlm. 72", "p. 3-5, more", "72") into label, locator and the rest (the suffix),
    by pandoc's rules and the words of `lang`, of English, and hlm./hal./halaman/h./bab/jil. */

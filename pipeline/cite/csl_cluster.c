@@ -1,0 +1,314 @@
+/* Citations: the cites of a cluster rendered, sorted, grouped and collapsed (CSL 1.0.2, "Cite grouping", "Cite
+   collapsing"), with their affixes. Takes clusters whose positions and works' marks are settled; gives a tree each. */
+#include "cite/csl_run.h"
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+struct csl_out *csl_cite_out(struct csl_run *run, struct arena *arena, const struct csl_cite *cite, unsigned suffix,
+                             struct csl_shape *shape, struct csl_seen *seen)
+{
+    struct csl_eval eval = {.run = run, .arena = arena, .item = cite->item, .cite = cite, .area = &run->style->citation,
+                            .apart = &cite->item->apart, .suffix = suffix, .shape = shape, .seen = seen};
+    return csl_eval_layout(&eval, run->style->citation.layout);
+}
+
+/* One cite at work within its cluster. */
+struct link {
+    const struct csl_cite *cite;
+    size_t index;           /* within the cluster as given */
+    struct csl_out *out;    /* the cite alone */
+    struct csl_out *whole;  /* with its affixes */
+    struct str names, year; /* as text; of grouping */
+    struct str delimiter;   /* before it */
+    size_t group;           /* index + 1 of its group's first cite */
+    bool hidden, dashed;    /* swallowed by a range; the range's end */
+};
+
+struct chain {
+    struct csl_run *run;
+    const struct csl_node *node, *layout;
+    struct link *links;
+    size_t n;
+};
+
+static struct str text_of(struct csl_run *run, const struct csl_out *out)
+{
+    struct buf text = {0};
+    csl_plain(out, &text);
+    return buf_take(&text, run->arena);
+}
+
+static struct csl_out *slot(struct csl_run *run, int kind, struct str text)
+{
+    struct csl_out *out = ARENA_NEW(run->arena, struct csl_out);
+    out->leaf = true;
+    out->slot = kind;
+    out->text = text;
+    return out;
+}
+
+static struct csl_out *prefix_of(struct csl_run *run, const struct csl_cite *cite)
+{
+    if (run->slots)
+        return cite->has_prefix ? slot(run, 1, cite->prefix) : NULL;
+    struct csl_out *out = csl_markup(run->arena, cite->prefix);
+    uint32_t last = cite->prefix.n > 0 ? utf8_last(cite->prefix) : ' ';
+    if (!out || uc_is_space(last) || last == '(' || last == '[' || last == 0x2019 || last == '\'' || last == '-' || last == '/')
+        return out;
+    struct csl_out *span = csl_span(run->arena);
+    csl_append(span, out);
+    csl_append(span, csl_affix(run->arena, STR(" ")));
+    return span;
+}
+
+static struct csl_out *suffix_of(struct csl_run *run, const struct csl_cite *cite)
+{
+    if (run->slots)
+        return cite->has_suffix ? slot(run, 2, cite->suffix) : NULL;
+    struct csl_out *out = csl_markup(run->arena, cite->suffix), *span = csl_span(run->arena);
+    uint32_t first = cite->suffix.n > 0 ? utf8_first(cite->suffix) : ' ';
+    if (!out || uc_is_space(first) || uc_is_punct(first))
+        return out;
+    csl_append(span, csl_affix(run->arena, STR(" ")));
+    csl_append(span, out);
+    return span;
+}
+
+static struct csl_out *unknown(struct csl_run *run, const struct csl_cite *cite)
+{
+    return csl_leaf(run->arena, str_format(run->arena, "[?%.*s]", STR_ARG(cite->id)));
+}
+
+static void link_render(struct chain *chain, struct link *link, const struct csl_cite *cite, size_t index)
+{
+    struct csl_run *run = chain->run;
+    link->cite = cite;
+    link->index = index;
+    link->out = cite->item ? csl_cite_out(run, run->arena, cite, cite->item->suffix, NULL, NULL) : unknown(run, cite);
+    struct csl_out *names = csl_find_tag(link->out, CSL_TAG_NAMES);
+    link->names = names ? text_of(run, names) : STR_NONE;
+    if (names && cite->suppress_author)
+        names->removed = true;
+    struct csl_out *span = csl_span(run->arena), *core = csl_span(run->arena);
+    core->cite = index + 1;
+    csl_append(core, link->out);
+    csl_append(span, prefix_of(run, cite));
+    csl_append(span, core);
+    csl_append(span, suffix_of(run, cite));
+    link->whole = span;
+}
+
+static bool has_affix(const struct csl_cite *cite)
+{
+    return cite->has_prefix || cite->has_suffix;
+}
+
+/* Cites of the same names are brought together, at the place of the first. */
+static void group(struct chain *chain)
+{
+    struct link *sorted = ARENA_ARRAY(chain->run->arena, struct link, chain->n);
+    struct map *first = map_new(chain->run->arena);
+    size_t *next = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1), *last = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < chain->n; i++) {
+        struct link *link = &chain->links[i];
+        struct link *head = link->names.n > 0 ? map_get(first, link->names) : NULL;
+        size_t at = head ? (size_t)(head - chain->links) : i;
+        link->group = at + 1;
+        if (!head && link->names.n > 0)
+            map_put(first, link->names, link);
+        if (head)
+            next[last[at]] = i;
+        last[at] = i;
+    }
+    for (size_t i = 0; i < chain->n; i++) {
+        if (chain->links[i].group != i + 1)
+            continue;
+        for (size_t at = i;; at = next[at]) {
+            sorted[n++] = chain->links[at];
+            if (!next[at])
+                break;
+        }
+    }
+    chain->links = sorted;
+}
+
+static struct str option_or(const struct csl_node *node, enum csl_attribute id, struct str otherwise)
+{
+    struct str value = csl_get(node, id);
+    return value.p ? value : otherwise;
+}
+
+static struct str bare_year(struct csl_run *run, struct csl_out *out)
+{
+    struct csl_out *year = csl_find_tag(out, CSL_TAG_YEAR), *suffix = csl_find_tag(year, CSL_TAG_SUFFIX);
+    if (!year)
+        return STR_NONE;
+    if (suffix)
+        suffix->removed = true;
+    struct str text = text_of(run, csl_find_tag(out, CSL_TAG_DATE) ? csl_find_tag(out, CSL_TAG_DATE) : year);
+    if (suffix)
+        suffix->removed = false;
+    return text;
+}
+
+/* Leaves nothing of a cite but its year suffix. */
+static void keep_suffix(struct link *link, struct csl_out *suffix)
+{
+    link->out->removed = true;
+    struct csl_out *core = link->whole->first;
+    while (core && !core->cite)
+        core = core->next;
+    struct csl_out *alone = core ? core : link->whole;
+    suffix->next = NULL;
+    alone->first = alone->last = suffix;
+}
+
+static bool same_group(const struct chain *chain, size_t i)
+{
+    return i > 0 && chain->links[i].group == chain->links[i - 1].group;
+}
+
+static void hide_names(struct link *link)
+{
+    struct csl_out *names = csl_find_tag(link->out, CSL_TAG_NAMES);
+    if (names)
+        names->removed = true;
+    if (csl_empty(link->out) && names)
+        names->removed = false;
+}
+
+/* A range of suffixes: "1990a–c". */
+static void range_suffixes(struct chain *chain, const bool *joined)
+{
+    for (size_t i = 0; i < chain->n;) {
+        size_t end = i;
+        while (end + 1 < chain->n && joined[end + 1] &&
+               chain->links[end + 1].cite->item->suffix == chain->links[end].cite->item->suffix + 1)
+            end++;
+        if (end >= i + 2) {
+            for (size_t k = i + 1; k < end; k++)
+                chain->links[k].hidden = true;
+            chain->links[end].delimiter = STR("\xe2\x80\x93");
+        }
+        i = end + 1;
+    }
+}
+
+static void collapse_suffixes(struct chain *chain, bool ranged)
+{
+    struct str delimiter = option_or(chain->node, CSL_A_SUFFIX_DELIMITER, chain->layout->format.delimiter);
+    bool *joined = ARENA_ARRAY(chain->run->arena, bool, chain->n + 1);
+    for (size_t i = 0; i < chain->n; i++)
+        chain->links[i].year = bare_year(chain->run, chain->links[i].out);
+    for (size_t i = 1; i < chain->n; i++) {
+        struct link *link = &chain->links[i], *before = &chain->links[i - 1];
+        struct csl_out *suffix = csl_find_tag(link->out, CSL_TAG_SUFFIX);
+        bool plain = suffix && before->cite->item && before->cite->item->suffix && before->cite->locator.n == 0 &&
+                     link->cite->locator.n == 0 && !before->cite->has_suffix && !link->cite->has_prefix;
+        if (!plain || !same_group(chain, i) || !str_eq(link->year, before->year))
+            continue;
+        joined[i] = true;
+        link->delimiter = delimiter;
+        keep_suffix(link, suffix);
+    }
+    if (ranged)
+        range_suffixes(chain, joined);
+}
+
+static void collapse_years(struct chain *chain, bool collapse)
+{
+    struct str plain = chain->layout->format.delimiter;
+    struct str within = option_or(chain->node, CSL_A_CITE_GROUP, collapse ? STR(", ") : plain);
+    struct str after = option_or(chain->node, CSL_A_AFTER_COLLAPSE, plain);
+    for (size_t i = 1; i < chain->n; i++) {
+        struct link *link = &chain->links[i];
+        bool joins = same_group(chain, i), later = i > 1 && same_group(chain, i - 1);
+        link->delimiter = joins ? within : later && collapse ? after : plain;
+        if (!joins || !collapse)
+            continue;
+        if (link->cite->has_prefix)
+            link->delimiter = plain;
+        else
+            hide_names(link);
+    }
+}
+
+/* [1]–[3] */
+static void collapse_numbers(struct chain *chain)
+{
+    struct str after = option_or(chain->node, CSL_A_AFTER_COLLAPSE, chain->layout->format.delimiter);
+    for (size_t i = 0; i < chain->n;) {
+        size_t end = i;
+        while (end + 1 < chain->n && chain->links[end].cite->item && chain->links[end + 1].cite->item &&
+               chain->links[end + 1].cite->item->number == chain->links[end].cite->item->number + 1 &&
+               chain->links[end].cite->locator.n == 0 && chain->links[end + 1].cite->locator.n == 0 &&
+               !has_affix(chain->links[end].cite) && !has_affix(chain->links[end + 1].cite))
+            end++;
+        if (end >= i + 2) {
+            for (size_t k = i + 1; k < end; k++)
+                chain->links[k].hidden = true;
+            chain->links[end].delimiter = STR("\xe2\x80\x93");
+            if (end + 1 < chain->n)
+                chain->links[end + 1].delimiter = after;
+        }
+        i = end + 1;
+    }
+}
+
+static void collapse(struct chain *chain)
+{
+    struct str how = csl_get(chain->node, CSL_A_COLLAPSE);
+    bool years = str_starts(how, STR("year"));
+    for (size_t i = 1; i < chain->n; i++)
+        chain->links[i].delimiter = chain->layout->format.delimiter;
+    if (str_is(how, "citation-number")) {
+        collapse_numbers(chain);
+        return;
+    }
+    if (!years && !csl_has(chain->node, CSL_A_CITE_GROUP))
+        return;
+    group(chain);
+    if (str_starts(how, STR("year-suffix")))
+        collapse_years(chain, true), collapse_suffixes(chain, str_is(how, "year-suffix-ranged"));
+    else
+        collapse_years(chain, years);
+}
+
+static struct csl_out *assembled(struct chain *chain)
+{
+    struct csl_run *run = chain->run;
+    struct csl_out *all = csl_span(run->arena);
+    all->font = chain->layout->format.font;
+    csl_append(all, csl_affix(run->arena, chain->layout->format.prefix));
+    bool any = false;
+    for (size_t i = 0; i < chain->n; i++) {
+        struct link *link = &chain->links[i];
+        if (link->hidden || csl_empty(link->whole))
+            continue;
+        if (any)
+            csl_append(all, csl_affix(run->arena, link->delimiter));
+        any = true;
+        csl_append(all, link->whole);
+    }
+    csl_append(all, csl_affix(run->arena, chain->layout->format.suffix));
+    return any ? all : NULL;
+}
+
+static void cluster_render(struct csl_run *run, struct csl_cluster *cluster)
+{
+    struct chain chain = {.run = run, .node = run->style->citation.node, .layout = run->style->citation.layout, .n = cluster->n};
+    chain.links = ARENA_ARRAY(run->arena, struct link, cluster->n);
+    for (size_t i = 0; i < cluster->n; i++)
+        link_render(&chain, &chain.links[i], &cluster->cites[i], cluster->cites[i].index);
+    collapse(&chain);
+    cluster->out = assembled(&chain);
+}
+
+void csl_render_clusters(struct csl_run *run)
+{
+    for (size_t i = 0; i < run->n_clusters; i++)
+        cluster_render(run, &run->clusters[i]);
+}

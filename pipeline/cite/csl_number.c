@@ -1,0 +1,187 @@
+/* Numbers and labels: what counts as a number, its forms (numeric, ordinal, long-ordinal, roman), and the terms that
+   stand with numbers and locators. Takes the text of a variable; what is no number is printed as it stands. */
+#include "cite/csl_run.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The separator at s: its length, 0 for none; *what is '-', ',' or '&'. */
+static size_t separator_at(struct str s, char *what)
+{
+    static const struct {
+        const char *text;
+        char what;
+    } separators[] = {{"-", '-'}, {"\xe2\x80\x93", '-'}, {"\xe2\x80\x94", '-'}, {",", ','}, {"&", '&'}, {";", ','}};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (str_starts(s, str_of(separators[i].text))) {
+            *what = separators[i].what;
+            return strlen(separators[i].text);
+        }
+    return 0;
+}
+
+/* The next number of a list: word is what stands before the separator. *what is 0 at the end. */
+static bool next_number(struct str *rest, struct str *word, char *what)
+{
+    size_t i = 0, n = 0;
+    *what = 0;
+    *rest = str_trim(*rest);
+    if (rest->n == 0)
+        return false;
+    while (i < rest->n && (n = separator_at(str_sub(*rest, i, rest->n), what)) == 0)
+        i++;
+    *word = str_trim(str_sub(*rest, 0, i));
+    *rest = str_sub(*rest, i + n, rest->n);
+    return true;
+}
+
+/* "2", "2nd", "D2", "L2d": digits with letters around, no space. */
+static bool is_one_number(struct str word)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (is_digit(word.p[i]))
+            digits++;
+        else if (strchr(" \t.:/()", word.p[i]))
+            return false;
+    }
+    return digits > 0;
+}
+
+bool csl_is_numeric(struct str text)
+{
+    struct str rest = str_trim(text), word;
+    char what = 0;
+    bool any = false;
+    while (next_number(&rest, &word, &what)) {
+        if (!is_one_number(word))
+            return false;
+        any = true;
+    }
+    return any && what == 0;
+}
+
+static struct str roman(struct arena *arena, long n)
+{
+    static const struct {
+        long value;
+        const char *text;
+    } digits[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                  {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+    struct buf out = {0};
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        for (; n >= digits[i].value; n -= digits[i].value)
+            buf_z(&out, digits[i].text);
+    return buf_take(&out, arena);
+}
+
+static struct str formed(struct csl_eval *eval, const struct csl_node *node, struct str word)
+{
+    const struct csl_locale *locale = eval->run->style->locale;
+    long n;
+    if (!str_int(word, &n) || n < 0)
+        return word;
+    if (eval->sorting)
+        return str_format(eval->arena, "%010ld", n);
+    if (csl_is(node, CSL_A_FORM, "roman"))
+        return n > 0 && n < 5000 ? roman(eval->arena, n) : word;
+    struct str gender = csl_term_gender(locale, csl_get(node, CSL_A_VARIABLE));
+    if (csl_is(node, CSL_A_FORM, "long-ordinal") && n >= 1 && n <= 10) {
+        char name[24] = "long-ordinal-00";
+        name[13] = (char)('0' + n / 10);
+        name[14] = (char)('0' + n % 10);
+        struct str term = csl_term(locale, str_of(name), CSL_LONG, false);
+        if (term.n > 0)
+            return term;
+    }
+    if (csl_is(node, CSL_A_FORM, "ordinal") || csl_is(node, CSL_A_FORM, "long-ordinal"))
+        return str_cat(eval->arena, word, csl_ordinal(locale, n, gender));
+    return word;
+}
+
+static struct str numbers(struct csl_eval *eval, const struct csl_node *node, struct str text)
+{
+    struct buf out = {0};
+    struct str rest = text, word;
+    char what;
+    while (next_number(&rest, &word, &what)) {
+        buf_str(&out, formed(eval, node, word));
+        if (what == '-')
+            buf_z(&out, "\xe2\x80\x93");
+        else if (what)
+            buf_z(&out, what == ',' ? ", " : " & ");
+    }
+    return buf_take(&out, eval->arena);
+}
+
+struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *node)
+{
+    struct str variable = csl_get(node, CSL_A_VARIABLE);
+    struct str text = csl_is_gone(eval, variable) ? STR_NONE : str_trim(csl_variable(eval, variable, false));
+    csl_note_variable(eval, variable, text.n > 0);
+    if (text.n == 0)
+        return NULL;
+    if (str_is(variable, "page") || str_is(variable, "locator"))
+        text = csl_page_range(eval->arena, eval->run->style, text);
+    else if (csl_is_numeric(text))
+        text = numbers(eval, node, text);
+    struct csl_out *out = csl_markup(eval->arena, text);
+    if (str_is(variable, "citation-number")) {
+        struct csl_out *span = csl_span(eval->arena);
+        span->tag = CSL_TAG_NUMBER;
+        csl_append(span, out);
+        out = span;
+    }
+    return csl_formatted(eval, node, out);
+}
+
+struct str csl_locator_label(const struct csl_eval *eval)
+{
+    struct str label = eval->cite ? eval->cite->label : STR_NONE;
+    return label.n > 0 ? label : STR("page");
+}
+
+/* Several numbers, or a number of pages or volumes above one. */
+static bool is_plural(struct str variable, struct str text)
+{
+    struct str rest = text, word;
+    char what;
+    size_t n = 0;
+    long number;
+    if (str_starts(variable, STR("number-of-")))
+        return str_int(str_trim(text), &number) && number > 1;
+    while (next_number(&rest, &word, &what))
+        n += word.n > 0;
+    if (n < 2)
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        if (is_digit(text.p[i]))
+            return true;
+    return str_find(text, ',') != STR_NPOS || str_find(text, '&') != STR_NPOS || str_find_str(text, STR("\xe2\x80\x93")) != STR_NPOS ||
+           str_find(text, '-') != STR_NPOS;
+}
+
+struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *node)
+{
+    struct str variable = csl_get(node, CSL_A_VARIABLE);
+    struct str text = csl_is_gone(eval, variable) ? STR_NONE : csl_variable(eval, variable, false);
+    if (text.n == 0)
+        return NULL;
+    bool locator = str_is(variable, "locator");
+    bool plural = is_plural(variable, text);
+    if (csl_has(node, CSL_A_PLURAL) && !csl_is(node, CSL_A_PLURAL, "contextual"))
+        plural = csl_is(node, CSL_A_PLURAL, "always");
+    struct str name = locator ? csl_locator_label(eval) : variable;
+    if (str_is(name, "sub verbo"))
+        name = STR("sub-verbo");
+    struct str term = csl_term(eval->run->style->locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), plural);
+    return csl_formatted(eval, node, csl_leaf(eval->arena, term));
+}

@@ -1,0 +1,257 @@
+/* The processor behind cite_render and cite_process: a library's works, clusters of either kind, and what is rendered as
+   rich text, HTML, plain text or JSON. A missing or broken style is an error with its name. */
+#include "cite/csl.h"
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "cite/library.h"
+#include "cite/messages.h"
+
+struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
+                            struct str lang, const char *locale_dir)
+{
+    struct csl_run *run = ARENA_NEW(arena, struct csl_run);
+    run->arena = arena;
+    run->lang = lang;
+    run->style = csl_style_open(arena, diag, style, lang, locale_dir);
+    if (!run->style)
+        return NULL;
+    run->n_items = cite_library_count(library);
+    run->items = ARENA_ARRAY(arena, struct csl_item, run->n_items);
+    run->by_id = map_new(arena);
+    for (size_t i = 0; i < run->n_items; i++) {
+        run->items[i].value = cite_library_at(library, i);
+        run->items[i].id = value_get_text(run->items[i].value, "id");
+        map_put(run->by_id, run->items[i].id, &run->items[i]);
+    }
+    return run;
+}
+
+static struct csl_item *item_find(struct csl_run *run, const struct cite_library *library, struct str key)
+{
+    const struct value *value = cite_library_find(library, key);
+    return value ? map_get(run->by_id, value_get_text(value, "id")) : NULL;
+}
+
+/* --- for documents --- */
+
+static void fill_cite(struct csl_run *run, const struct cite_library *library, struct cite_request *from, struct csl_cite *to)
+{
+    to->item = item_find(run, library, from->key);
+    to->id = from->key;
+    to->locator = from->locator;
+    to->label = from->label;
+    to->prefix = from->prefix_text;
+    to->suffix = from->suffix_text;
+    to->has_prefix = from->has_prefix;
+    to->has_suffix = from->has_suffix;
+    to->suppress_author = from->suppress_author;
+    to->author_only = from->author_only;
+    from->known = to->item != NULL;
+}
+
+static void fill_clusters(struct csl_run *run, const struct cite_library *library, struct cite_cluster *clusters, size_t n)
+{
+    run->n_clusters = n;
+    run->clusters = ARENA_ARRAY(run->arena, struct csl_cluster, n);
+    run->fed = true;
+    run->slots = true;
+    for (size_t i = 0; i < n; i++) {
+        struct csl_cluster *to = &run->clusters[i];
+        to->n = clusters[i].n;
+        to->cites = ARENA_ARRAY(run->arena, struct csl_cite, to->n);
+        to->in_document = true;
+        to->in_text = clusters[i].in_text;
+        to->note = (long)clusters[i].note;
+        for (size_t k = 0; k < to->n; k++) {
+            fill_cite(run, library, &clusters[i].items[k], &to->cites[k]);
+            to->cites[k].index = k;
+        }
+    }
+}
+
+static struct rich *rich_of(struct csl_run *run, const struct csl_out *out)
+{
+    struct csl_tokens tokens = csl_flatten(run->arena, run->style->locale, out);
+    return csl_write_rich(run->arena, &tokens);
+}
+
+bool csl_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
+                struct str lang, struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
+                struct cite_output *out)
+{
+    struct csl_run *run = csl_run_new(arena, diag, library, style, lang, NULL);
+    *out = (struct cite_output){0};
+    if (!run)
+        return false;
+    fill_clusters(run, library, clusters, n);
+    csl_prepare(run, nocite, n_nocite);
+    csl_render_clusters(run);
+    out->clusters = ARENA_ARRAY(arena, struct rich *, n);
+    out->n_clusters = n;
+    for (size_t i = 0; i < n; i++)
+        out->clusters[i] = rich_of(run, run->clusters[i].out);
+    struct csl_item **items;
+    size_t n_entries;
+    struct csl_out **entries = csl_render_entries(run, &items, &n_entries);
+    out->entries = ARENA_ARRAY(arena, struct cite_entry, n_entries);
+    for (size_t i = 0; i < n_entries; i++) {
+        struct cite_entry entry = {items[i]->id, rich_of(run, entries[i])};
+        if (entry.text)
+            out->entries[out->n_entries++] = entry;
+    }
+    return true;
+}
+
+/* --- for other programs --- */
+
+static bool truth(const struct value *map, const char *key)
+{
+    const struct value *v = value_get(map, key);
+    if (!v || v->kind == VALUE_NULL)
+        return false;
+    return v->kind == VALUE_BOOL ? v->truth : v->text.n > 0 && !str_is(v->text, "0") && !str_is(v->text, "false");
+}
+
+static void cite_read(struct csl_run *run, struct diag *diag, const struct value *from, bool alone, struct csl_cite *to)
+{
+    long position;
+    to->id = value_get_text(from, "id");
+    to->item = map_get(run->by_id, to->id);
+    if (!to->item)
+        diag_add(diag, from->place, &msg_csl_key_unknown, to->id);
+    to->locator = value_get_text(from, "locator");
+    to->label = value_get_text(from, "label");
+    to->prefix = value_get_text(from, "prefix");
+    to->suffix = value_get_text(from, "suffix");
+    to->has_prefix = to->prefix.n > 0;
+    to->has_suffix = to->suffix.n > 0;
+    to->suppress_author = truth(from, "suppress-author");
+    to->author_only = truth(from, "author-only");
+    if (!alone)
+        return;
+    to->near_note = truth(from, "near-note");
+    if (value_get(from, "position") && value_int(value_get(from, "position"), &position) && position >= 0 && position <= 3)
+        to->position = (enum csl_position)position;
+}
+
+static bool cluster_read(struct csl_run *run, struct diag *diag, const struct value *from, struct csl_cluster *to)
+{
+    const struct value *items = value_get(from, "citationItems"), *properties = value_get(from, "properties");
+    if (!items || items->kind != VALUE_LIST) {
+        diag_add(diag, from->place, &msg_csl_citations_shape);
+        return false;
+    }
+    to->in_document = properties != NULL;
+    run->fed |= to->in_document;
+    value_int(value_get(properties, "noteIndex"), &to->note);
+    to->note = to->note < 0 || to->note > 10000000 ? 0 : to->note;
+    to->cites = ARENA_ARRAY(run->arena, struct csl_cite, items->count);
+    for (const struct value *item = items->first; item; item = item->next) {
+        to->cites[to->n].index = to->n;
+        cite_read(run, diag, item, !to->in_document, &to->cites[to->n++]);
+    }
+    return true;
+}
+
+static bool clusters_read(struct csl_run *run, struct diag *diag, const struct value *from)
+{
+    if (!from || from->kind == VALUE_NULL)
+        return true;
+    if (from->kind != VALUE_LIST) {
+        diag_add(diag, from->place, &msg_csl_citations_shape);
+        return false;
+    }
+    run->clusters = ARENA_ARRAY(run->arena, struct csl_cluster, from->count);
+    for (const struct value *cluster = from->first; cluster; cluster = cluster->next)
+        if (!cluster_read(run, diag, cluster, &run->clusters[run->n_clusters++]))
+            return false;
+    return true;
+}
+
+/* What is said for a cite or an entry that the style leaves empty. */
+#define NOTHING "[CSL STYLE ERROR: reference with no printed form.]"
+
+static struct str written(struct csl_run *run, const struct csl_out *out, enum cite_format format)
+{
+    struct buf text = {0};
+    struct csl_tokens tokens = csl_flatten(run->arena, run->style->locale, out);
+    if (format == CITE_TEXT)
+        csl_write_text(&text, &tokens);
+    else
+        csl_write_html(&text, &tokens);
+    return text.n > 0 ? buf_take(&text, run->arena) : STR(NOTHING);
+}
+
+static void write_citations(struct csl_run *run, const struct cite_job *job, struct buf *out)
+{
+    struct json json;
+    json_init(&json, out, false);
+    csl_render_clusters(run);
+    if (job->format == CITE_JSON)
+        json_array(&json);
+    for (size_t i = 0; i < run->n_clusters; i++) {
+        struct str text = written(run, run->clusters[i].out, job->format);
+        if (job->format == CITE_JSON) {
+            json_str(&json, text);
+        } else {
+            buf_str(out, text);
+            buf_char(out, '\n');
+        }
+    }
+    if (job->format == CITE_JSON) {
+        json_array_end(&json);
+        buf_char(out, '\n');
+    }
+}
+
+static void write_entry(struct json *json, const struct cite_job *job, struct str id, struct str text, struct buf *out)
+{
+    if (job->format == CITE_JSON) {
+        json_object(json);
+        json_member(json, "id", id);
+        json_member(json, "html", text);
+        json_object_end(json);
+    } else if (job->format == CITE_TEXT) {
+        buf_str(out, text);
+        buf_char(out, '\n');
+    } else {
+        buf_z(out, "  <div class=\"csl-entry\">");
+        buf_str(out, text);
+        buf_z(out, "</div>\n");
+    }
+}
+
+static void write_bibliography(struct csl_run *run, const struct cite_job *job, struct buf *out)
+{
+    struct csl_item **items;
+    size_t n;
+    struct csl_out **entries = csl_render_entries(run, &items, &n);
+    struct json json;
+    json_init(&json, out, false);
+    if (job->format == CITE_JSON)
+        json_array(&json);
+    else if (job->format == CITE_HTML)
+        buf_z(out, "<div class=\"csl-bib-body\">\n");
+    for (size_t i = 0; i < n; i++)
+        write_entry(&json, job, items[i]->id, written(run, entries[i], job->format), out);
+    if (job->format == CITE_JSON)
+        json_array_end(&json);
+    buf_z(out, job->format == CITE_HTML ? "</div>\n" : job->format == CITE_JSON ? "\n" : "");
+}
+
+bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library, const struct cite_job *job,
+                  struct buf *out)
+{
+    struct csl_run *run = csl_run_new(arena, diag, library, job->style, job->lang, job->locale_dir);
+    if (!run || !clusters_read(run, diag, job->citations))
+        return false;
+    csl_prepare(run, NULL, 0);
+    if (job->bibliography && !run->style->bibliography.layout)
+        diag_add(diag, NOWHERE, &msg_csl_no_bibliography, job->style);
+    if (job->bibliography)
+        write_bibliography(run, job, out);
+    else
+        write_citations(run, job, out);
+    return true;
+}

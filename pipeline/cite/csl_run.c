@@ -1,0 +1,75 @@
+/* A run of the processor: which works are cited, their order and numbers, what tells them apart, and the positions of
+   their cites. Takes items and clusters; afterwards clusters and entries can be rendered in any order. */
+#include "cite/csl_run.h"
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+
+static void use(struct csl_run *run, struct csl_item *item)
+{
+    if (!item || item->cited)
+        return;
+    item->cited = true;
+    item->order = run->n_cited;
+    run->cited[run->n_cited++] = item;
+    item->number = run->n_cited;
+}
+
+static void use_all(struct csl_run *run, const struct str *nocite, size_t n_nocite)
+{
+    run->cited = ARENA_ARRAY(run->arena, struct csl_item *, run->n_items + 1);
+    for (size_t i = 0; i < run->n_clusters; i++)
+        for (size_t k = 0; run->fed && k < run->clusters[i].n; k++)
+            use(run, run->clusters[i].cites[k].item);
+    for (size_t i = 0; i < n_nocite; i++)
+        if (!str_is(nocite[i], "*"))
+            use(run, map_get(run->by_id, nocite[i]));
+    bool all = !run->fed;
+    for (size_t i = 0; i < n_nocite; i++)
+        all |= str_is(nocite[i], "*");
+    for (size_t i = 0; all && i < run->n_items; i++)
+        use(run, &run->items[i]);
+}
+
+static void sort_cites(struct csl_run *run, struct csl_cluster *cluster)
+{
+    if (!run->style->citation.sort || cluster->n < 2)
+        return;
+    struct csl_item **items = ARENA_ARRAY(run->arena, struct csl_item *, cluster->n);
+    struct csl_cite *sorted = ARENA_ARRAY(run->arena, struct csl_cite, cluster->n);
+    for (size_t i = 0; i < cluster->n; i++) {
+        if (!cluster->cites[i].item)
+            return;
+        items[i] = cluster->cites[i].item;
+    }
+    csl_sort_items(run, &run->style->citation, items, cluster->n);
+    struct map *first = map_new(run->arena);
+    for (size_t i = cluster->n; i-- > 0;) {
+        /* cites of one work keep their order: each points at the next */
+        struct csl_cite *cite = &cluster->cites[i];
+        cite->next_same = map_get(first, cite->item->id);
+        map_put(first, cite->item->id, cite);
+    }
+    for (size_t i = 0; i < cluster->n; i++) {
+        struct csl_cite *cite = map_get(first, items[i]->id);
+        sorted[i] = *cite;
+        map_put(first, items[i]->id, cite->next_same);
+    }
+    cluster->cites = sorted;
+}
+
+void csl_prepare(struct csl_run *run, const struct str *nocite, size_t n_nocite)
+{
+    run->collator = uc_collator_new(run->style->locale->lang);
+    use_all(run, nocite, n_nocite);
+    csl_sort_items(run, &run->style->bibliography, run->cited, run->n_cited);
+    for (size_t i = 0; i < run->n_cited; i++)
+        run->cited[i]->number = i + 1;
+    csl_tell_apart(run);
+    for (size_t i = 0; i < run->n_clusters; i++)
+        sort_cites(run, &run->clusters[i]);
+    csl_set_positions(run);
+    uc_collator_free(run->collator);
+    run->collator = NULL;
+}

@@ -1,0 +1,168 @@
+/* Inside the CSL processor: the works and citations of one document, and rendering them. */
+#ifndef JILID_CITE_CSL_RUN_H
+#define JILID_CITE_CSL_RUN_H
+
+#include "base/value.h"
+#include "cite/csl_out.h"
+
+#define CSL_SETS 6    /* lists of names in one cite that disambiguation looks at */
+#define CSL_GIVENS 24 /* names in each of which it may expand the given name */
+
+enum csl_position { CSL_FIRST, CSL_SUBSEQUENT, CSL_IBID, CSL_IBID_LOCATOR };
+
+/* How a work is told from others. */
+struct csl_apart {
+    unsigned short shown[CSL_SETS];            /* names; 0: as the style says */
+    unsigned char given[CSL_SETS][CSL_GIVENS]; /* 0: as the style says, 1: initials, 2: full */
+    bool condition;
+};
+
+struct csl_name {
+    struct str family, given, dropping, particle, suffix; /* particle: the non-dropping one */
+    bool literal, comma_suffix, static_order;
+    unsigned char given_level; /* that the name must have in any case, by the rule for all or primary names */
+    uint64_t person;
+};
+struct csl_names {
+    struct str variable;
+    struct csl_name *items;
+    size_t n;
+    struct csl_names *next;
+};
+
+struct csl_item {
+    const struct value *value;
+    struct str id;
+    size_t number;       /* citation number, from 1; 0: not among the cited */
+    size_t order;        /* of being cited */
+    unsigned first_note; /* of its first citation */
+    bool cited;
+    struct csl_apart apart;
+    unsigned suffix;     /* 1 for a */
+    struct csl_names *names; /* as parsed, by variable */
+    struct str *keys;    /* of sorting */
+    const struct csl_area *keyed; /* for which area they are */
+};
+
+struct csl_cite {
+    struct csl_item *item; /* NULL: unknown */
+    struct str id, locator, label, prefix, suffix;
+    size_t index; /* within the cluster as given */
+    bool has_prefix, has_suffix, suppress_author, author_only, near_note;
+    bool given_position;
+    struct csl_cite *next_same; /* of the same work, in the cluster */
+    enum csl_position position;
+};
+struct csl_cluster {
+    struct csl_cite *cites;
+    size_t n;
+    bool in_document; /* else it stands on its own */
+    bool in_text;     /* the first cite's names stand before the rest */
+    long note;
+    struct csl_out *out;
+};
+
+struct csl_run {
+    struct arena *arena;
+    const struct csl_style *style;
+    struct str lang;
+    struct csl_item *items;
+    size_t n_items;
+    struct map *by_id;
+    struct csl_cluster *clusters;
+    size_t n_clusters;
+    bool slots;             /* prefixes and suffixes are the caller's: leave slots */
+    struct csl_item **cited; /* in the order of numbers */
+    size_t n_cited;
+    struct uc_collator *collator;
+    bool fed;                /* citations of a document: the bibliography holds what they cite */
+};
+
+/* What a cite showed of names: by list, how many there are and how many were shown. */
+struct csl_shape {
+    size_t n, total[CSL_SETS], shown[CSL_SETS];
+    const struct csl_names *lists[CSL_SETS];
+};
+
+/* One evaluation of a layout or macro for one item. */
+struct csl_eval {
+    struct csl_run *run;
+    struct arena *arena;
+    struct csl_item *item;
+    const struct csl_cite *cite; /* NULL: in the bibliography or a key */
+    const struct csl_area *area;
+    const struct csl_apart *apart;
+    unsigned suffix;
+    bool sorting, no_suffix;
+    const struct csl_node *key;  /* of sorting */
+    unsigned called, full;       /* variables */
+    struct str gone[24];         /* variables that a substitute has used */
+    size_t n_gone;
+    bool suffix_done;
+    size_t sets;                 /* lists of names so far */
+    unsigned substituting;
+    const struct csl_node *names; /* whose cs:substitute is at work */
+    size_t depth;
+    struct csl_shape *shape;     /* filled when asked for */
+    struct csl_seen *seen;       /* names gathered when asked for */
+};
+
+/* Every name of the lists in a cite, as it stands when nothing tells it apart. */
+struct csl_seen {
+    struct csl_seen_name {
+        struct csl_name *name;
+        struct str texts[3]; /* by level */
+    } *items;
+    size_t n, cap;
+    bool primary; /* first names alone */
+};
+
+/* csl_eval.c */
+struct csl_out *csl_eval_layout(struct csl_eval *eval, const struct csl_node *layout); /* without its affixes */
+struct csl_out *csl_eval_children(struct csl_eval *eval, const struct csl_node *node, struct str delimiter);
+struct csl_out *csl_eval_node(struct csl_eval *eval, const struct csl_node *node);
+bool csl_is_gone(const struct csl_eval *eval, struct str variable);
+void csl_note_variable(struct csl_eval *eval, struct str variable, bool full);
+struct str csl_variable(const struct csl_eval *eval, struct str name, bool short_form);
+struct csl_out *csl_formatted(struct csl_eval *eval, const struct csl_node *node, struct csl_out *content);
+/* csl_condition.c */
+bool csl_holds(struct csl_eval *eval, const struct csl_node *condition);
+/* csl_number.c */
+struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *node);
+struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *node);
+bool csl_is_numeric(struct str text);
+struct str csl_locator_label(const struct csl_eval *eval);
+/* csl_page.c */
+struct str csl_page_range(struct arena *arena, const struct csl_style *style, struct str text);
+/* csl_names.c, csl_name.c, csl_people.c */
+struct csl_out *csl_eval_names(struct csl_eval *eval, const struct csl_node *node);
+struct csl_out *csl_name_list(struct csl_eval *eval, const struct csl_node *names, const struct csl_node *name,
+                              const struct csl_node *et_al, const struct csl_names *list);
+struct csl_out *csl_person(struct csl_eval *eval, const struct csl_name_options *options, const struct csl_node *name,
+                           const struct csl_name *person, bool inverted, unsigned level);
+struct str csl_initials(struct arena *arena, struct str given, struct str with, bool hyphens, bool whole_names_stay);
+const struct csl_names *csl_people(struct csl_run *run, struct csl_item *item, struct str variable); /* NULL: none */
+/* csl_date.c */
+struct csl_out *csl_eval_date(struct csl_eval *eval, const struct csl_node *node);
+bool csl_has_date(const struct csl_item *item, struct str variable);
+struct str csl_date_key(struct arena *arena, const struct csl_item *item, struct str variable);
+bool csl_is_date(struct str variable);
+bool csl_is_names(struct str variable);
+bool csl_is_number(struct str variable);
+struct csl_out *csl_year_suffix(struct csl_eval *eval);
+/* csl_sort.c: orders items; keys are of the area. */
+void csl_sort_items(struct csl_run *run, const struct csl_area *area, struct csl_item **items, size_t n);
+/* csl_position.c */
+void csl_set_positions(struct csl_run *run);
+/* csl_apart.c */
+void csl_tell_apart(struct csl_run *run);
+/* csl_cluster.c */
+void csl_render_clusters(struct csl_run *run);
+struct csl_out *csl_cite_out(struct csl_run *run, struct arena *arena, const struct csl_cite *cite, unsigned suffix,
+                             struct csl_shape *shape, struct csl_seen *seen);
+/* csl_bibliography.c */
+struct csl_out **csl_render_entries(struct csl_run *run, struct csl_item ***items, size_t *n);
+/* csl_run.c */
+void csl_prepare(struct csl_run *run, const struct str *nocite, size_t n_nocite);
+
+#endif

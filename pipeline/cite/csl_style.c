@@ -1,0 +1,221 @@
+/* A style: found by path or by name, its parent when it is a dependent one, its macros, areas and inheritable options.
+   Takes CSL 1.0 to 1.0.2. Refuses a style without a citation layout, macros that are missing or that call themselves,
+   and dependent styles that lead back to themselves. */
+#include "cite/csl_style.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/unicode.h"
+#include "cite/messages.h"
+
+#define STYLES "/usr/share/citation-style-language/styles"
+#define PARENTS_MAX 4
+
+struct opening {
+    struct arena *arena;
+    struct diag *diag;
+    struct csl_style *style;
+    unsigned depth;
+    bool wrong;
+};
+
+static struct str option_or(const struct csl_node *node, enum csl_attribute id, struct str before)
+{
+    struct str value = csl_get(node, id);
+    return value.p ? value : before;
+}
+
+void csl_name_options_merge(struct csl_name_options *to, const struct csl_node *node)
+{
+    bool name = node->element == CSL_NAME;
+    to->and = option_or(node, CSL_A_AND, to->and);
+    to->precedes_et_al = option_or(node, CSL_A_PRECEDES_ET_AL, to->precedes_et_al);
+    to->precedes_last = option_or(node, CSL_A_PRECEDES_LAST, to->precedes_last);
+    to->sort_order = option_or(node, CSL_A_SORT_ORDER, to->sort_order);
+    to->separator = option_or(node, CSL_A_SEPARATOR, to->separator);
+    to->form = option_or(node, name ? CSL_A_FORM : CSL_A_NAME_FORM, to->form);
+    to->delimiter = option_or(node, name ? CSL_A_DELIMITER : CSL_A_NAME_DELIMITER, to->delimiter);
+    to->names_delimiter = option_or(node, CSL_A_NAMES_DELIMITER, to->names_delimiter);
+    to->initialize_with = option_or(node, CSL_A_INITIALIZE_WITH, to->initialize_with);
+    to->has_initialize_with |= csl_has(node, CSL_A_INITIALIZE_WITH);
+    if (csl_has(node, CSL_A_INITIALIZE))
+        to->no_initialize = csl_is(node, CSL_A_INITIALIZE, "false");
+    if (csl_has(node, CSL_A_ET_AL_LAST))
+        to->et_al_last = csl_is(node, CSL_A_ET_AL_LAST, "true");
+    to->et_al_min = csl_number(node, CSL_A_ET_AL_MIN, to->et_al_min);
+    to->et_al_first = csl_number(node, CSL_A_ET_AL_FIRST, to->et_al_first);
+    to->sub_min = csl_number(node, CSL_A_ET_AL_SUB_MIN, to->sub_min);
+    to->sub_first = csl_number(node, CSL_A_ET_AL_SUB_FIRST, to->sub_first);
+}
+
+/* Gives each call its macro and looks for circles; the nodes are the style's own, so casting const away is fine. */
+static void follow(struct opening *o, const struct csl_node *at)
+{
+    struct csl_node *node = (struct csl_node *)(uintptr_t)at;
+    struct place place = {o->style->file, node->line, 0};
+    if (node->element == CSL_MACRO) {
+        if (node->deep || o->depth > CSL_DEPTH) {
+            diag_add(o->diag, place, node->deep ? &msg_csl_macro_cycle : &msg_csl_depth, csl_get(node, CSL_A_NAME));
+            o->wrong = true;
+            return;
+        }
+        if (node->followed)
+            return;
+        node->deep = true;
+        o->depth++;
+    }
+    struct str macro = csl_get(node, CSL_A_MACRO);
+    if ((node->element == CSL_TEXT || node->element == CSL_KEY) && macro.p) {
+        node->target = map_get(o->style->macros, macro);
+        if (node->target)
+            follow(o, node->target);
+        else
+            diag_add(o->diag, place, &msg_csl_no_macro, macro);
+        o->wrong |= !node->target;
+    }
+    o->style->own_suffix |= node->element == CSL_TEXT && csl_is(node, CSL_A_VARIABLE, "year-suffix");
+    o->style->asks_apart |= csl_has(node, CSL_A_DISAMBIGUATE);
+    for (const struct csl_node *child = node->first; child && !o->wrong; child = child->next)
+        follow(o, child);
+    if (node->element == CSL_MACRO) {
+        node->deep = false;
+        node->followed = true;
+        o->depth--;
+    }
+}
+
+static void area_read(struct opening *o, struct csl_area *area, enum csl_element element)
+{
+    area->names.delimiter = STR(", ");
+    area->names.separator = STR(", ");
+    csl_name_options_merge(&area->names, o->style->root);
+    area->node = csl_child(o->style->root, element);
+    area->layout = csl_child(area->node, CSL_LAYOUT);
+    area->sort = csl_child(area->node, CSL_SORT);
+    if (!area->node)
+        return;
+    csl_name_options_merge(&area->names, area->node);
+    follow(o, area->node);
+}
+
+static void read_options(struct csl_style *style)
+{
+    const struct csl_node *root = style->root;
+    style->note = csl_is(root, CSL_A_CLASS, "note");
+    style->hyphen = !csl_is(root, CSL_A_INITIALIZE_HYPHEN, "false");
+    struct str demote = csl_get(root, CSL_A_DEMOTE);
+    style->demote_display = demote.p == NULL || str_is(demote, "display-and-sort");
+    style->demote_sort = style->demote_display || str_is(demote, "sort-only");
+    style->page_format = csl_get(root, CSL_A_PAGE_FORMAT);
+    style->near_note = csl_number(csl_child(root, CSL_CITATION), CSL_A_NEAR_NOTE, 5);
+}
+
+/* The independent style that a dependent one names; empty: it is independent. */
+static struct str parent_of(const struct csl_node *root)
+{
+    const struct csl_node *info = csl_child(root, CSL_INFO);
+    for (const struct csl_node *link = info ? info->first : NULL; link; link = link->next)
+        if (link->element == CSL_LINK && csl_is(link, CSL_A_REL, "independent-parent"))
+            return path_base(csl_get(link, CSL_A_HREF));
+    return STR_NONE;
+}
+
+static const char *style_path(struct arena *arena, struct str name)
+{
+    static const char *const folders[] = {STYLES, STYLES "/dependent"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *ending = str_ends(name, STR(".csl")) ? "" : ".csl";
+        const char *path = str_z(arena, str_format(arena, "%s/%.*s%s", folders[i], STR_ARG(name), ending));
+        if (file_exists(path) && !file_is_folder(path))
+            return path;
+    }
+    return NULL;
+}
+
+static const char *style_find(struct arena *arena, const char *name, bool beside, const char *near)
+{
+    if (beside) {
+        struct str folder = path_folder(str_of(near));
+        struct str file = str_format(arena, "%s.csl", name);
+        const char *path = str_z(arena, path_join(arena, folder, file));
+        if (file_exists(path))
+            return path;
+    } else if ((strchr(name, '/') || str_ends(str_of(name), STR(".csl"))) && file_exists(name) && !file_is_folder(name)) {
+        return name;
+    }
+    return strchr(name, '/') ? NULL : style_path(arena, str_of(name));
+}
+
+static struct csl_node *read_root(struct arena *arena, struct diag *diag, const char *path)
+{
+    struct str text;
+    if (!path || file_read(arena, path, FILE_MAX_TEXT, &text) != FILE_OK)
+        return NULL;
+    struct csl_node *root = csl_xml_read(arena, diag, path, text);
+    if (root && root->element != CSL_STYLE) {
+        diag_add(diag, (struct place){path, root->line, 0}, &msg_csl_not_style);
+        return NULL;
+    }
+    return root;
+}
+
+/* Follows dependent styles to the one that holds the rules. *lang: a dependent style's own default locale. */
+static struct csl_node *read_independent(struct arena *arena, struct diag *diag, const char *name, const char **file,
+                                         struct str *lang)
+{
+    *file = style_find(arena, name, false, NULL);
+    if (!*file) {
+        diag_add(diag, NOWHERE, &msg_csl_no_style, name);
+        return NULL;
+    }
+    struct csl_node *root = read_root(arena, diag, *file);
+    for (int i = 0; root; i++) {
+        if (lang->n == 0)
+            *lang = csl_get(root, CSL_A_DEFAULT_LOCALE);
+        struct str parent = parent_of(root);
+        if (parent.n == 0 || csl_child(root, CSL_CITATION))
+            return root;
+        if (i == PARENTS_MAX) {
+            diag_add(diag, (struct place){*file, 0, 0}, &msg_csl_parent_cycle, parent);
+            return NULL;
+        }
+        const char *path = style_find(arena, str_z(arena, parent), true, *file);
+        if (!path) {
+            diag_add(diag, (struct place){*file, 0, 0}, &msg_csl_no_style, str_z(arena, parent));
+            return NULL;
+        }
+        *file = path;
+        root = read_root(arena, diag, path);
+    }
+    if (!diag_failed(diag))
+        diag_add(diag, NOWHERE, &msg_csl_no_style, name);
+    return NULL;
+}
+
+struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, const char *name, struct str lang,
+                                 const char *locale_dir)
+{
+    struct csl_style *style = ARENA_NEW(arena, struct csl_style);
+    struct opening o = {arena, diag, style, 0, false};
+    struct str own = STR_NONE;
+    style->arena = arena;
+    style->root = read_independent(arena, diag, name, &style->file, &own);
+    if (!style->root)
+        return NULL;
+    style->macros = map_new(arena);
+    for (const struct csl_node *node = style->root->first; node; node = node->next)
+        if (node->element == CSL_MACRO)
+            map_put(style->macros, csl_get(node, CSL_A_NAME), (void *)(uintptr_t)node);
+    read_options(style);
+    area_read(&o, &style->citation, CSL_CITATION);
+    area_read(&o, &style->bibliography, CSL_BIBLIOGRAPHY);
+    if (!style->citation.layout && !o.wrong) {
+        diag_add(diag, (struct place){style->file, style->root->line, 0}, &msg_csl_no_citation);
+        return NULL;
+    }
+    struct str wanted = lang.n > 0 ? lang : own.n > 0 ? own : STR("en-US");
+    style->locale = csl_locale_open(arena, diag, style->root, wanted, locale_dir);
+    return o.wrong ? NULL : style;
+}

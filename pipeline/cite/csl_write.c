@@ -1,0 +1,137 @@
+/* Tokens to what is asked for: HTML as the citation test-suite has it, plain text, or the rich text of cite.h. */
+#include "cite/csl_out.h"
+
+#include "base/arena.h"
+
+static const struct {
+    unsigned font;
+    const char *open, *close;
+    unsigned rich;
+} tags[] = {
+    {CSL_STYLE_NORMAL, "<span style=\"font-style:normal;\">", "</span>", 0},
+    {CSL_WEIGHT_NORMAL, "<span style=\"font-weight:normal;\">", "</span>", 0},
+    {CSL_VARIANT_NORMAL, "<span style=\"font-variant:normal;\">", "</span>", 0},
+    {CSL_DECORATION_NONE, "<span style=\"text-decoration:none;\">", "</span>", 0},
+    {CSL_BASELINE, "<span style=\"baseline\">", "</span>", 0},
+    {CSL_ITALIC, "<i>", "</i>", RICH_ITALIC},
+    {CSL_OBLIQUE, "<em>", "</em>", RICH_ITALIC},
+    {CSL_SMALL_CAPS, "<span style=\"font-variant:small-caps;\">", "</span>", RICH_SMALL_CAPS},
+    {CSL_BOLD, "<b>", "</b>", RICH_BOLD},
+    {CSL_LIGHT, "<span style=\"font-weight:light;\">", "</span>", 0},
+    {CSL_UNDERLINE, "<span style=\"text-decoration:underline;\">", "</span>", 0},
+    {CSL_SUP, "<sup>", "</sup>", RICH_SUPERSCRIPT},
+    {CSL_SUB, "<sub>", "</sub>", RICH_SUBSCRIPT},
+};
+enum { N_TAGS = sizeof tags / sizeof *tags };
+
+static const char *const displays[] = {"", "csl-block", "csl-left-margin", "csl-right-inline", "csl-indent"};
+
+static void html_escape(struct buf *to, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == '&')
+            buf_z(to, "&#38;");
+        else if (c == '<')
+            buf_z(to, "&#60;");
+        else if (c == '>')
+            buf_z(to, "&#62;");
+        else
+            buf_char(to, c);
+    }
+}
+
+static void html_open(struct buf *to, const struct csl_token *token)
+{
+    if (token->display)
+        buf_printf(to, "<div class=\"%s\">", displays[token->display]);
+    for (size_t i = 0; i < N_TAGS; i++)
+        if (token->font & tags[i].font)
+            buf_z(to, tags[i].open);
+}
+
+static void html_close(struct buf *to, const struct csl_token *token)
+{
+    for (size_t i = N_TAGS; i-- > 0;)
+        if (token->font & tags[i].font)
+            buf_z(to, tags[i].close);
+    if (token->display)
+        buf_z(to, "</div>");
+}
+
+void csl_write_html(struct buf *to, const struct csl_tokens *tokens)
+{
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct csl_token *token = &tokens->items[i];
+        if (token->kind == CSL_TOKEN_OPEN)
+            html_open(to, token);
+        else if (token->kind == CSL_TOKEN_CLOSE)
+            html_close(to, token);
+        else
+            html_escape(to, token->text);
+    }
+}
+
+void csl_write_text(struct buf *to, const struct csl_tokens *tokens)
+{
+    for (size_t i = 0; i < tokens->n; i++)
+        buf_str(to, tokens->items[i].text);
+}
+
+/* The fonts that an opening turns back. */
+static unsigned turned_back(unsigned font)
+{
+    unsigned off = 0;
+    if (font & CSL_STYLE_NORMAL)
+        off |= RICH_ITALIC;
+    if (font & CSL_WEIGHT_NORMAL)
+        off |= RICH_BOLD;
+    if (font & CSL_VARIANT_NORMAL)
+        off |= RICH_SMALL_CAPS;
+    if (font & CSL_BASELINE)
+        off |= RICH_SUPERSCRIPT | RICH_SUBSCRIPT;
+    return off;
+}
+
+static unsigned rich_style_after(unsigned style, unsigned font)
+{
+    for (size_t i = 0; i < N_TAGS; i++)
+        if (font & tags[i].font)
+            style |= tags[i].rich;
+    return style & ~turned_back(font);
+}
+
+#define OPEN_MAX (8 * CSL_DEPTH) /* deeper openings change nothing */
+
+struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens)
+{
+    unsigned open[OPEN_MAX] = {0}, style = 0;
+    size_t depth = 0;
+    struct rich *first = NULL, *last = NULL;
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct csl_token *token = &tokens->items[i];
+        if (token->kind == CSL_TOKEN_OPEN) {
+            if (depth < OPEN_MAX)
+                open[depth] = style;
+            depth++;
+            style = rich_style_after(style, token->font);
+            continue;
+        }
+        if (token->kind == CSL_TOKEN_CLOSE) {
+            depth--;
+            style = depth < OPEN_MAX ? open[depth] : style;
+            continue;
+        }
+        struct rich *rich = ARENA_NEW(arena, struct rich);
+        rich->text = token->slot ? STR_NONE : token->text;
+        rich->slot = token->slot;
+        rich->style = token->slot ? 0 : style;
+        rich->cite = token->cite ? token->cite - 1 : RICH_NO_CITE;
+        if (last)
+            last->next = rich;
+        else
+            first = rich;
+        last = rich;
+    }
+    return first;
+}
