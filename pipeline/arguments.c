@@ -217,6 +217,7 @@ static const struct {
 } commands[] = {
     {"make", COMMAND_MAKE},   {"check", COMMAND_CHECK},   {"stages", COMMAND_STAGES},
     {"fonts", COMMAND_FONTS}, {"themes", COMMAND_THEMES}, {"help", COMMAND_HELP},
+    {"cite", COMMAND_CITE},
 };
 
 static const struct option *option_find(struct str name)
@@ -337,6 +338,11 @@ bool arguments_read(struct arena *arena, struct diag *diag, int argc, char **arg
     int i = 1;
     if (argc > 1 && read_command(&r, argv[1]))
         i++;
+    if (out->command == COMMAND_CITE && !(argc > 2 && strcmp(argv[2], "--help") == 0)) {
+        out->n_words = argc - i;
+        out->words = argv + i;
+        return true;
+    }
     for (; i < argc; i++) {
         const char *word = argv[i];
         const char *next = i + 1 < argc ? argv[i + 1] : NULL;

@@ -12,6 +12,7 @@ enum command {
     COMMAND_STAGES,
     COMMAND_FONTS,
     COMMAND_THEMES,
+    COMMAND_CITE,
     COMMAND_VERSION,
     COMMAND_HELP
 };
@@ -22,6 +23,8 @@ struct arguments {
     enum command command;
     struct options options;
     enum progress progress;
+    int n_words;         /* of COMMAND_CITE, which reads its own words */
+    char **words;
     const char *help_on; /* the command that --help was asked about; NULL: all */
 };
 

@@ -37,8 +37,22 @@ static const char list_help[] = "jilid stages     the stages of a run, in order\
                                 "jilid fonts      the font families, their packages, and whether they are found\n"
                                 "jilid themes     the house styles\n";
 
+static const char cite_help[] =
+    "jilid cite --style FILE|NAME --items FILE [OPTION]...\n"
+    "\n"
+    "Renders citations or a bibliography in a CSL style, for other programs.\n"
+    "\n"
+    "      --style FILE|NAME    a CSL style, or its name among the installed ones\n"
+    "      --items FILE         works: CSL-JSON, or .bib, .yaml\n"
+    "      --citations FILE     clusters of citations, JSON\n"
+    "      --mode MODE          citation (default) or bibliography\n"
+    "      --format FORMAT      html (default), text or json\n"
+    "      --locale-dir FOLDER  of CSL locales (default: the installed ones)\n"
+    "      --lang TAG           instead of the style's own language\n";
+
 static const char all_help[] = "jilid [make] [OPTION]... INPUT...   make a PDF and an EPUB\n"
                                "jilid check INPUT...                all diagnostics, no output\n"
+                               "jilid cite --style NAME ...         citations for other programs\n"
                                "jilid stages | fonts | themes       lists\n"
                                "jilid --version | --help [COMMAND]\n"
                                "\n";
@@ -51,6 +65,8 @@ const char *arguments_help(const char *command)
         return make_help;
     if (strcmp(command, "check") == 0)
         return check_help;
+    if (strcmp(command, "cite") == 0)
+        return cite_help;
     if (strcmp(command, "stages") == 0 || strcmp(command, "fonts") == 0 || strcmp(command, "themes") == 0)
         return list_help;
     return strcmp(command, "help") == 0 ? all_help : NULL;

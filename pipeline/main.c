@@ -8,6 +8,7 @@
 #include "arguments.h"
 #include "base/file.h"
 #include "book/book.h"
+#include "cite_command.h"
 #include "messages.h"
 #include "progress.h"
 #include "report.h"
@@ -113,6 +114,9 @@ static void run(struct press *press, struct arguments *a)
         break;
     case COMMAND_THEMES:
         printed = report_themes(press);
+        break;
+    case COMMAND_CITE:
+        printed = cite_command(press->arena, press->diag, a->n_words, a->words);
         break;
     case COMMAND_VERSION:
         printed = fputs("jilid " JILID_VERSION "\n", stdout) >= 0 && fflush(stdout) == 0;
