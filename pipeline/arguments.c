@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "messages.h"
+#include "sheet_arguments.h"
 #include "stages.h"
 
 struct reader {
@@ -40,7 +41,11 @@ static const char *set_output(struct reader *r, const char *value)
 static const struct {
     const char *name;
     enum target target;
-} targets[] = {{"pdf", TARGET_PDF}, {"epub", TARGET_EPUB}, {"tree", TARGET_TREE}};
+} targets[] = {{"pdf", TARGET_PDF},
+             {"epub", TARGET_EPUB},
+             {"booklet", TARGET_BOOKLET},
+             {"handout", TARGET_HANDOUT},
+             {"tree", TARGET_TREE}};
 
 unsigned target_find(struct str name)
 {
@@ -59,7 +64,7 @@ static const char *set_to(struct reader *r, const char *value)
         more = str_cut(rest, ',', &name, &rest);
         unsigned target = target_find(str_trim(name));
         if (!target)
-            return "known outputs are pdf, epub, tree";
+            return "known outputs are pdf, epub, booklet, handout, tree";
         r->to->options.targets |= target;
     }
     r->to->options.targets_given = true;
@@ -228,49 +233,79 @@ static const struct option *option_find(struct str name)
     return NULL;
 }
 
+static const struct sheet_argument *sheet_argument_find(struct str name)
+{
+    for (size_t i = 0; i < n_sheet_arguments; i++)
+        if (str_is(name, sheet_arguments[i].name))
+            return &sheet_arguments[i];
+    return NULL;
+}
+
 static void option_unknown(struct reader *r, const char *word, struct str name)
 {
-    struct str names[N_OPTIONS];
-    for (size_t i = 0; i < N_OPTIONS; i++)
-        names[i] = str_of(options[i].name);
-    struct str near = str_nearest(name, names, N_OPTIONS);
+    size_t n = N_OPTIONS + n_sheet_arguments;
+    struct str *names = ARENA_ARRAY(r->arena, struct str, n);
+    for (size_t i = 0; i < n; i++)
+        names[i] = str_of(i < N_OPTIONS ? options[i].name : sheet_arguments[i - N_OPTIONS].name);
+    struct str near = str_nearest(name, names, n);
     if (near.n)
         diag_add(r->diag, NOWHERE, &msg_option_unknown_near, word, str_cat(r->arena, STR("--"), near));
     else
         diag_add(r->diag, NOWHERE, &msg_option_unknown, word);
 }
 
-/* Applies one option; value is NULL when none stood with it. Gives how many further words it used. */
+/* The value of an option: *value is NULL when none stood with it. Gives how many further words it used; -1: none is left
+   where one is needed. */
+static int option_value(struct reader *r, bool flag, const char *word, const char **value, const char *next)
+{
+    if (flag && *value)
+        diag_add(r->diag, NOWHERE, &msg_option_takes_none, word);
+    if (flag || *value)
+        return 0;
+    if (!next)
+        diag_add(r->diag, NOWHERE, &msg_option_needs_value, word);
+    *value = next;
+    return next ? 1 : -1;
+}
+
+static void option_wrong(struct reader *r, const char *word, const char *value, const char *why)
+{
+    if (why)
+        diag_add(r->diag, NOWHERE, &msg_option_value, word, value ? value : "", why);
+}
+
+/* Applies one option. Gives how many further words it used. */
 static int option_apply(struct reader *r, const struct option *option, const char *word, const char *value,
                         const char *next)
 {
-    int used = 0;
-    if (option->flag && value)
-        diag_add(r->diag, NOWHERE, &msg_option_takes_none, word);
-    if (!option->flag && !value) {
-        if (!next) {
-            diag_add(r->diag, NOWHERE, &msg_option_needs_value, word);
-            return 0;
-        }
-        value = next;
-        used = 1;
-    }
-    const char *why = option->set(r, value);
-    if (why)
-        diag_add(r->diag, NOWHERE, &msg_option_value, word, value ? value : "", why);
-    return used;
+    int used = option_value(r, option->flag, word, &value, next);
+    if (used >= 0)
+        option_wrong(r, word, value, option->set(r, value));
+    return used > 0;
+}
+
+static int sheet_argument_apply(struct reader *r, const struct sheet_argument *option, const char *word,
+                                const char *value, const char *next)
+{
+    int used = option_value(r, option->flag, word, &value, next);
+    if (used >= 0)
+        option_wrong(r, word, value, option->set(&r->to->options.sheets, value));
+    return used > 0;
 }
 
 static int read_long(struct reader *r, const char *word, const char *next)
 {
     const char *equals = strchr(word, '=');
     struct str name = equals ? (struct str){word + 2, (size_t)(equals - word - 2)} : str_of(word + 2);
+    const char *value = equals ? equals + 1 : NULL;
     const struct option *option = name.n > 1 ? option_find(name) : NULL;
-    if (!option) {
-        option_unknown(r, word, name);
-        return 0;
-    }
-    return option_apply(r, option, word, equals ? equals + 1 : NULL, next);
+    const struct sheet_argument *sheet = option ? NULL : sheet_argument_find(name);
+    if (sheet)
+        return sheet_argument_apply(r, sheet, word, value, next);
+    if (option)
+        return option_apply(r, option, word, value, next);
+    option_unknown(r, word, name);
+    return 0;
 }
 
 /* -q, -qv, -o PATH, -oPATH */
@@ -307,11 +342,21 @@ static void check_output(struct reader *r)
         o->targets = TARGET_PDF | TARGET_EPUB;
     if (!o->output_file)
         return;
-    unsigned only = str_is_nocase(path_ending(str_of(o->output_file)), "pdf") ? TARGET_PDF : TARGET_EPUB;
+    bool pdf = str_is_nocase(path_ending(str_of(o->output_file)), "pdf");
+    unsigned only = pdf ? TARGET_PDF : TARGET_EPUB;
+    if (pdf && o->targets_given && (o->targets == TARGET_BOOKLET || o->targets == TARGET_HANDOUT))
+        only = o->targets;
     if (o->targets_given && o->targets != only)
         diag_add(r->diag, NOWHERE, &msg_option_twice_output, o->output_file);
     o->targets = only;
     o->targets_given = true;
+}
+
+static void check_sheets(struct reader *r)
+{
+    const char *why = sheet_arguments_settle(&r->to->options.sheets);
+    if (why)
+        diag_add(r->diag, NOWHERE, &msg_option_together, why);
 }
 
 static void check_inputs(struct reader *r)
@@ -354,6 +399,7 @@ bool arguments_read(struct arena *arena, struct diag *diag, int argc, char **arg
             i += word[1] == '-' ? read_long(&r, word, next) : read_short(&r, word, next);
     }
     check_output(&r);
+    check_sheets(&r);
     check_inputs(&r);
     return !diag_failed(diag);
 }

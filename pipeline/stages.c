@@ -18,12 +18,17 @@ static bool wants(const struct press *press, unsigned targets)
 
 static bool want_fonts(const struct press *press)
 {
-    return press->options->check_only || wants(press, TARGET_PDF | TARGET_EPUB);
+    return press->options->check_only || wants(press, TARGET_PDF | TARGET_EPUB | TARGET_BOOKLET | TARGET_HANDOUT);
 }
 
 static bool want_layout(const struct press *press)
 {
-    return press->options->check_only || wants(press, TARGET_PDF);
+    return press->options->check_only || wants(press, TARGET_PDF | TARGET_HANDOUT);
+}
+
+static bool want_booklet(const struct press *press)
+{
+    return wants(press, TARGET_BOOKLET);
 }
 
 static bool want_pdf(const struct press *press)
@@ -58,7 +63,9 @@ const struct stage pipeline[] = {
     {"fonts",        FLOOR_TYPESET, "the theme and its families",                               want_fonts,  typeset_fonts},
     {"layout",       FLOOR_TYPESET, "lines and pages",                                          want_layout, typeset_layout},
     {"resolution",   FLOOR_TYPESET, "pictures fine enough to print",                            want_layout, typeset_resolution},
+    {"booklet",      FLOOR_TYPESET, "pages on sheets",                                          want_booklet, typeset_booklet},
     {"pdf",          FLOOR_WRITE,   "pages to NAME.pdf",                                        want_pdf,    write_pdf},
+    {"booklet-pdf",  FLOOR_WRITE,   "sheets to NAME-booklet.pdf",                               want_booklet, write_booklet},
     {"epub",         FLOOR_WRITE,   "tree to NAME.epub",                                        want_epub,   write_epub},
     {"tree",         FLOOR_WRITE,   "tree to NAME.json",                                        want_tree,   write_tree},
 };

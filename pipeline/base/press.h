@@ -10,6 +10,7 @@ struct book;    /* book/book.h */
 struct layout;  /* typeset/layout.h */
 struct fonts;   /* typeset/fonts.h */
 struct theme;   /* typeset/theme.h */
+struct sheets;  /* typeset/sheets.h */
 struct outputs; /* base/file.h */
 
 struct press {
@@ -21,6 +22,7 @@ struct press {
     struct fonts *fonts;   /* made by the typeset floor, freed by fonts_free */
     struct theme *theme;   /* made by the typeset floor */
     struct layout *layout; /* made by the typeset floor */
+    struct sheets *booklet; /* made by the typeset floor; its layout may be another */
 };
 
 #endif

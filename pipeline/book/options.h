@@ -4,10 +4,44 @@
 
 #include "base/str.h"
 
-enum target { TARGET_PDF = 1, TARGET_EPUB = 2, TARGET_TREE = 4 };
+enum target { TARGET_PDF = 1, TARGET_EPUB = 2, TARGET_TREE = 4, TARGET_BOOKLET = 8, TARGET_HANDOUT = 16 };
 
 struct paper {
     int32_t width, height; /* millipoints */
+};
+
+/* How pages stand on sheets: perfect is single leaves, two to a sheet; the two zines differ in which way heads point. */
+enum scheme {
+    SCHEME_SADDLE, SCHEME_SIGNATURE, SCHEME_PERFECT, SCHEME_QUARTO, SCHEME_OCTAVO, SCHEME_ZINE, SCHEME_ZINE_FEET,
+    SCHEME_NUP
+};
+enum flip { FLIP_DEFAULT, FLIP_SHORT, FLIP_LONG };          /* default: about the vertical axis */
+enum binding { BINDING_DEFAULT, BINDING_LEFT, BINDING_RIGHT }; /* default: by the book's language */
+enum sheet_scale { SHEET_SCALE_DEFAULT, SHEET_SCALE_FIT, SHEET_SCALE_NONE }; /* default: the book is laid out anew */
+enum sheet_mark { MARK_CROP = 1, MARK_FOLD = 2, MARK_SEWING = 4, MARK_COLLATION = 8, MARK_REGISTRATION = 16, MARK_ALL = 31 };
+
+enum note_lines { LINES_FITTING, LINES_BESIDE, LINES_BELOW, LINES_NONE }; /* of a handout; fitting: for larger pages */
+
+/* Of a booklet or handout. Lengths in millipoints. */
+struct sheet_options {
+    struct paper sheet;       /* 0: a4 */
+    enum scheme scheme;
+    bool scheme_given;
+    long signature;           /* sheets in one; 0: not given */
+    bool even_signatures;
+    long nup;                 /* pages a side; 0: not given */
+    enum flip flip;
+    enum binding binding;
+    int32_t creep;            /* of each sheet, in nanometres */
+    bool creep_given;
+    long paper_weight;        /* grams a square metre; 0: 80 */
+    int32_t gutter, bleed;
+    enum sheet_scale scale;
+    bool blanks_front;        /* after the front matter */
+    bool cover_apart;
+    struct str pages;         /* a range such as "5-20" or "1,3-8"; empty: all */
+    unsigned marks;           /* of enum sheet_mark */
+    enum note_lines lines;
 };
 
 struct options {
@@ -30,6 +64,7 @@ struct options {
     bool check_only;
     bool strict, quiet, verbose, json_diagnostics;
     unsigned jobs;            /* 0: one a core */
+    struct sheet_options sheets;
 };
 
 /* "a5", "letter", "148x210mm", "8.5x11in": false when it is none or not between 50 mm and 2 m a side. */

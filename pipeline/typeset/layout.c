@@ -34,13 +34,18 @@ static bool paper_choose(struct press *press, struct theme *theme, struct paper 
     return false;
 }
 
-bool typeset_fonts(struct press *press)
+struct theme *theme_wanted(struct press *press)
 {
     struct str name = press->options ? press->options->theme : STR_NONE;
-    struct paper paper;
     if (name.n == 0 && press->book)
         name = press->book->meta.theme;
-    struct theme *theme = theme_read(press, name.n ? name : STR("default"));
+    return theme_read(press, name.n ? name : STR("default"));
+}
+
+bool typeset_fonts(struct press *press)
+{
+    struct paper paper;
+    struct theme *theme = theme_wanted(press);
     if (!theme || !paper_choose(press, theme, &paper))
         return false;
     theme_fit(theme, paper);

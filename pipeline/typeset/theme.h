@@ -46,11 +46,14 @@ const char *style_name(enum style_id id); /* "first", "h1", "contents-1": the ke
    not the theme's own, margins and lines are scaled to it: the measure keeps 60 to 75 characters where it can. */
 struct theme *theme_read(struct press *press, struct str name);
 void theme_fit(struct theme *theme, struct paper paper);
+/* The one that the options or the book name, not fitted yet; NULL after an error. */
+struct theme *theme_wanted(struct press *press);
 size_t theme_list(struct arena *arena, struct str **names);
 
 /* Stages. */
 bool typeset_fonts(struct press *press);  /* "fonts": reads the theme, opens the families */
 bool typeset_layout(struct press *press); /* "layout": sets every chapter, breaks pages, fills page numbers */
+bool typeset_booklet(struct press *press); /* "booklet": pages on sheets; sets the book anew where its page differs */
 bool typeset_resolution(struct press *press); /* "resolution": warns of pictures that are too coarse to print */
 
 #endif

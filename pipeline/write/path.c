@@ -8,7 +8,9 @@
 const char *write_path(const struct press *press, const char *ending)
 {
     const struct options *options = press->options;
-    if (options->output_file && str_ends(str_of(options->output_file), str_of(ending)))
+    /* A path for one output alone: whichever has its file's ending. */
+    if (options->output_file &&
+        str_eq(path_ending(str_of(options->output_file)), path_ending(str_of(ending))))
         return options->output_file;
     struct str folder = str_of(options->output);
     if (options->output_file) /* one output is asked for by its path; others, if any, lie beside it */

@@ -384,13 +384,23 @@ struct device *pdf_device_new(struct press *press, struct output *output)
     return &pdf->device;
 }
 
-bool write_pdf(struct press *press)
+static bool write_sheets(struct press *press, const struct sheets *sheets, const char *ending)
 {
-    struct output *output = output_begin(press->outputs, write_path(press, ".pdf"));
+    struct output *output = output_begin(press->outputs, write_path(press, ending));
     if (!output)
         return false;
     struct device *device = pdf_device_new(press, output);
-    bool good = device_play(device, press->book, press->layout);
+    bool good = device_play_sheets(device, press->book, sheets);
     device->ops->free(device);
     return good;
+}
+
+bool write_pdf(struct press *press)
+{
+    return write_sheets(press, sheets_plain(press->arena, press->layout), ".pdf");
+}
+
+bool write_booklet(struct press *press)
+{
+    return press->booklet && write_sheets(press, press->booklet, "-booklet.pdf");
 }

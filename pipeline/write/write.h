@@ -4,13 +4,16 @@
 
 #include "base/press.h"
 
-/* Stages "pdf", "epub", "tree": each begins its output in press->outputs and writes it whole; main commits. False after
+/* Stages "pdf", "booklet-pdf", "epub", "tree": each begins its output in press->outputs and writes it whole; main commits. False after
    an error, which is reported. */
 bool write_pdf(struct press *press);
+bool write_booklet(struct press *press);
 bool write_epub(struct press *press);
 bool write_tree(struct press *press);
+bool write_handout(struct press *press); /* "handout": the layout's pages, small, with note lines: NAME-handout.pdf */
+bool write_cover(struct press *press);   /* "cover": back, spine and front for a booklet's cover: NAME-cover.pdf */
 
-/* The path of an output from options and the book's name; `ending` is ".pdf", ".epub", ".json". */
+/* The path of an output from options and the book's name; `ending` is ".pdf", "-booklet.pdf", ".epub", ".json". */
 const char *write_path(const struct press *press, const char *ending);
 
 #endif
