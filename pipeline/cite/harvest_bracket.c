@@ -67,13 +67,25 @@ static unsigned trait(const struct harvest_names *names, unsigned bit)
     return 0;
 }
 
+/* "Film itu (Laskar Pelangi, 2008)" */
+static bool is_shown(const struct bracket *k)
+{
+    const struct harvest_text *x = &k->s->text;
+    for (size_t i = k->open; i > 0 && k->open - i < 3 && x->tokens[i - 1].kind == HT_WORD; i--)
+        if (x->tokens[i - 1].is & HW_SHOW)
+            return true;
+    return false;
+}
+
 /* A place or a body within brackets needs more than its year. */
 static void weigh(const struct bracket *k, struct harvest_candidate *c)
 {
     bool places = true;
     for (size_t i = 0; i < k->names.n; i++)
         places &= (k->names.items[i].is & HN_PLACE) != 0;
-    if (trait(&k->names, HN_MONTH) && k->names.n == 1 && !(c->evidence & HE_LOCATOR))
+    if (is_shown(k) && k->names.n == 1 && !(c->evidence & (HE_LOCATOR | HE_CUE)))
+        c->refused = "no-evidence";
+    else if (trait(&k->names, HN_MONTH) && k->names.n == 1 && !(c->evidence & HE_LOCATOR))
         c->refused = "place";
     else if (places && !(c->evidence & HE_LOCATOR))
         c->refused = "place";
@@ -88,7 +100,7 @@ static void weigh_narrative(const struct bracket *k, struct harvest_candidate *c
     unsigned enough = HE_LOCATOR | HE_CUE | HE_SPEECH | HE_BOOK;
     if (trait(&k->names, HN_PLACE) && k->names.n == 1)
         c->refused = "place";
-    else if (!(c->evidence & enough) && k->made == 0)
+    else if (!(c->evidence & enough))
         c->refused = trait(&k->names, HN_BODY) ? "body" : "no-evidence";
 }
 
@@ -136,7 +148,7 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
 /* Words of the writer's own behind a citation: ", emphasis added". No digits, no names. */
 static bool is_suffix(const struct bracket *k, size_t i)
 {
-    if (k->b - i > SUFFIX_MAX)
+    if (k->b - i > SUFFIX_MAX || token(k, i)->kind != HT_MARK || token(k, i)->mark == ':')
         return false;
     for (; i < k->b; i++) {
         const struct harvest_token *t = token(k, i);
@@ -326,6 +338,8 @@ static bool find_outside(struct bracket *k)
     if (k->names.n == 1 && (k->names.items[0].is & HN_PLACE))
         return false;
     k->evidence = evidence | harvest_cue_before(&s->text, k->names.from);
+    if (k->names.others || (s->text.tokens[end - 1].flags & HT_POSSESSIVE))
+        k->evidence |= HE_CUE;
     if (harvest_speech_after(&s->text, k->close + 1))
         k->evidence |= HE_SPEECH;
     k->has_names = k->outside = true;
@@ -411,7 +425,7 @@ static size_t find_close(const struct harvest_text *x, size_t open)
 size_t harvest_bracket(struct harvest_stretch *s, size_t open)
 {
     size_t close = find_close(&s->text, open), before = s->run->n;
-    if (close == 0 || s->rights)
+    if (close == 0 || s->rights || (s->text.tokens[open].mark == '[' && harvest_token_is(&s->text, close + 1, '(')))
         return open + 1;
     struct bracket k = {.s = s, .open = open, .close = close};
     read_parts(&k);

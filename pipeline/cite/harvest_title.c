@@ -127,7 +127,7 @@ static bool judge(struct title *t)
         small += !(token->flags & HT_CAPITAL) && ((token->is & (HW_STOP | HW_JOIN | HW_CONNECTOR)) != 0);
         places += (token->is & HW_PLACE) != 0;
         titles += (token->is & (HW_TITLE | HW_BOOK)) != 0;
-        event |= (token->is & (HW_EVENT | HW_LAW | HW_FIGURE)) && (i == t->from || titles == 0) &&
+        event |= (token->is & (HW_EVENT | HW_LAW | HW_FIGURE)) && (i == t->from || titles + small == 0) &&
                  (token->flags & HT_CAPITAL);
         if ((token->is & HW_MONTH) && i > t->from && t->x->tokens[i - 1].kind == HT_NUMBER)
             return false;

@@ -14,7 +14,10 @@ static const struct {
     {HW_CUE, "lihat lihatlah see cf bandingkan compare dikutip cited quoted menurut menurutnya according sumber source "
              "dirujuk mengutip quoting citing merujuk mengacu seperti sebagaimana following mengikuti bagi contra "
              "disadur diadaptasi adapted referensi rujukan apud likewise unlike berdasarkan periksa baca simak vide pace "
-             "diolah viz"},
+             "diolah viz sejalan senada selaras berbeda drawing building based relying consistent contrary similar line "
+             "echoing invoking paraphrasing meminjam bertolak beranjak bersandar berangkat mengadopsi menggunakan memakai "
+             "using applying adopting menyitir mendukung membantah memperkuat menguatkan melengkapi menyanggah supports "
+             "contradicts confirms follows echoes quotes cites kutip lih bdk cp kompar dinukil disarikan diringkas"},
     {HW_CUE_SOFT, "juga also e g i ie eg as dalam in dari from oleh by misalnya misal mis such for example instance to "
                   "dengan with contohnya contoh antara lain terutama especially particularly khususnya inter alia pada "
                   "di more recently lebih lanjut selanjutnya on kepada per notably a review the like adalah yang antaranya"},
@@ -51,7 +54,10 @@ static const struct {
      "posited questions questioned reviews reviewed studies studied challenges challenge challenged formulates "
      "formulated attributes attributed characterises characterised characterizes characterized concedes concurs disagrees "
      "doubts doubted classifies classified divides divided extends extended links linked tests tested uses used applies "
-     "applied makes made gives gave shares takes took draws drew builds built measures measured"},
+     "applied makes made gives gave shares takes took draws drew builds built measures measured question review study "
+     "challenge formulate attribute characterise characterize concede concur disagree doubt classify divide extend link "
+     "test use apply make give share take draw build measure document investigate list add compare outline theorise "
+     "theorize conceptualise conceptualize provide offer call estimate predict present"},
     {HW_PASSIVE,
      "dikemukakan dinyatakan dijelaskan disampaikan diungkapkan didefinisikan dirumuskan dikembangkan diajukan "
      "diperkenalkan ditulis dikatakan disebutkan diuraikan digambarkan ditunjukkan dikritik dicatat diusulkan dipaparkan "
@@ -73,7 +79,8 @@ static const struct {
      "pendapat teori konsep definisi pandangan studi penelitian karya karangan tulisan model argumen tesis pemikiran "
      "analisis kajian temuan gagasan kritik kerangka tipologi klasifikasi kata ungkap tulis ujar hasil riset buku bukunya "
      "theory concept definition study work view argument model research analysis critique findings framework typology "
-     "claim thesis account notion idea book paper article essay survey experiment insight contribution contributions "
+     "data laporan survei survey dataset statistics statistik figures estimates catatan rilis publikasi buletin bulletin "
+             "claim thesis account notion idea book paper article essay survey experiment insight contribution contributions "
      "formulation studies works views arguments"},
     {HW_MONTH,
      "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember january "
@@ -110,6 +117,7 @@ static const struct {
      "calcutta karachi islamabad kabul teheran tehran baghdad damaskus damascus beirut amman yerusalem jerusalem gaza riyadh "
      "makkah mekah madinah jeddah doha dubai ankara istanbul kairo cairo nairobi lagos pretoria johannesburg havana brasilia "
      "rio janeiro buenos aires lima santiago bogota caracas westphalia westfalen versailles maastricht lisboa helsinki "
+     "persija persib persebaya arema psm psis arsenal chelsea juventus milan bayern tottenham everton leicester "
      "utara selatan timur barat tengah tenggara north south east west eastern western northern southern pacific pasifik "
      "atlantik atlantic mediterania hindia balkan malaka natuna kyoto bretton woods yalta potsdam dayton davos"},
     {HW_EVENT,
@@ -139,7 +147,8 @@ static const struct {
      "parliament parlemen biro bureau majelis assembly pemerintah government partai party corporation kedutaan embassy "
      "bappenas pbb un uno undp unesco unicef unhcr who wto imf ilo fao oecd asean eu nato bps bi kemlu kemenlu unctad adb "
      "opec oki apec bnpb bkpm kpk kpu bkkbn bmkg lipi brin icrc amnesty oxfam greenpeace sipri csis unep wfp iom iaea "
-     "ojk kadin gapki walhi icj mpr dpr dpd mk ma tni polri nasa interpol g20 worldbank kemendikbud kemenkes kemenkeu"},
+     "ojk kadin gapki walhi wikipedia google facebook twitter youtube microsoft apple samsung tokopedia gojek "
+     "shopee telkom pertamina pln netflix unhcr itu wipo undrr ipcc icc icj mpr dpr dpd mk ma tni polri nasa interpol g20 worldbank kemendikbud kemenkes kemenkeu"},
     {HW_PUBLISHER, "press penerbit publisher publishers publishing publications gramedia pustaka books springer elsevier "
                    "routledge sage wiley rajawali rajagrafindo erlangga penguin mcgraw-hill macmillan prentice balai "
                    "publikasi cetakan percetakan verlag"},
@@ -192,6 +201,7 @@ static const struct {
      "dissertation both neither either two-thirds despite given unlike recent early later former latter overall "
      "indeed yet once again finally secondly thirdly firstly additionally consequently similarly accordingly "
      "population penduduk total jumlah rata-rata average inflasi ekspor impor anggaran apbn gdp pdb usia umur "
+     "laporan survei sensus dokumen arsip rencana anggaran penghargaan nobel juara medali prangko foto lukisan patung "
      "prediksi timnas klub stadion pemain pelatih skor babak"},
     {HW_PAGE, "hlm hal halaman h p pp page pages pg pgs hl hlmn"},
     {HW_DIVISION, "bab ch chap chapter chapters chs jilid jil vol volume bagian section sec sect para par paragraf part "
@@ -221,6 +231,10 @@ static const struct {
     {HW_OWNER, "his her their its"},
     {HW_INSIDE, "dalam in melalui through"},
     {HW_AGENT, "oleh by"},
+    {HW_SHOW, "film filmnya lagu lagunya album albumnya novel novelnya movie song band konser juara pertandingan drama "
+              "sinetron serial teater lukisan patung monumen museum stadion gedung kota kapal pesawat game gim permainan "
+              "opera painting statue ship building city team tim klub club champion champions match musical symphony "
+              "sekuel sequel tayangan acara festival pameran exhibition"},
 };
 
 static void read_words(struct arena *arena, struct map *words, uint64_t is, const char *list)

@@ -38,6 +38,8 @@
 #define HW_INSIDE (UINT64_C(1) << 30)    /* dalam, in: a work or another source follows */
 #define HW_AGENT (UINT64_C(1) << 31)     /* oleh, by */
 
+#define HW_SHOW (UINT64_C(1) << 32)      /* film, song, champion: what the brackets behind it say is no source */
+
 /* No name holds a word of these classes. */
 #define HW_NEVER \
     (HW_CUE | HW_MONTH | HW_DAY | HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_STOP | HW_BOOK | HW_THING | HW_INSIDE)
