@@ -222,7 +222,7 @@ static const struct {
 } commands[] = {
     {"make", COMMAND_MAKE},   {"check", COMMAND_CHECK},   {"stages", COMMAND_STAGES},
     {"fonts", COMMAND_FONTS}, {"themes", COMMAND_THEMES}, {"help", COMMAND_HELP},
-    {"cite", COMMAND_CITE},
+    {"cite", COMMAND_CITE},   {"print-test", COMMAND_PRINT_TEST},
 };
 
 static const struct option *option_find(struct str name)

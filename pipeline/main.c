@@ -10,6 +10,7 @@
 #include "book/book.h"
 #include "cite_command.h"
 #include "messages.h"
+#include "printtest.h"
 #include "progress.h"
 #include "report.h"
 #include "stages.h"
@@ -105,6 +106,9 @@ static void run(struct press *press, struct arguments *a)
     case COMMAND_MAKE:
     case COMMAND_CHECK:
         make(press, a);
+        break;
+    case COMMAND_PRINT_TEST:
+        printed = printtest_run(press, a);
         break;
     case COMMAND_STAGES:
         printed = report_stages();

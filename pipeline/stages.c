@@ -31,6 +31,17 @@ static bool want_booklet(const struct press *press)
     return wants(press, TARGET_BOOKLET);
 }
 
+static bool want_cover(const struct press *press)
+{
+    const struct sheet_options *o = &press->options->sheets;
+    return want_booklet(press) && (o->cover_apart || o->scheme == SCHEME_PERFECT);
+}
+
+static bool want_handout(const struct press *press)
+{
+    return wants(press, TARGET_HANDOUT);
+}
+
 static bool want_pdf(const struct press *press)
 {
     return wants(press, TARGET_PDF);
@@ -66,6 +77,8 @@ const struct stage pipeline[] = {
     {"booklet",      FLOOR_TYPESET, "pages on sheets",                                          want_booklet, typeset_booklet},
     {"pdf",          FLOOR_WRITE,   "pages to NAME.pdf",                                        want_pdf,    write_pdf},
     {"booklet-pdf",  FLOOR_WRITE,   "sheets to NAME-booklet.pdf",                               want_booklet, write_booklet},
+    {"cover",        FLOOR_WRITE,   "back, spine and front to NAME-cover.pdf",                  want_cover,   write_cover},
+    {"handout",      FLOOR_WRITE,   "small pages and note lines to NAME-handout.pdf",           want_handout, write_handout},
     {"epub",         FLOOR_WRITE,   "tree to NAME.epub",                                        want_epub,   write_epub},
     {"tree",         FLOOR_WRITE,   "tree to NAME.json",                                        want_tree,   write_tree},
 };

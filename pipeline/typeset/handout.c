@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "typeset/drawing.h"
+#include "typeset/frame.h"
 #include "typeset/messages.h"
 #include "typeset/theme.h"
 
@@ -40,9 +41,9 @@ static int32_t larger(int32_t a, int32_t b)
 static int32_t scale_in(const struct handout_plan *p, int32_t page_width, int32_t page_height)
 {
     int32_t w = p->cell_width, h = p->cell_height;
-    if (p->lines == HANDOUT_BESIDE)
+    if (p->lines == LINES_BESIDE)
         w -= GAP + larger(LEAST_BESIDE, w * 7 / 20);
-    if (p->lines == HANDOUT_BELOW)
+    if (p->lines == LINES_BELOW)
         h -= GAP + larger(LEAST_BELOW, h / 4);
     return smaller(smaller(ratio(w, page_width), ratio(h, page_height)), SCALE_ONE);
 }
@@ -50,9 +51,9 @@ static int32_t scale_in(const struct handout_plan *p, int32_t page_width, int32_
 static void try_lines(const struct handout_wish *wish, struct handout_plan plan, int32_t page_width,
                       int32_t page_height, struct handout_plan *best)
 {
-    for (int lines = HANDOUT_BESIDE; lines <= HANDOUT_NONE; lines++) {
-        bool wanted = wish->lines == HANDOUT_FITTING ? lines != HANDOUT_NONE : (int)wish->lines == lines;
-        plan.lines = (enum handout_lines)lines;
+    for (int lines = LINES_BESIDE; lines <= LINES_NONE; lines++) {
+        bool wanted = wish->lines == LINES_FITTING ? lines != LINES_NONE : (int)wish->lines == lines;
+        plan.lines = (enum note_lines)lines;
         plan.scale = wanted ? scale_in(&plan, page_width, page_height) : 0;
         if (plan.scale > best->scale)
             *best = plan;
@@ -118,14 +119,14 @@ static struct placement draw_cell(struct handout *h, uint32_t index, int32_t x, 
     const struct page *page = &h->layout->pages[index];
     const struct handout_plan *plan = &h->plan;
     int32_t w = scaled(h, page->width), height = scaled(h, page->height);
-    bool beside = plan->lines == HANDOUT_BESIDE;
+    bool beside = plan->lines == LINES_BESIDE;
     int32_t left = beside ? (h->rtl ? x + plan->cell_width - w : x) : x + (plan->cell_width - w) / 2;
     int32_t frame[4] = {left, y, left + w, y + height};
     drawing_frame(&h->drawing, frame, THIN, FRAME_GREY);
     if (beside) {
         int32_t from = h->rtl ? x : frame[2] + GAP, to = h->rtl ? left - GAP : x + plan->cell_width;
         draw_lines(h, (int32_t[4]){from, y, to, y + height});
-    } else if (plan->lines == HANDOUT_BELOW) {
+    } else if (plan->lines == LINES_BELOW) {
         draw_lines(h, (int32_t[4]){x, y + height + GAP / 2, x + plan->cell_width, y + plan->cell_height});
     }
     return (struct placement){
@@ -186,12 +187,26 @@ static void fill_sides(struct handout *h, struct sheets *sheets)
         fill_side(h, &sheets->sides[i], i, sheets->n_sides);
 }
 
-static void choose_pages(struct handout *h)
+static bool choose_pages(struct handout *h, struct str range)
 {
-    h->pages = ARENA_ARRAY(h->press->arena, uint32_t, h->layout->n_pages + 1);
-    for (size_t i = 0; i < h->layout->n_pages; i++)
-        if (!h->layout->pages[i].blank)
-            h->pages[h->n_pages++] = (uint32_t)i;
+    struct arena *arena = h->press->arena;
+    struct str bad = STR_NONE;
+    int32_t *pages = NULL;
+    size_t n = 0;
+    if (!ranges_read(arena, range, h->layout, &pages, &n, &bad)) {
+        diag_add(h->press->diag, NOWHERE, &msg_booklet_range, bad, (int)h->layout->n_pages);
+        return false;
+    }
+    h->pages = ARENA_ARRAY(arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        if (!h->layout->pages[pages[i]].blank)
+            h->pages[h->n_pages++] = (uint32_t)pages[i];
+    return true;
+}
+
+static bool is_count(long pages)
+{
+    return pages == 0 || pages == 2 || pages == 3 || pages == 4 || pages == 6;
 }
 
 /* The largest number of pages a side that would do, and the notes' place that goes with it. */
@@ -231,10 +246,16 @@ struct sheets *handout_sheets(struct press *press, const struct layout *layout, 
     if (layout->n_pages == 0)
         return sheets_plain(press->arena, layout);
     const struct page *page = &layout->pages[0];
+    if (!is_count(wish->pages)) {
+        diag_add(press->diag, NOWHERE, &msg_handout_count, (int)wish->pages);
+        return NULL;
+    }
     if (!handout_plan(wish, page->width, page->height, &h.plan)) {
         say_what_fits(press, wish, page);
         return NULL;
     }
+    if (!choose_pages(&h, wish->range))
+        return NULL;
     struct sheets *sheets = ARENA_NEW(press->arena, struct sheets);
     struct str lang = press->book->meta.lang;
     sheets->layout = layout;
@@ -243,7 +264,6 @@ struct sheets *handout_sheets(struct press *press, const struct layout *layout, 
     h.style.lang = lang.n ? str_z(press->arena, lang) : "en";
     h.drawing = (struct drawing){.arena = press->arena};
     h.drawing.setter = setter_new(press->arena, diag_new(press->arena), press->fonts);
-    choose_pages(&h);
     fill_sides(&h, sheets);
     say_small_type(&h);
     sheets_find(press->arena, sheets);

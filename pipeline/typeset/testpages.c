@@ -6,6 +6,8 @@
 
 #include "base/map.h"
 #include "typeset/drawing.h"
+#include "typeset/frame.h"
+#include "typeset/messages.h"
 #include "typeset/pages.h"
 #include "typeset/theme.h"
 
@@ -14,6 +16,8 @@
 #define HAIR 250
 #define TICK_LINE MILLIMETRES(6) /* from a side's edge to the ruler's line: most printers reach so far */
 #define GREY 0x707070
+#define SCALE_TOP 73 /* of a page's height, per cent: the scale at its outer edge, where the rulers leave room */
+#define SCALE_END 80
 
 enum word { TITLE, UP, SPINE, SHEET, FRONT, BACK, SCALE, ADVICE, WORDS };
 
@@ -95,7 +99,7 @@ static void draw_spine(struct maker *m, int number)
 static void draw_scale(struct maker *m, int number)
 {
     bool left = (number % 2 == 0) != m->right;
-    int32_t y = m->page.height * 74 / 100;
+    int32_t y = m->page.height * (SCALE_TOP + 1) / 100;
     for (int half = 0; half <= 30; half++) {
         int32_t length = half % 10 == 0 ? MILLIMETRES(6) : half % 2 == 0 ? MILLIMETRES(4) : MILLIMETRES(2);
         int32_t away = MILLIMETRES(half) / 2, x = left ? away : m->page.width - away;
@@ -201,12 +205,17 @@ static void draw_tick(struct drawing *d, const struct ruler *r, int32_t along, i
 static void draw_ruler(struct drawing *d, const struct text_style *style, const struct ruler *r)
 {
     int32_t n = (int32_t)(((int64_t)r->length * 254) / 720000), away = r->at + r->step * MILLIMETRES(5);
-    if (r->upright)
-        drawing_rule(d, r->at - HAIR / 2, 0, HAIR, r->length, 0);
-    else
+    int32_t gap[2] = {r->length * SCALE_TOP / 100, r->length * SCALE_END / 100}; /* where the pages' scales are */
+    if (r->upright) {
+        drawing_rule(d, r->at - HAIR / 2, 0, HAIR, gap[0], 0);
+        drawing_rule(d, r->at - HAIR / 2, gap[1], HAIR, r->length - gap[1], 0);
+    } else {
         drawing_rule(d, 0, r->at - HAIR / 2, r->length, HAIR, 0);
+    }
     for (int32_t mm = 0; mm <= n; mm++) {
         int32_t along = MILLIMETRES(mm);
+        if (r->upright && along > gap[0] && along < gap[1])
+            continue;
         draw_tick(d, r, along, mm % 10 == 0 ? MILLIMETRES(4) : mm % 5 == 0 ? MILLIMETRES(3) : MILLIMETRES(2));
         if (mm % 10 || mm == 0 || along > r->length - MILLIMETRES(12) || along < MILLIMETRES(12))
             continue;
@@ -243,7 +252,7 @@ static void append(struct arena *arena, struct side *side, struct item *items, s
     side->n_items += n;
 }
 
-void testpages_rulers(struct press *press, struct sheets *sheets)
+static void draw_rulers(struct press *press, struct sheets *sheets)
 {
     struct text_style style = {.role = FONT_SERIF, .size = 6000, .lang = "en"};
     struct drawing d = {.arena = press->arena, .setter = setter_new(press->arena, press->diag, press->fonts)};
@@ -261,4 +270,40 @@ void testpages_rulers(struct press *press, struct sheets *sheets)
         append(press->arena, side, items, n);
     }
     setter_free(d.setter);
+}
+
+#define LEAST_WIDTH MILLIMETRES(100) /* of a page: the words must have room */
+#define LEAST_HEIGHT MILLIMETRES(140)
+
+bool testpages_page(struct press *press, struct paper sheet, struct paper *page)
+{
+    int32_t low = sheet.width < sheet.height ? sheet.width : sheet.height;
+    int32_t high = sheet.width < sheet.height ? sheet.height : sheet.width;
+    *page = (struct paper){high / 2, low};
+    if (page->width >= LEAST_WIDTH && page->height >= LEAST_HEIGHT)
+        return true;
+    diag_add(press->diag, NOWHERE, &msg_test_sheet, 2 * 100, 140);
+    return false;
+}
+
+struct sheets *testpages_sheets(struct press *press, const struct sheet_options *options, bool *flips_long)
+{
+    struct sheet_options o = *options;
+    struct impose_options how = {.scheme = SCHEME_SADDLE, .right = o.binding == BINDING_RIGHT};
+    struct impose_plan plan;
+    struct frame frame;
+    struct paper needs;
+    int32_t *pages = ARENA_ARRAY(press->arena, int32_t, TEST_PAGES);
+    for (int i = 0; i < TEST_PAGES; i++)
+        pages[i] = i;
+    o.scheme = SCHEME_SADDLE;
+    o.gutter = o.bleed = 0;
+    o.marks = 0;
+    o.scale = SHEET_SCALE_NONE;
+    frame_fit(&o, press->layout->paper, 2, 1, &frame, &needs);
+    impose_plan(press->arena, TEST_PAGES, &how, &plan);
+    struct sheets *sheets = frame_sheets(press->arena, press->layout, &plan, pages, &frame, &o);
+    *flips_long = frame_flips_long(&frame, o.flip);
+    draw_rulers(press, sheets);
+    return sheets;
 }

@@ -13,8 +13,12 @@
    the book is, else in English. right: bound at the right. */
 void testpages_make(struct press *press, struct paper page, struct str lang, bool right);
 
-/* Adds a millimetre ruler along each edge of every side, and a stair of lines that shows how near to an edge the
-   printer reaches. */
-void testpages_rulers(struct press *press, struct sheets *sheets);
+/* Half of a sheet, either way round. False, and it is reported, when the test does not fit on so small a sheet. */
+bool testpages_page(struct press *press, struct paper sheet, struct paper *page);
+
+/* Those pages as a stapled booklet, with the options' sheet, flip, binding and creep; along each edge of every side a
+   millimetre ruler and a stair of lines that shows how near to the edge the printer reaches. *flips_long: the edge to
+   set at the printer. */
+struct sheets *testpages_sheets(struct press *press, const struct sheet_options *options, bool *flips_long);
 
 #endif

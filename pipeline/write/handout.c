@@ -1,0 +1,26 @@
+/* The stage "handout". Takes the layout of the book's own pages, gives NAME-handout.pdf: small pages with note lines. */
+#include "base/file.h"
+#include "book/options.h"
+#include "typeset/handout.h"
+#include "write/pdf.h"
+#include "write/write.h"
+
+bool write_handout(struct press *press)
+{
+    const struct sheet_options *o = &press->options->sheets;
+    struct handout_wish wish = {.sheet = o->sheet,
+                                .pages = o->nup,
+                                .lines = o->lines,
+                                .actual = o->scale == SHEET_SCALE_NONE,
+                                .range = o->pages};
+    if (!wish.sheet.width)
+        paper_parse(STR("a4"), &wish.sheet);
+    struct sheets *sheets = handout_sheets(press, press->layout, &wish);
+    struct output *output = sheets ? output_begin(press->outputs, write_path(press, "-handout.pdf")) : NULL;
+    if (!output)
+        return false;
+    struct device *device = pdf_device_new(press, output);
+    bool good = device_play_sheets(device, press->book, sheets);
+    device->ops->free(device);
+    return good;
+}
