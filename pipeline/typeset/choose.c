@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "typeset/expand.h"
+#include "typeset/rivers.h"
 
 #define UNLIMITED 1e9
 
@@ -15,6 +16,12 @@
    hyphens, a runt, a hole. */
 #define BAD 200000
 #define FAULTY 1400000
+
+/* A river's demerits; what each line of it is made dearer by for another try; how often that is tried. */
+#define RIVER 150000
+#define RIVER_LINE 15000
+#define RIVER_TRIES 5
+#define RIVERS_AT_ONCE 8
 
 struct search {
     struct paragraph *p;
@@ -77,6 +84,56 @@ static bool try_again(struct search *c, double tolerance, double part)
     c->demerits = before.demerits;
     c->tracking = before.tracking;
     return false;
+}
+
+/* Makes the lines' ends dearer that make up the rivers found. */
+static void dam(struct search *c, const size_t *at, size_t n, int32_t *dearer)
+{
+    for (size_t i = 0; i < n && i < RIVERS_AT_ONCE; i++) {
+        for (size_t line = at[i] + 1 - RIVER_LINES; line <= at[i] && line + 1 < c->n; line++) {
+            c->s->points[c->s->chosen[line]].penalty += RIVER_LINE;
+            dearer[c->s->chosen[line]] += RIVER_LINE;
+        }
+    }
+}
+
+/* What a setting costs, without what was added for another try. */
+static double true_cost(const struct search *c, const int32_t *dearer, size_t rivers)
+{
+    double cost = c->demerits + RIVER * (double)rivers;
+    for (size_t i = 0; i < c->n; i++) {
+        cost -= dearer[c->s->chosen[i]];
+    }
+    return cost;
+}
+
+static void mend_rivers(struct search *c)
+{
+    struct scratch *s = c->s;
+    size_t at[RIVERS_AT_ONCE];
+    c->rules.tracking = c->tracking;
+    size_t rivers = rivers_find(c->p, &c->rules, s->points, s->chosen, c->n, at, RIVERS_AT_ONCE);
+    if (!rivers) {
+        return;
+    }
+    int32_t *dearer = mem_zalloc(s->n_points * sizeof *dearer);
+    double best = true_cost(c, dearer, rivers);
+    for (int i = 0; rivers && i < RIVER_TRIES; i++) {
+        dam(c, at, rivers, dearer);
+        struct search before = *c;
+        swap_kept(s);
+        run(c, c->rules.tolerance);
+        rivers = c->n ? rivers_find(c->p, &c->rules, s->points, s->chosen, c->n, at, RIVERS_AT_ONCE) : 0;
+        double cost = c->n ? true_cost(c, dearer, rivers) : best;
+        if (cost < best) {
+            best = cost;
+        } else {
+            swap_kept(s);
+            rivers = before.n ? rivers_find(c->p, &c->rules, s->points, s->chosen, before.n, at, RIVERS_AT_ONCE) : 0;
+            *c = before;
+        }
+    }
+    mem_free(dearer);
 }
 
 static void justify(struct search *c, bool hyphens)
@@ -142,6 +199,9 @@ size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first
     if (!c.n) {
         build(&c, POINTS_ANYWHERE | (hyphens ? POINTS_HYPHENS : 0));
         run(&c, UNLIMITED);
+    }
+    if (!c.rules.ragged && c.n >= RIVER_LINES && !c.rules.force) {
+        mend_rivers(&c);
     }
     *tracking = c.tracking;
     return c.n;

@@ -89,10 +89,10 @@ struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
 static double cost_runt(int64_t room, int32_t width)
 {
     double set = width > 0 ? 1 - (double)room / width : 1;
-    if (set < .135) {
+    if (set < .128) {
         return 3000000;
     }
-    return set < .16 ? 20000 : set < .22 ? 6000 : 0;
+    return set < .16 ? 30000 : set < .22 ? 8000 : 0;
 }
 
 double cost_line(const struct break_rules *rules, const struct fit *fit, const struct break_point *b,

@@ -1,0 +1,15 @@
+/* Rivers: gaps that stand below one another through several lines. The typeset floor's own. */
+#ifndef JILID_RIVERS_H
+#define JILID_RIVERS_H
+
+#include "typeset/cost.h"
+#include "typeset/setter.h"
+
+#define RIVER_LINES 4 /* so many make one */
+
+/* The rivers of a setting: n lines that end at the points chosen. Gives how many there are; at most `most` of the lines
+   where one has grown to RIVER_LINES, counted from 0, are put into `at`. */
+size_t rivers_find(const struct paragraph *p, const struct break_rules *rules, const struct break_point *points,
+                   const uint32_t *chosen, size_t n, size_t *at, size_t most);
+
+#endif
