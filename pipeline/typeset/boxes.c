@@ -58,12 +58,13 @@ void lines_end(struct flow *f, const struct block_style *style, struct paragraph
 {
     struct line *lines = NULL;
     size_t n = paragraph_lines(p, &lines), from = f->out->n;
+    bool alone_under_heading = f->out->headed && n == 1; /* a heading keeps two lines of text with it */
     for (size_t i = 0; i < n; i++)
         lines_box(f, style, &lines[i], pictures);
     if (n == 0)
         return;
     galley_paragraph(f->out, from);
-    if (style->keep_with_next)
+    if (style->keep_with_next || alone_under_heading)
         galley_keep(f->out);
     f->out->unindented = false;
 }

@@ -136,6 +136,29 @@ START_TEST(heading_kept)
 }
 END_TEST
 
+/* A line that introduces a list is not all that follows a heading on its page. */
+START_TEST(line_under_heading_kept)
+{
+    for (size_t lines = 20; lines < 40; lines++) {
+        struct sample s;
+        sample_start(&s);
+        sample_chapter(&s, CHAPTER_BODY, "Satu");
+        sample_section(&s, 1, "Satu", "satu");
+        for (size_t i = 0; i < lines; i++)
+            sample_paragraph(&s, 5);
+        struct node *section = sample_section(&s, 2, "Dua", "dua");
+        sample_paragraph(&s, 4);
+        struct node *next = sample_paragraph(&s, 50);
+        for (size_t i = 0; i < 30; i++)
+            sample_paragraph(&s, 20);
+        const struct layout *layout = sample_layout(&s);
+        ck_assert_int_ge(layout_page_of(layout, section->first), 0);
+        ck_assert_int_eq(layout_page_of(layout, section->first), layout_page_of(layout, next));
+        sample_end(&s);
+    }
+}
+END_TEST
+
 START_TEST(note_on_its_page)
 {
     struct sample s;
@@ -501,6 +524,7 @@ Suite *pages_suite(void)
     tcase_add_test(tcase, full_pages);
     tcase_add_test(tcase, grid);
     tcase_add_test(tcase, heading_kept);
+    tcase_add_test(tcase, line_under_heading_kept);
     tcase_add_test(tcase, note_on_its_page);
     tcase_add_test(tcase, note_split);
     tcase_add_test(tcase, contents_and_numbers);
