@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "cite/cite.h"
+#include "harvest_command.h"
 #include "messages.h"
 
 struct request {
@@ -150,6 +151,8 @@ static bool print(struct buf *out)
 
 bool cite_command(struct arena *arena, struct diag *diag, int n_words, char **words)
 {
+    if (harvest_wanted(n_words, words))
+        return harvest_command(arena, diag, n_words, words);
     struct request r = {.arena = arena, .diag = diag};
     for (int i = 0; i < n_words;)
         i += read_option(&r, n_words - i, words + i);

@@ -2,13 +2,23 @@
    the files as they are, works, and the report of doubts. Refuses files that cannot be read or are UTF-16. */
 #include "harvest_command.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cite/harvest.h"
 #include "messages.h"
+
+struct request {
+    struct arena *arena;
+    struct diag *diag;
+    const char **files;
+    size_t n_files;
+    struct cite_library *library; /* NULL: none */
+};
 
 static void put_authors(struct json *j, const char *key, const struct harvest_author *authors, size_t n, bool written)
 {
@@ -110,34 +120,93 @@ static void put_all(struct buf *out, const struct harvest *found, const struct h
     buf_char(out, '\n');
 }
 
-/* Offsets are those of the file itself, so its text is taken as it is; only UTF-16 and UTF-32 are refused. */
-static bool read_document(struct press *press, const char *file, struct harvest_document *out)
+/* Offsets are those of the file itself, so its text is taken as it is; only UTF-16 is refused. */
+static bool read_document(struct request *r, const char *file, struct harvest_document *out)
 {
     struct place place = {file, 0, 0};
-    enum file_result result = file_read(press->arena, file, FILE_MAX_TEXT, &out->text);
+    enum file_result result = file_read(r->arena, file, FILE_MAX_TEXT, &out->text);
     out->name = str_of(file);
     if (result != FILE_OK) {
-        diag_add(press->diag, place, &msg_harvest_file, file_result_text(result, false));
+        diag_add(r->diag, NOWHERE, &msg_cite_unreadable, file, file_result_text(result, false));
         return false;
     }
     if (out->text.n > 1 && (memcmp(out->text.p, "\xff\xfe", 2) == 0 || memcmp(out->text.p, "\xfe\xff", 2) == 0)) {
-        diag_add(press->diag, place, &msg_harvest_utf16);
+        diag_add(r->diag, place, &msg_harvest_utf16);
         return false;
     }
     return true;
 }
 
-bool harvest_command(struct press *press, const char *const *files, size_t n, struct buf *out)
+static bool read_library(struct request *r, const char *file)
 {
-    struct harvest_document *documents = ARENA_ARRAY(press->arena, struct harvest_document, n + 1);
-    for (size_t i = 0; i < n; i++)
-        if (!read_document(press, files[i], &documents[i]))
-            return false;
-    struct harvest_input input = {documents, n, NULL};
+    struct str text;
+    enum file_result result = file_read(r->arena, file, FILE_MAX_TEXT, &text);
+    if (result != FILE_OK) {
+        diag_add(r->diag, NOWHERE, &msg_cite_unreadable, file, file_result_text(result, false));
+        return false;
+    }
+    if (!r->library)
+        r->library = cite_library_new(r->arena, r->diag);
+    return cite_library_read(r->library, file, text);
+}
+
+/* One word, and the one after it where an option needs it; gives how many were used. */
+static int read_word(struct request *r, int n, char **words)
+{
+    const char *word = words[0];
+    if (strcmp(word, "--harvest") == 0)
+        return 1;
+    if (word[0] != '-' || word[1] == '\0') {
+        r->files[r->n_files++] = word;
+        return 1;
+    }
+    bool format = strcmp(word, "--format") == 0, library = strcmp(word, "--bibliography") == 0;
+    if (!format && !library)
+        diag_add(r->diag, NOWHERE, &msg_option_unknown, word);
+    else if (n < 2)
+        diag_add(r->diag, NOWHERE, &msg_option_needs_value, word);
+    else if (format && strcmp(words[1], "json") != 0)
+        diag_add(r->diag, NOWHERE, &msg_option_value, word, words[1], "a harvest is printed as json");
+    else if (library)
+        read_library(r, words[1]);
+    return format || library ? 2 : 1;
+}
+
+static bool print(struct buf *out)
+{
+    struct str text = buf_view(out);
+    bool good = !out->over && fwrite(text.n ? text.p : "", 1, text.n, stdout) == text.n && fflush(stdout) == 0;
+    buf_release(out);
+    return good;
+}
+
+bool harvest_wanted(int n_words, char **words)
+{
+    for (int i = 0; i < n_words; i++)
+        if (strcmp(words[i], "--harvest") == 0)
+            return true;
+    return false;
+}
+
+bool harvest_command(struct arena *arena, struct diag *diag, int n_words, char **words)
+{
+    struct request r = {.arena = arena, .diag = diag, .files = ARENA_ARRAY(arena, const char *, (size_t)n_words + 1)};
+    for (int i = 0; i < n_words;)
+        i += read_word(&r, n_words - i, words + i);
+    if (r.n_files == 0)
+        diag_add(diag, NOWHERE, &msg_option_needs_value, "--harvest");
+    if (diag_failed(diag))
+        return true;
+    struct harvest_document *documents = ARENA_ARRAY(arena, struct harvest_document, r.n_files);
+    for (size_t i = 0; i < r.n_files; i++)
+        if (!read_document(&r, r.files[i], &documents[i]))
+            return true;
+    struct harvest_input input = {documents, r.n_files, r.library};
     struct harvest found;
-    harvest_find(press->arena, &input, &found);
-    put_all(out, &found, documents);
+    harvest_find(arena, &input, &found);
     if (found.full)
-        diag_add(press->diag, NOWHERE, &msg_harvest_full);
-    return true;
+        diag_add(diag, NOWHERE, &msg_harvest_full);
+    struct buf out = {0};
+    put_all(&out, &found, documents);
+    return print(&out);
 }

@@ -2,11 +2,14 @@
 #ifndef JILID_HARVEST_COMMAND_H
 #define JILID_HARVEST_COMMAND_H
 
-#include "base/buf.h"
-#include "base/press.h"
+#include "base/arena.h"
+#include "base/diag.h"
 
-/* Reads the files (UTF-8 text), harvests them together and appends the result, a JSON object and a line end. An
-   unreadable file is reported and nothing appended: false. */
-bool harvest_command(struct press *press, const char *const *files, size_t n, struct buf *out);
+/* Whether these words ask for a harvest. */
+bool harvest_wanted(int n_words, char **words);
+
+/* words: what follows `jilid cite`: --harvest FILE..., --format json, --bibliography FILE (works that are known already).
+   Prints to standard output: false when that failed. Wrong words and files are reported, and then nothing is printed. */
+bool harvest_command(struct arena *arena, struct diag *diag, int n_words, char **words);
 
 #endif

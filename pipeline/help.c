@@ -48,7 +48,11 @@ static const char cite_help[] =
     "      --mode MODE          citation (default) or bibliography\n"
     "      --format FORMAT      html (default), text or json\n"
     "      --locale-dir FOLDER  of CSL locales (default: the installed ones)\n"
-    "      --lang TAG           instead of the style's own language\n";
+    "      --lang TAG           instead of the style's own language\n"
+    "\n"
+    "jilid cite --harvest FILE [FILE...] [--bibliography FILE] --format json\n"
+    "\n"
+    "Finds the citations that stand as plain prose in UTF-8 text, and prints them, their works and all doubts.\n";
 
 static const char all_help[] = "jilid [make] [OPTION]... INPUT...   make a PDF and an EPUB\n"
                                "jilid check INPUT...                all diagnostics, no output\n"
