@@ -3,6 +3,8 @@
    to cut and to fold. A text too long for its place is cut off. */
 #include "typeset/coversheet.h"
 
+#include <string.h>
+
 #include "base/map.h"
 #include "base/terms.h"
 #include "base/unicode.h"
@@ -218,6 +220,16 @@ static void draw_spine(struct maker *m)
     drawing_text(&m->drawing, words_new(m, "author", text), PART_BODY, author, text, TEXT_RIGHT, h - SPINE_GAP, y);
 }
 
+/* A made cover is one field, which the front draws for all, so that no seam shows between two faces. */
+static void draw_ground(struct maker *m, const int32_t *box)
+{
+    int32_t bleed = m->wish->bleed, width = m->side->trim[2] - m->side->trim[0], w = m->wish->page.width;
+    int32_t left = (m->wish->right ? 0 : w - width) - bleed, h = m->wish->page.height;
+    const int32_t whole[4] = {left, -bleed, left + width + 2 * bleed, h + bleed};
+    box = box ? box : whole;
+    drawing_rule(&m->drawing, box[0], box[1], box[2] - box[0], box[3] - box[1], m->colours->ground);
+}
+
 /* The words of a face on its ground, which reaches into the bleed where the sheet is cut. */
 static void make_face(struct maker *m, int face, struct node *root)
 {
@@ -232,9 +244,10 @@ static void make_face(struct maker *m, int face, struct node *root)
     }
     m->block = node_new(m->arena, NODE_TITLE_BLOCK, m->meta->place);
     node_append(root, m->block);
-    drawing_rule(&m->drawing, ground[0], ground[1], ground[2] - ground[0], ground[3] - ground[1], m->colours->ground);
     const struct book_image *picture = m->press->book->cover;
-    if (face == FRONT && picture && picture->image.width && picture->image.height)
+    if (picture || face == FRONT)
+        draw_ground(m, picture ? ground : NULL);
+    if (face == FRONT && picture)
         draw_picture(m, picture, ground);
     else if (face == FRONT)
         draw_front_words(m);
@@ -264,6 +277,8 @@ static void place_face(struct maker *m, int face)
     p->clip[1] = top - bleed;
     p->clip[2] = left + width + (last ? bleed : 0);
     p->clip[3] = top + w->page.height + bleed;
+    if (face == FRONT && !m->press->book->cover)
+        memcpy(p->clip, m->side->bleed, sizeof p->clip);
 }
 
 /* Short rules outside the bleed: at all corners where to cut, at the spine's edges where to fold (in two pieces). */

@@ -15,5 +15,6 @@ Suite *bounds_suite(void);
 Suite *theme_suite(void);
 Suite *pages_suite(void);
 Suite *table_suite(void);
+Suite *handout_suite(void);
 
 #endif
