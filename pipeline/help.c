@@ -11,7 +11,7 @@ static const char make_help[] =
     "\n"
     "  -o, --output PATH        folder for the outputs (default: .; made when missing); a PATH that ends in\n"
     "                           .pdf or .epub means that output alone\n"
-    "  -t, --to LIST            pdf,epub,tree (default pdf,epub)\n"
+    "  -t, --to LIST            pdf,epub,booklet,handout,tree (default pdf,epub)\n"
     "      --paper NAME|WxHmm   page of the book (default a5)\n"
     "      --theme NAME|FILE    house style\n"
     "      --lang TAG           language of the book, BCP 47\n"
@@ -19,6 +19,26 @@ static const char make_help[] =
     "      --toc-depth N        levels in the contents, 1 to 6\n"
     "      --number-sections    number the sections\n"
     "      --bibliography FILE  works cited, .bib or .json (repeatable)\n"
+    "\n"
+    "Booklet (NAME-booklet.pdf) and handout (NAME-handout.pdf):\n"
+    "      --sheet NAME|WxHmm   paper in the printer (default a4)\n"
+    "      --scheme NAME        saddle (default), signature, perfect, quarto, octavo, zine, nup\n"
+    "      --signature N        sheets folded together; --even-signatures makes them alike\n"
+    "      --nup N              pages a side: 2, 4, 6, 8, 9, 16; of a handout 2, 3, 4, 6 (default 2; 3 for pages\n"
+    "                           wider than high)\n"
+    "      --flip short|long    edge that the printer flips on (default short)\n"
+    "      --binding left|right edge that is bound (default: by the language)\n"
+    "      --creep MM           what each further sheet is pushed out, or --paper-weight G (default 80); also the\n"
+    "                           thickness of a leaf, from which a spine's width is\n"
+    "      --gutter MM          more room at the fold\n"
+    "      --scale fit|none     shrink the pages to the sheet, or never; default: set the book anew for it\n"
+    "      --blanks end|front   empty pages at the end, or after the front matter\n"
+    "      --cover apart|with   apart: the outer pages are a sheet of their own, and NAME-cover.pdf is made: back,\n"
+    "                           spine and front; so it is with --scheme perfect\n"
+    "      --pages RANGE        such as 1-16 or iii-x,5\n"
+    "      --marks LIST         crop, fold, sewing, collation, registration, all; --bleed MM (a cover has 3)\n"
+    "      --lines WHERE        note lines of a handout: beside, below, none (default: where pages get largest)\n"
+    "\n"
     "      --stop-after STAGE   print the tree after that stage and stop\n"
     "      --strict             warnings count as errors\n"
     "      --diagnostics FORM   text or json, on standard error\n"
@@ -32,6 +52,17 @@ static const char make_help[] =
 static const char check_help[] = "jilid check [OPTION]... INPUT...\n"
                                  "\n"
                                  "Says all that a run would say, and what a reader would miss; makes no output.\n";
+
+static const char print_test_help[] =
+    "jilid print-test [OPTION]...\n"
+    "\n"
+    "Makes a booklet of 16 pages with arrows, numbers, rulers and scales, and says what to set in the printer's\n"
+    "dialogue, how to fold, and what to change when the result is wrong.\n"
+    "\n"
+    "  -o, --output FILE        default: print-test.pdf\n"
+    "      --lang TAG           id, or else English\n"
+    "      --sheet NAME|WxHmm   default a4\n"
+    "      --flip short|long, --binding left|right, --creep MM, --paper-weight G: as for a booklet\n";
 
 static const char list_help[] = "jilid stages     the stages of a run, in order\n"
                                 "jilid fonts      the font families, their packages, and whether they are found\n"
@@ -57,6 +88,7 @@ static const char cite_help[] =
 static const char all_help[] = "jilid [make] [OPTION]... INPUT...   make a PDF and an EPUB\n"
                                "jilid check INPUT...                all diagnostics, no output\n"
                                "jilid cite --style NAME ...         citations for other programs\n"
+                               "jilid print-test [-o FILE]          a test booklet for your printer\n"
                                "jilid stages | fonts | themes       lists\n"
                                "jilid --version | --help [COMMAND]\n"
                                "\n";
@@ -71,6 +103,8 @@ const char *arguments_help(const char *command)
         return check_help;
     if (strcmp(command, "cite") == 0)
         return cite_help;
+    if (strcmp(command, "print-test") == 0)
+        return print_test_help;
     if (strcmp(command, "stages") == 0 || strcmp(command, "fonts") == 0 || strcmp(command, "themes") == 0)
         return list_help;
     return strcmp(command, "help") == 0 ? all_help : NULL;
