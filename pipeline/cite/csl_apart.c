@@ -30,7 +30,7 @@ struct apart {
 
 static struct str key_text(struct apart *a, struct csl_item *item, struct csl_shape *shape)
 {
-    struct csl_cite cite = {.item = item, .id = item->id};
+    struct csl_cite cite = {.item = item, .id = item->id, .position = item->again ? CSL_SUBSEQUENT : CSL_FIRST};
     struct buf text = {0};
     csl_plain(csl_cite_out(a->run, a->scratch, &cite, 0, shape, NULL), &text);
     return buf_take(&text, a->scratch);
@@ -91,9 +91,9 @@ static void push_classes(struct apart *a, const struct set *from, const size_t *
 static void give(const struct set *set, const struct csl_apart *apart)
 {
     for (size_t i = 0; i < set->n; i++) {
-        bool condition = set->items[i]->apart.condition;
+        unsigned char conditions = set->items[i]->apart.conditions;
         set->items[i]->apart = *apart;
-        set->items[i]->apart.condition = condition;
+        set->items[i]->apart.conditions = conditions;
     }
 }
 
@@ -190,20 +190,29 @@ static void by_names(struct apart *a)
     }
 }
 
-static void set_condition(const struct set *set, bool condition)
+#define CONDITIONS_MAX 8
+
+static void set_conditions(const struct set *set, unsigned n)
 {
     for (size_t i = 0; i < set->n; i++)
-        set->items[i]->apart.condition = condition;
+        set->items[i]->apart.conditions = (unsigned char)n;
 }
 
+/* Lets one more test of disambiguate hold at a time, for those that still read alike. */
 static void by_condition(struct apart *a)
 {
     size_t *classes = ARENA_ARRAY(a->run->arena, size_t, a->run->n_cited + 1);
-    all_sets(a);
-    for (size_t i = 0; i < a->n; i++) {
-        set_condition(&a->sets[i], true);
-        if (classify(a, a->sets[i].items, a->sets[i].n, classes) < 2)
-            set_condition(&a->sets[i], false);
+    for (unsigned n = 1; n <= CONDITIONS_MAX; n++) {
+        all_sets(a);
+        for (size_t i = 0; i < a->n; i++) {
+            struct set *set = &a->sets[i];
+            unsigned before = set->items[0]->apart.conditions;
+            if (before + 1 < n)
+                continue;
+            set_conditions(set, n);
+            if (n == CONDITIONS_MAX && classify(a, set->items, set->n, classes) < 2)
+                set_conditions(set, 0);
+        }
     }
 }
 
@@ -257,7 +266,7 @@ static void by_rule(struct apart *a, bool primary)
         if (!is_shared(maps[0], name->texts[0]))
             continue;
         unsigned level = is_shared(maps[1], name->texts[1]) ? 2 : 1;
-        name->name->given_level = (unsigned char)(level < a->most ? level : a->most);
+        name->name->given_level = (unsigned char)(level <= a->most ? level : 0);
     }
     mem_free(seen.items);
     arena_free(arena);

@@ -118,7 +118,7 @@ static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struc
 {
     struct csl_run *run = l->run;
     struct csl_apart *apart = ARENA_NEW(run->arena, struct csl_apart);
-    apart->condition = item->apart.condition;
+    apart->conditions = item->apart.conditions;
     struct csl_eval eval = {.run = run, .arena = run->arena, .item = item, .area = &run->style->bibliography, .apart = apart,
                             .suffix = item->suffix};
     struct csl_out *content = csl_eval_layout(&eval, l->layout);

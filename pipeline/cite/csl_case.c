@@ -123,9 +123,9 @@ static void put_first_upper(struct casing *c, struct buf *out, struct str word)
 static void put_word(struct casing *c, struct buf *out, struct str word, bool last)
 {
     bool first = c->first, title = c->text_case == CSL_CASE_TITLE;
-    struct str lower = c->shout && (title || c->text_case == CSL_CASE_SENTENCE) ? uc_lower(c->arena, word, c->lang) : word;
+    struct str lower = c->shout && c->text_case == CSL_CASE_SENTENCE ? uc_lower(c->arena, word, c->lang) : word;
     c->first = false;
-    bool mixed = has_case(lower, true);
+    bool mixed = has_case(lower, true) || (title && uc_script(utf8_first(lower)) != UC_SCRIPT('L', 'a', 't', 'n'));
     bool raise = false;
     if (c->text_case == CSL_CASE_FIRST || c->text_case == CSL_CASE_SENTENCE)
         raise = first && !mixed;
@@ -150,7 +150,14 @@ static bool is_gap(uint32_t cp)
 
 static bool is_stop(uint32_t cp)
 {
-    return cp == ':' || cp == '?' || cp == '!' || cp == '.' || cp == 0x2014 || cp == '(' || cp == '[';
+    return cp == ':' || cp == '?' || cp == '!' || cp == '.';
+}
+
+/* Marks that close a sentence or open a bracket are no part of a word. */
+static bool starts_word(struct str text, size_t at)
+{
+    uint32_t cp = utf8_first(str_sub(text, at, text.n));
+    return !is_gap(cp) && !is_stop(cp);
 }
 
 static size_t word_end(struct str text, size_t at)
@@ -162,7 +169,7 @@ static size_t word_end(struct str text, size_t at)
         if (is_gap(cp))
             return (size_t)(from - text.p);
         bool edge = p == end || is_gap(utf8_first((struct str){p, (size_t)(end - p)}));
-        if (edge && (cp == ':' || cp == '?' || cp == '!') && from > text.p + at)
+        if (edge && is_stop(cp) && from > text.p + at && !is_small(str_sub(text, at, (size_t)(p - text.p))))
             return (size_t)(from - text.p);
     }
     return text.n;
@@ -173,7 +180,7 @@ static struct str cased(struct casing *c, struct str text, size_t leaf, bool fix
     struct buf out = {0};
     size_t at = 0;
     while (at < text.n) {
-        size_t end = word_end(text, at);
+        size_t end = starts_word(text, at) ? word_end(text, at) : at;
         if (end > at) {
             struct str word = str_sub(text, at, end);
             bool goes_on = at == 0 && c->before && !is_gap(c->before) && !is_stop(c->before) && c->before != '>';
@@ -190,7 +197,7 @@ static struct str cased(struct casing *c, struct str text, size_t leaf, bool fix
         }
         const char *p = text.p + at;
         uint32_t cp = utf8_next(&p, text.p + text.n);
-        c->after_stop = (c->after_stop && is_gap(cp)) || (is_stop(cp) && cp != '.');
+        c->after_stop = is_stop(cp) || (c->after_stop && !uc_is_alnum(cp));
         c->before = cp;
         end = (size_t)(p - text.p);
         buf_str(&out, str_sub(text, at, end));
@@ -204,7 +211,7 @@ static void find_last(struct casing *c, const struct leaves *leaves)
     for (size_t i = 0; i < leaves->n; i++) {
         struct str text = *leaves->items[i];
         for (size_t at = 0; at < text.n;) {
-            size_t end = word_end(text, at);
+            size_t end = starts_word(text, at) ? word_end(text, at) : at;
             if (end > at) {
                 c->last_leaf = i;
                 c->last_word = at;

@@ -63,12 +63,22 @@ static struct csl_out *prefix_of(struct csl_run *run, const struct csl_cite *cit
     return span;
 }
 
+/* The start of a suffix gives way to what stands before, and may go inside its quotation marks. */
+static void yield_start(struct csl_out *out)
+{
+    while (out && !out->leaf)
+        out = out->first;
+    if (out)
+        out->affix = true;
+}
+
 static struct csl_out *suffix_of(struct csl_run *run, const struct csl_cite *cite)
 {
     if (run->slots)
         return cite->has_suffix ? slot(run, 2, cite->suffix) : NULL;
     struct csl_out *out = csl_markup(run->arena, cite->suffix), *span = csl_span(run->arena);
     uint32_t first = cite->suffix.n > 0 ? utf8_first(cite->suffix) : ' ';
+    yield_start(out);
     if (!out || uc_is_space(first) || uc_is_punct(first))
         return out;
     csl_append(span, csl_affix(run->arena, STR(" ")));
@@ -176,8 +186,6 @@ static void hide_names(struct link *link)
     struct csl_out *names = csl_find_tag(link->out, CSL_TAG_NAMES);
     if (names)
         names->removed = true;
-    if (csl_empty(link->out) && names)
-        names->removed = false;
 }
 
 /* A range of suffixes: "1990a–c". */
@@ -199,7 +207,8 @@ static void range_suffixes(struct chain *chain, const bool *joined)
 
 static void collapse_suffixes(struct chain *chain, bool ranged)
 {
-    struct str delimiter = option_or(chain->node, CSL_A_SUFFIX_DELIMITER, chain->layout->format.delimiter);
+    struct str otherwise = option_or(chain->node, CSL_A_CITE_GROUP, chain->layout->format.delimiter);
+    struct str delimiter = option_or(chain->node, CSL_A_SUFFIX_DELIMITER, otherwise);
     bool *joined = ARENA_ARRAY(chain->run->arena, bool, chain->n + 1);
     for (size_t i = 0; i < chain->n; i++)
         chain->links[i].year = bare_year(chain->run, chain->links[i].out);
@@ -208,7 +217,8 @@ static void collapse_suffixes(struct chain *chain, bool ranged)
         struct csl_out *suffix = csl_find_tag(link->out, CSL_TAG_SUFFIX);
         bool plain = suffix && before->cite->item && before->cite->item->suffix && before->cite->locator.n == 0 &&
                      link->cite->locator.n == 0 && !before->cite->has_suffix && !link->cite->has_prefix;
-        if (!plain || !same_group(chain, i) || !str_eq(link->year, before->year))
+        bool nameless = link->names.n == 0 && before->names.n == 0;
+        if (!plain || !(nameless || same_group(chain, i)) || !str_eq(link->year, before->year))
             continue;
         joined[i] = true;
         link->delimiter = delimiter;
@@ -221,12 +231,12 @@ static void collapse_suffixes(struct chain *chain, bool ranged)
 static void collapse_years(struct chain *chain, bool collapse)
 {
     struct str plain = chain->layout->format.delimiter;
-    struct str within = option_or(chain->node, CSL_A_CITE_GROUP, collapse ? STR(", ") : plain);
+    struct str within = option_or(chain->node, CSL_A_CITE_GROUP, collapse && !chain->run->style->note ? STR(", ") : plain);
     struct str after = option_or(chain->node, CSL_A_AFTER_COLLAPSE, plain);
     for (size_t i = 1; i < chain->n; i++) {
         struct link *link = &chain->links[i];
-        bool joins = same_group(chain, i), later = i > 1 && same_group(chain, i - 1);
-        link->delimiter = joins ? within : later && collapse ? after : plain;
+        bool joins = same_group(chain, i), closed = chain->links[i - 1].cite->locator.n > 0;
+        link->delimiter = joins && !(closed && collapse) ? within : collapse ? after : plain;
         if (!joins || !collapse)
             continue;
         if (link->cite->has_prefix)
@@ -277,6 +287,13 @@ static void collapse(struct chain *chain)
         collapse_years(chain, years);
 }
 
+/* A prefix that begins with a stop or the like needs no delimiter before it. */
+static bool starts_with_mark(const struct csl_cite *cite)
+{
+    char first = cite->prefix.n > 0 ? cite->prefix.p[0] : 0;
+    return first == '.' || first == ',' || first == ';' || first == ':';
+}
+
 static struct csl_out *assembled(struct chain *chain)
 {
     struct csl_run *run = chain->run;
@@ -288,7 +305,7 @@ static struct csl_out *assembled(struct chain *chain)
         struct link *link = &chain->links[i];
         if (link->hidden || csl_empty(link->whole))
             continue;
-        if (any)
+        if (any && !starts_with_mark(link->cite))
             csl_append(all, csl_affix(run->arena, link->delimiter));
         any = true;
         csl_append(all, link->whole);
@@ -301,6 +318,8 @@ static void cluster_render(struct csl_run *run, struct csl_cluster *cluster)
 {
     struct chain chain = {.run = run, .node = run->style->citation.node, .layout = run->style->citation.layout, .n = cluster->n};
     chain.links = ARENA_ARRAY(run->arena, struct link, cluster->n);
+    if (cluster->n > 0)
+        cluster->cites[0].opens = true;
     for (size_t i = 0; i < cluster->n; i++)
         link_render(&chain, &chain.links[i], &cluster->cites[i], cluster->cites[i].index);
     collapse(&chain);

@@ -68,7 +68,8 @@ static bool test_position(struct csl_eval *eval, struct str value)
 
 static bool test_disambiguate(struct csl_eval *eval, struct str value)
 {
-    return str_is(value, "true") == (eval->apart && eval->apart->condition);
+    unsigned nth = ++eval->conditions;
+    return str_is(value, "true") == (eval->apart && eval->apart->conditions >= nth);
 }
 
 static const struct {

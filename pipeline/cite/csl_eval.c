@@ -19,6 +19,7 @@ void csl_note_variable(struct csl_eval *eval, struct str variable, bool full)
     if (!full)
         return;
     eval->full++;
+    eval->started = true;
     if (eval->substituting && eval->n_gone < sizeof eval->gone / sizeof *eval->gone && !csl_is_gone(eval, variable))
         eval->gone[eval->n_gone++] = variable;
 }
@@ -36,7 +37,8 @@ static bool title_case_holds(const struct csl_eval *eval)
 struct csl_out *csl_formatted(struct csl_eval *eval, const struct csl_node *node, struct csl_out *content)
 {
     bool title = node->format.text_case == CSL_CASE_TITLE && title_case_holds(eval);
-    return csl_format(eval->arena, &node->format, eval->run->style->locale->lang, title, content);
+    struct str lang = value_get_text(eval->item->value, "language");
+    return csl_format(eval->arena, &node->format, lang.n > 0 ? lang : eval->run->style->locale->lang, title, content);
 }
 
 static struct str first_of(const struct value *item, const char *const *names)
@@ -85,6 +87,16 @@ static struct str number_text(const struct csl_eval *eval, unsigned long n)
     return n ? str_format(eval->arena, "%lu", n) : STR_NONE;
 }
 
+/* The first of the pages, unless the item names it. */
+static struct str first_page(const struct csl_eval *eval)
+{
+    struct str own = plain_variable(eval, STR("page-first")), pages = str_trim(plain_variable(eval, STR("page")));
+    size_t n = 0;
+    while (n < pages.n && pages.p[n] != '-' && pages.p[n] != ',' && pages.p[n] != '&' && (unsigned char)pages.p[n] != 0xE2)
+        n++;
+    return own.n > 0 ? own : str_trim(str_sub(pages, 0, n));
+}
+
 struct str csl_variable(const struct csl_eval *eval, struct str name, bool short_form)
 {
     const struct csl_cite *cite = eval->cite;
@@ -92,6 +104,8 @@ struct str csl_variable(const struct csl_eval *eval, struct str name, bool short
         return number_text(eval, eval->item->number);
     if (str_is(name, "locator"))
         return cite ? str_trim(cite->locator) : STR_NONE;
+    if (str_is(name, "page-first"))
+        return first_page(eval);
     if (str_is(name, "first-reference-note-number"))
         return cite && cite->position != CSL_FIRST ? number_text(eval, eval->item->first_note) : STR_NONE;
     struct str text = short_form ? short_of(eval, name) : STR_NONE;
@@ -123,16 +137,52 @@ static struct csl_out *text_variable(struct csl_eval *eval, const struct csl_nod
     struct str text = csl_is_gone(eval, name) ? STR_NONE : csl_variable(eval, name, csl_is(node, CSL_A_FORM, "short"));
     text = str_trim(text);
     csl_note_variable(eval, name, text.n > 0);
-    if (text.n > 0 && (is_page(name) || (str_is(name, "page-first"))))
+    if (text.n > 0 && is_page(name))
         text = csl_page_range(eval->arena, eval->run->style, text);
-    if (str_is(name, "page-first") && text.n == 0)
-        return NULL;
     if (str_is(name, "citation-number"))
         return tagged(eval, csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%08zu", eval->item->number) : text),
                       CSL_TAG_NUMBER);
     if (str_is(name, "URL") || str_is(name, "DOI"))
         return csl_leaf(eval->arena, text);
     return csl_markup(eval->arena, text);
+}
+
+/* Like a group, a macro vanishes when all variables that it calls are empty. */
+static struct csl_out *called_macro(struct csl_eval *eval, const struct csl_node *macro)
+{
+    unsigned called = eval->called, full = eval->full;
+    struct csl_out *content = csl_eval_children(eval, macro, STR_NONE);
+    return eval->called > called && eval->full == full ? NULL : content;
+}
+
+/* Whether a cite begins here: what is printed first may be a term, which then takes a capital. */
+static bool begins(const struct csl_eval *eval)
+{
+    const struct csl_cite *cite = eval->cite;
+    if (eval->started || eval->sorting)
+        return false;
+    if (!cite)
+        return eval->area == &eval->run->style->bibliography;
+    struct str prefix = str_trim_end(cite->prefix);
+    while (prefix.n > 3 && (str_ends(prefix, STR("\xe2\x80\x9d")) || str_ends(prefix, STR("\xe2\x80\x99"))))
+        prefix.n -= 3;
+    while (prefix.n > 0 && (prefix.p[prefix.n - 1] == '"' || prefix.p[prefix.n - 1] == '\''))
+        prefix.n--;
+    if (!eval->run->style->note)
+        return false;
+    return prefix.n == 0 ? cite->opens : prefix.p[prefix.n - 1] == '.';
+}
+
+static struct csl_out *text_term(struct csl_eval *eval, const struct csl_node *node, struct str name)
+{
+    const struct csl_locale *locale = eval->run->style->locale;
+    struct str text = csl_term(locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), csl_is(node, CSL_A_PLURAL, "true"));
+    struct csl_out *out = csl_leaf(eval->arena, text);
+    if (str_is(name, "no date"))
+        csl_note_variable(eval, name, out != NULL); /* it stands for the date */
+    if (out && begins(eval) && !csl_has(node, CSL_A_TEXT_CASE))
+        csl_text_case(eval->arena, out, CSL_CASE_FIRST, locale->lang, false);
+    return out;
 }
 
 static struct csl_out *eval_text(struct csl_eval *eval, const struct csl_node *node)
@@ -142,12 +192,12 @@ static struct csl_out *eval_text(struct csl_eval *eval, const struct csl_node *n
     if (variable.p)
         content = text_variable(eval, node, variable);
     else if (node->target)
-        content = csl_eval_children(eval, node->target, STR_NONE);
+        content = called_macro(eval, node->target);
     else if (term.p)
-        content = csl_leaf(eval->arena, csl_term(eval->run->style->locale, term, csl_term_form(csl_get(node, CSL_A_FORM)),
-                                                 csl_is(node, CSL_A_PLURAL, "true")));
+        content = text_term(eval, node, term);
     else
         content = csl_markup(eval->arena, csl_get(node, CSL_A_VALUE));
+    eval->started |= content != NULL;
     return csl_formatted(eval, node, content);
 }
 

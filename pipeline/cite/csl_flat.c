@@ -189,17 +189,17 @@ static void put_out(struct flattening *f, const struct csl_out *out)
     unsigned change = font_change(out, font, &after);
     bool opens = change || out->display;
     put_text(f, out->prefix, true);
-    if (opens)
-        push(f, (struct csl_token){.kind = CSL_TOKEN_OPEN, .font = change, .display = out->display});
     if (out->quotes)
         push(f, (struct csl_token){.kind = CSL_TOKEN_QUOTE});
+    if (opens)
+        push(f, (struct csl_token){.kind = CSL_TOKEN_OPEN, .font = change, .display = out->display});
     f->font = after;
     put_children(f, out);
     f->font = font;
-    if (out->quotes)
-        push(f, (struct csl_token){.kind = CSL_TOKEN_UNQUOTE});
     if (opens)
         push(f, (struct csl_token){.kind = CSL_TOKEN_CLOSE, .font = change, .display = out->display});
+    if (out->quotes)
+        push(f, (struct csl_token){.kind = CSL_TOKEN_UNQUOTE});
     put_text(f, out->suffix, true);
     f->cite = cite;
 }

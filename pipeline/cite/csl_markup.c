@@ -184,9 +184,12 @@ static void build(struct arena *arena, const struct pieces *pieces, struct csl_o
     for (size_t i = 0; i < pieces->n; i++) {
         const struct piece *piece = &pieces->items[i];
         if (piece->match == 0) {
-            struct csl_out *leaf = text_piece(arena, piece);
+            struct csl_out *leaf = text_piece(arena, piece), *last = open[depth]->last;
             leaf->nocase = nocase[depth];
-            csl_append(open[depth], leaf);
+            if (last && last->leaf && last->text.n < 1000)
+                last->text = str_cat(arena, last->text, leaf->text);
+            else
+                csl_append(open[depth], leaf);
         } else if (piece->match > i + 1) {
             struct csl_out *span = span_of(arena, piece);
             csl_append(open[depth], span);

@@ -61,6 +61,8 @@ static void put_space(struct buf *out)
 
 static bool is_initial(const struct bit *bit)
 {
+    if (bit->dotted)
+        return uc_is_upper(utf8_first(bit->text));
     const char *p = bit->text.p, *end = bit->text.p + bit->text.n;
     utf8_next(&p, end);
     while (p < end)
@@ -69,15 +71,21 @@ static bool is_initial(const struct bit *bit)
     return uc_is_upper(utf8_first(bit->text));
 }
 
+/* "Kenneth" -> K, "Ph." -> Ph, "TSerendorj" -> Ts: a digraph at the start is one initial. */
 static void put_initial(struct arena *arena, struct buf *out, const struct bit *bit, struct str with)
 {
     const char *p = bit->text.p, *end = bit->text.p + bit->text.n;
     utf8_next(&p, end);
-    size_t n = (size_t)(p - bit->text.p);
+    size_t n = (size_t)(p - bit->text.p), capitals = n;
     while (p < end && uc_is_mark(utf8_next(&p, end)))
-        n = (size_t)(p - bit->text.p);
-    (void)arena;
-    buf_str(out, str_sub(bit->text, 0, n));
+        n = capitals = (size_t)(p - bit->text.p);
+    p = bit->text.p + n;
+    while (p < end && uc_is_upper(utf8_next(&p, end)))
+        capitals = (size_t)(p - bit->text.p);
+    bool low = capitals < bit->text.n && uc_is_lower(utf8_first(str_sub(bit->text, capitals, bit->text.n)));
+    buf_str(out, bit->dotted ? bit->text : str_sub(bit->text, 0, n));
+    if (!bit->dotted && low)
+        buf_str(out, uc_lower(arena, str_sub(bit->text, n, capitals), STR_NONE));
     buf_str(out, with);
 }
 
@@ -133,14 +141,14 @@ static const struct csl_node *part_of(const struct csl_node *name, const char *w
     return NULL;
 }
 
-static struct csl_out *part_out(struct csl_eval *eval, const struct csl_node *part, struct str text, bool affixes)
+/* With the part's format; its affixes go round more than one (wrap). */
+static struct csl_out *part_out(struct csl_eval *eval, const struct csl_node *part, struct str text)
 {
     struct csl_out *out = csl_markup(eval->arena, text);
     if (!part || !out)
         return out;
     struct csl_node bare = *part;
-    if (!affixes)
-        bare.format.prefix = bare.format.suffix = STR_NONE;
+    bare.format.prefix = bare.format.suffix = STR_NONE;
     return csl_formatted(eval, &bare, out);
 }
 
@@ -166,20 +174,59 @@ static void add(struct parts *p, struct str separator, struct csl_out *text)
     csl_append(p->out, text);
 }
 
-static void add_family(struct parts *p, const struct csl_name *person, struct str separator, bool particle)
+/* Puts what stands between from and the end of the parts into the affixes of a name part. */
+static void wrap(struct parts *p, struct csl_out *before, const struct csl_node *part)
 {
-    struct csl_out *before = particle ? part_out(p->eval, p->family, person->particle, false) : NULL;
-    add(p, separator, before);
-    struct str gap = joins_on(person->particle) ? STR_NONE : STR(" ");
-    add(p, before ? gap : separator, part_out(p->eval, p->family, person->family, true));
+    struct csl_out *first = before ? before->next : p->out->first;
+    if (!part || !first || part->format.prefix.n + part->format.suffix.n == 0)
+        return;
+    struct csl_out *span = csl_span(p->eval->arena);
+    span->prefix = part->format.prefix;
+    span->suffix = part->format.suffix;
+    span->first = first;
+    span->last = p->out->last;
+    if (before)
+        before->next = span;
+    else
+        p->out->first = span;
+    p->out->last = span;
 }
 
-static void add_given(struct parts *p, const struct csl_name *person, struct str given, struct str separator, bool particle)
+static void add_family(struct parts *p, const struct csl_name *person, struct str separator, bool particle)
 {
-    add(p, separator, part_out(p->eval, p->given, given, true));
-    add(p, given.n > 0 ? STR(" ") : separator, part_out(p->eval, p->given, person->dropping, false));
+    bool first = !p->out->first;
+    if (!first)
+        csl_append(p->out, csl_affix(p->eval->arena, separator));
+    struct csl_out *before = first ? NULL : p->out->last, *low = NULL;
+    struct parts own = {p->eval, p->family, p->given, csl_span(p->eval->arena)};
+    if (particle && joins_on(person->dropping) && !first)
+        add(&own, STR_NONE, part_out(p->eval, p->given, person->dropping));
     if (particle)
-        add(p, given.n + person->dropping.n > 0 ? STR(" ") : separator, part_out(p->eval, p->family, person->particle, false));
+        low = part_out(p->eval, p->family, person->particle);
+    add(&own, STR_NONE, low);
+    add(&own, low && !joins_on(person->particle) ? STR(" ") : STR_NONE, part_out(p->eval, p->family, person->family));
+    csl_append(p->out, own.out);
+    wrap(p, before, p->family);
+}
+
+/* dropping: whether its particle is set here, and not before the family. */
+static void add_given(struct parts *p, const struct csl_name *person, struct str given, struct str separator, bool dropping,
+                      bool particle)
+{
+    struct parts own = {p->eval, p->family, p->given, csl_span(p->eval->arena)};
+    bool first = !p->out->first;
+    add(&own, STR(" "), part_out(p->eval, p->given, given));
+    if (dropping)
+        add(&own, STR(" "), part_out(p->eval, p->given, person->dropping));
+    if (particle)
+        add(&own, STR(" "), part_out(p->eval, p->family, person->particle));
+    if (!own.out->first)
+        return;
+    if (!first)
+        csl_append(p->out, csl_affix(p->eval->arena, separator));
+    struct csl_out *before = p->out->last;
+    csl_append(p->out, own.out);
+    wrap(p, before, p->given);
 }
 
 static void add_inverted(struct parts *p, const struct csl_name *person, struct str given, struct str separator)
@@ -187,15 +234,15 @@ static void add_inverted(struct parts *p, const struct csl_name *person, struct 
     const struct csl_eval *eval = p->eval;
     bool demote = eval->sorting ? eval->run->style->demote_sort : eval->run->style->demote_display;
     add_family(p, person, STR_NONE, !demote);
-    add_given(p, person, given, separator, demote);
-    add(p, separator, csl_leaf(eval->arena, person->suffix));
+    add_given(p, person, given, separator, true, demote);
+    add(p, separator, csl_markup(eval->arena, person->suffix));
 }
 
 static void add_natural(struct parts *p, const struct csl_name *person, struct str given)
 {
-    add_given(p, person, given, STR_NONE, false);
-    add_family(p, person, joins_on(person->dropping) ? STR_NONE : STR(" "), true);
-    add(p, person->comma_suffix ? STR(", ") : STR(" "), csl_leaf(p->eval->arena, person->suffix));
+    add_given(p, person, given, STR_NONE, !joins_on(person->dropping), false);
+    add_family(p, person, STR(" "), true);
+    add(p, person->comma_suffix ? STR(", ") : STR(" "), csl_markup(p->eval->arena, person->suffix));
 }
 
 /* Names in scripts without word spaces are set solid, family first. */
@@ -214,15 +261,15 @@ struct csl_out *csl_person(struct csl_eval *eval, const struct csl_name_options 
     if (person->literal || person->given.n == 0) {
         add_family(&p, person, STR_NONE, true);
         if (person->suffix.n > 0 && !short_form)
-            add(&p, person->comma_suffix ? STR(", ") : STR(" "), csl_leaf(eval->arena, person->suffix));
+            add(&p, person->comma_suffix ? STR(", ") : STR(" "), csl_markup(eval->arena, person->suffix));
     } else if (short_form) {
         add_family(&p, person, STR_NONE, !is_solid(person));
     } else if (is_solid(person)) {
         add_family(&p, person, STR_NONE, false);
-        add(&p, STR_NONE, part_out(eval, p.given, given, true));
+        add_given(&p, person, given, STR_NONE, false, false);
     } else if (person->static_order) {
         add_family(&p, person, STR_NONE, true);
-        add_given(&p, person, given, STR(" "), false);
+        add_given(&p, person, given, STR(" "), true, false);
     } else if (inverted) {
         add_inverted(&p, person, given, options->separator);
     } else {

@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 
 struct listing {
     struct csl_eval *eval;
@@ -37,7 +39,7 @@ static void count_shown(struct listing *l)
 {
     const struct csl_eval *eval = l->eval;
     const struct csl_name_options *o = &l->options;
-    long least = o->et_al_min, first = o->et_al_first;
+    long least = o->et_al_min, first = o->et_al_first > 0 ? o->et_al_first : 1;
     size_t n = l->list->n;
     bool later = eval->cite && eval->cite->position != CSL_FIRST && eval->area == &eval->run->style->citation;
     if (later && o->sub_min > 0)
@@ -54,6 +56,8 @@ static void count_shown(struct listing *l)
 
 static bool inverted(const struct listing *l, size_t i)
 {
+    if (l->list->items[i].given.n == 0)
+        return false; /* a body, or a single name, has nothing to turn round */
     return str_is(l->options.sort_order, "all") || (i == 0 && str_is(l->options.sort_order, "first"));
 }
 
@@ -101,6 +105,10 @@ static void put_and(struct listing *l, struct csl_out *to)
         put(l, to, l->options.delimiter);
         return;
     }
+    if (uc_is_space(utf8_last(word)) || uc_is_space(utf8_first(word))) {
+        put(l, to, word); /* a term with spaces of its own sets them all */
+        return;
+    }
     struct str gap = delimiter ? l->options.delimiter : STR(" ");
     put(l, to, gap.n > 0 && gap.p[gap.n - 1] == ' ' ? gap : str_cat(l->eval->arena, gap, STR(" ")));
     put(l, to, str_cat(l->eval->arena, word, STR(" ")));
@@ -137,7 +145,7 @@ static struct csl_out *listed(struct listing *l)
             put(l, out, l->options.delimiter);
         csl_append(out, one(l, i));
     }
-    if (!whole && l->shown > 0)
+    if (!whole && l->shown > 0 && !l->eval->sorting)
         put_et_al(l, out);
     return l->shown > 0 ? out : NULL;
 }
@@ -180,9 +188,10 @@ struct csl_out *csl_name_list(struct csl_eval *eval, const struct csl_node *name
     tell_shape(&l);
     if (eval->seen)
         gather_names(&l);
-    if (str_is(l.options.form, "count"))
-        return csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%06zu", l.shown)
-                                                   : str_format(eval->arena, "%zu", l.shown));
+    if (str_is(l.options.form, "count")) {
+        eval->counting += l.shown; /* the variables' counts are added up */
+        return csl_leaf(eval->arena, STR("0"));
+    }
     struct csl_out *out = listed(&l);
     return name && !eval->sorting ? csl_formatted(eval, name, out) : out;
 }
@@ -249,6 +258,8 @@ static bool both_roles(struct csl_eval *eval, struct str variables)
 {
     if (!str_is(variables, "editor translator") && !str_is(variables, "translator editor"))
         return false;
+    if (csl_term(eval->run->style->locale, STR("editortranslator"), CSL_LONG, false).n == 0)
+        return false;
     const struct csl_names *editors = csl_people(eval->run, eval->item, STR("editor"));
     return same_people(editors, csl_people(eval->run, eval->item, STR("translator")));
 }
@@ -259,6 +270,7 @@ static struct csl_out *variables_out(struct csl_eval *eval, const struct csl_nod
     struct csl_out *span = csl_span(eval->arena);
     span->delimiter = delimiter;
     bool both = both_roles(eval, rest);
+    size_t before = eval->counting;
     while (csl_word(&rest, &variable)) {
         bool gone = csl_is_gone(eval, variable);
         const struct csl_names *list = gone ? NULL : csl_people(eval->run, eval->item, variable);
@@ -270,6 +282,8 @@ static struct csl_out *variables_out(struct csl_eval *eval, const struct csl_nod
             break;
         }
     }
+    if (eval->counting > before && !csl_empty(span))
+        return csl_leaf(eval->arena, str_format(eval->arena, eval->sorting ? "%06zu" : "%zu", eval->counting - before));
     return csl_empty(span) ? NULL : span;
 }
 

@@ -37,7 +37,7 @@ static bool next_number(struct str *rest, struct str *word, char *what)
     if (rest->n == 0)
         return false;
     while (i < rest->n && (n = separator_at(str_sub(*rest, i, rest->n), what)) == 0)
-        i++;
+        i += rest->p[i] == '\\' && i + 1 < rest->n ? 2 : 1; /* a hyphen behind a backslash is a letter */
     *word = str_trim(str_sub(*rest, 0, i));
     *rest = str_sub(*rest, i + n, rest->n);
     return true;
@@ -149,24 +149,36 @@ struct str csl_locator_label(const struct csl_eval *eval)
     return label.n > 0 ? label : STR("page");
 }
 
+static bool is_roman(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!strchr("ivxlcdm", word.p[i]))
+            return false;
+    return word.n > 0;
+}
+
 /* Several numbers, or a number of pages or volumes above one. */
-static bool is_plural(struct str variable, struct str text)
+static bool is_plural(const struct csl_eval *eval, struct str variable, struct str text)
 {
     struct str rest = text, word;
+    struct str and = csl_term(eval->run->style->locale, STR("and"), CSL_LONG, false);
     char what;
     size_t n = 0;
     long number;
     if (str_starts(variable, STR("number-of-")))
         return str_int(str_trim(text), &number) && number > 1;
-    while (next_number(&rest, &word, &what))
-        n += word.n > 0;
-    if (n < 2)
-        return false;
-    for (size_t i = 0; i < text.n; i++)
-        if (is_digit(text.p[i]))
+    for (size_t i = 0; i + 2 < text.n; i++) {
+        struct str here = str_sub(text, i + 1, text.n);
+        bool joined = str_starts(here, STR("and ")) || (and.n > 0 && str_starts(here, and));
+        if (text.p[i] == ' ' && joined && i > 0 && is_digit(text.p[i - 1]))
             return true;
-    return str_find(text, ',') != STR_NPOS || str_find(text, '&') != STR_NPOS || str_find_str(text, STR("\xe2\x80\x93")) != STR_NPOS ||
-           str_find(text, '-') != STR_NPOS;
+    }
+    while (next_number(&rest, &word, &what)) {
+        if (!is_one_number(word) && !is_roman(word))
+            return false;
+        n++;
+    }
+    return n > 1;
 }
 
 struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *node)
@@ -176,7 +188,7 @@ struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *nod
     if (text.n == 0)
         return NULL;
     bool locator = str_is(variable, "locator");
-    bool plural = is_plural(variable, text);
+    bool plural = is_plural(eval, variable, text);
     if (csl_has(node, CSL_A_PLURAL) && !csl_is(node, CSL_A_PLURAL, "contextual"))
         plural = csl_is(node, CSL_A_PLURAL, "always");
     struct str name = locator ? csl_locator_label(eval) : variable;

@@ -100,9 +100,13 @@ struct csl_out *csl_format(struct arena *arena, const struct csl_format *format,
     struct csl_out *span = csl_span(arena);
     span->font = format->font;
     span->quotes = format->quotes;
-    span->display = format->display;
     span->prefix = format->prefix;
     span->suffix = format->suffix;
     csl_append(span, content);
-    return span;
+    if (!format->display)
+        return span;
+    struct csl_out *block = csl_span(arena); /* its affixes stand within */
+    block->display = format->display;
+    csl_append(block, span);
+    return block;
 }

@@ -74,16 +74,28 @@ static struct str delimiter_of(const struct csl_style *style)
     return term.n > 0 ? term : STR("\xe2\x80\x93");
 }
 
+static bool is_roman(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!strchr("ivxlcdmIVXLCDM", word.p[i]))
+            return false;
+    return word.n > 0;
+}
+
 static void put_range(struct arena *arena, const struct csl_style *style, struct str from, struct str to, struct buf *out)
 {
     struct str prefix_a, a, prefix_b, b;
     split_number(from, &prefix_a, &a);
     split_number(to, &prefix_b, &b);
     buf_str(out, from);
+    bool alike = a.n > 0 && b.n > 0 && a.n < 18 && b.n < 18 && str_eq(prefix_a, prefix_b);
+    if (!alike && !(is_roman(from) && is_roman(to))) {
+        buf_z(out, "-"); /* two words, or numbers of two kinds, are no range */
+        buf_str(out, to);
+        return;
+    }
     buf_str(out, delimiter_of(style));
-    bool alike = a.n > 0 && b.n > 0 && a.n < 18 && b.n < 18 && (str_eq(prefix_a, prefix_b) || prefix_b.n == 0);
-    bool known = style->page_format.n > 0;
-    if (!alike || !known) {
+    if (!alike || style->page_format.n == 0) {
         buf_str(out, to);
         return;
     }

@@ -7,8 +7,8 @@
 struct walk {
     struct csl_run *run;
     long *last_note;              /* by item: of its last citation; -1: none yet */
-    const struct csl_cluster *before;
-    const struct csl_cluster *before_that;
+    const struct csl_cluster *before[2]; /* in the text, in notes */
+    const struct csl_cluster *before_that[2];
 };
 
 static bool same_locator(const struct csl_cite *a, const struct csl_cite *b)
@@ -31,16 +31,17 @@ static const struct csl_cite *referent(const struct walk *w, const struct csl_cl
 {
     if (i > 0)
         return &cluster->cites[i - 1];
-    const struct csl_cluster *before = w->before;
+    size_t where = cluster->note > 0;
+    const struct csl_cluster *before = w->before[where];
+    const struct csl_cluster *that = w->before_that[where];
     if (!before || before->n == 0)
         return NULL;
     bool near = before->note == cluster->note || before->note + 1 == cluster->note || !cluster->note;
-    bool crowded = before->note > 0 && w->before_that && w->before_that->note == before->note && cluster->note != before->note;
+    bool crowded = before->note > 0 && that && that->note == before->note && cluster->note != before->note;
     for (size_t k = 1; k < before->n; k++)
         if (before->cites[k].item != before->cites[0].item)
             return NULL;
     if (crowded) {
-        const struct csl_cluster *that = w->before_that;
         for (size_t k = 0; k < that->n; k++)
             if (that->cites[k].item != before->cites[0].item)
                 return NULL;
@@ -82,7 +83,8 @@ void csl_set_positions(struct csl_run *run)
             continue;
         for (size_t k = 0; k < cluster->n; k++)
             place_cite(&w, cluster, k);
-        w.before_that = w.before;
-        w.before = cluster;
+        size_t where = cluster->note > 0;
+        w.before_that[where] = w.before[where];
+        w.before[where] = cluster;
     }
 }

@@ -8,6 +8,8 @@
 
 static void use(struct csl_run *run, struct csl_item *item)
 {
+    if (item && item->cited)
+        item->again = true;
     if (!item || item->cited)
         return;
     item->cited = true;
@@ -22,14 +24,17 @@ static void use_all(struct csl_run *run, const struct str *nocite, size_t n_noci
     for (size_t i = 0; i < run->n_clusters; i++)
         for (size_t k = 0; run->fed && k < run->clusters[i].n; k++)
             use(run, run->clusters[i].cites[k].item);
-    for (size_t i = 0; i < n_nocite; i++)
-        if (!str_is(nocite[i], "*"))
-            use(run, map_get(run->by_id, nocite[i]));
+    for (size_t i = 0; i < n_nocite; i++) {
+        struct csl_item *item = map_get(run->by_id, nocite[i]);
+        if (item && !item->cited)
+            use(run, item);
+    }
     bool all = !run->fed;
     for (size_t i = 0; i < n_nocite; i++)
         all |= str_is(nocite[i], "*");
     for (size_t i = 0; all && i < run->n_items; i++)
-        use(run, &run->items[i]);
+        if (!run->items[i].cited)
+            use(run, &run->items[i]);
 }
 
 static void sort_cites(struct csl_run *run, struct csl_cluster *cluster)

@@ -14,7 +14,7 @@ enum csl_position { CSL_FIRST, CSL_SUBSEQUENT, CSL_IBID, CSL_IBID_LOCATOR };
 struct csl_apart {
     unsigned short shown[CSL_SETS];            /* names; 0: as the style says */
     unsigned char given[CSL_SETS][CSL_GIVENS]; /* 0: as the style says, 1: initials, 2: full */
-    bool condition;
+    unsigned char conditions; /* tests of disambiguate that hold, from the first */
 };
 
 struct csl_name {
@@ -36,7 +36,7 @@ struct csl_item {
     size_t number;       /* citation number, from 1; 0: not among the cited */
     size_t order;        /* of being cited */
     unsigned first_note; /* of its first citation */
-    bool cited;
+    bool cited, again; /* cited at all; more than once in the document */
     struct csl_apart apart;
     unsigned suffix;     /* 1 for a */
     struct csl_names *names; /* as parsed, by variable */
@@ -48,6 +48,7 @@ struct csl_cite {
     struct csl_item *item; /* NULL: unknown */
     struct str id, locator, label, prefix, suffix;
     size_t index; /* within the cluster as given */
+    bool opens; /* the first of its cluster */
     bool has_prefix, has_suffix, suppress_author, author_only, near_note;
     bool given_position;
     struct csl_cite *next_same; /* of the same work, in the cluster */
@@ -100,6 +101,9 @@ struct csl_eval {
     size_t n_gone;
     bool suffix_done;
     size_t sets;                 /* lists of names so far */
+    size_t counting;             /* names counted by form="count" */
+    unsigned conditions;         /* tests of disambiguate so far */
+    bool started;                /* something has been printed */
     unsigned substituting;
     const struct csl_node *names; /* whose cs:substitute is at work */
     size_t depth;

@@ -13,14 +13,14 @@ static const struct {
     {CSL_VARIANT_NORMAL, "<span style=\"font-variant:normal;\">", "</span>", 0},
     {CSL_DECORATION_NONE, "<span style=\"text-decoration:none;\">", "</span>", 0},
     {CSL_BASELINE, "<span style=\"baseline\">", "</span>", 0},
-    {CSL_ITALIC, "<i>", "</i>", RICH_ITALIC},
-    {CSL_OBLIQUE, "<em>", "</em>", RICH_ITALIC},
-    {CSL_SMALL_CAPS, "<span style=\"font-variant:small-caps;\">", "</span>", RICH_SMALL_CAPS},
-    {CSL_BOLD, "<b>", "</b>", RICH_BOLD},
-    {CSL_LIGHT, "<span style=\"font-weight:light;\">", "</span>", 0},
-    {CSL_UNDERLINE, "<span style=\"text-decoration:underline;\">", "</span>", 0},
     {CSL_SUP, "<sup>", "</sup>", RICH_SUPERSCRIPT},
     {CSL_SUB, "<sub>", "</sub>", RICH_SUBSCRIPT},
+    {CSL_UNDERLINE, "<span style=\"text-decoration:underline;\">", "</span>", 0},
+    {CSL_BOLD, "<b>", "</b>", RICH_BOLD},
+    {CSL_LIGHT, "<span style=\"font-weight:light;\">", "</span>", 0},
+    {CSL_SMALL_CAPS, "<span style=\"font-variant:small-caps;\">", "</span>", RICH_SMALL_CAPS},
+    {CSL_ITALIC, "<i>", "</i>", RICH_ITALIC},
+    {CSL_OBLIQUE, "<em>", "</em>", RICH_ITALIC},
 };
 enum { N_TAGS = sizeof tags / sizeof *tags };
 
