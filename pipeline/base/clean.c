@@ -1,6 +1,6 @@
 /* The cleaning of a file's bytes into text: one pass, which copies only from the first byte that must change. Takes any
    bytes; gives text without malformed sequences, carriage returns, a byte order mark or characters that XML forbids;
-   refuses UTF-16 and UTF-32. */
+   refuses UTF-16, UTF-32 and what is no text at all. */
 #include "base/utf8.h"
 
 #include <string.h>
@@ -112,11 +112,23 @@ static bool is_wide(struct str s)
     return pairs >= 2 && zeros[odd] * 10 >= pairs * 7 && zeros[!odd] * 10 <= pairs * 6;
 }
 
+/* A picture or an archive by mistake: among the first bytes many that no text holds. */
+static bool is_binary(struct str s)
+{
+    size_t n = s.n > 4096 ? 4096 : s.n, odd = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    }
+    return odd >= 8 && odd * 16 > n;
+}
+
 bool utf8_clean(struct arena *arena, struct diag *diag, const char *file, struct str bytes, struct str *out)
 {
     *out = STR_NONE;
-    if (is_wide(bytes)) {
-        diag_add(diag, (struct place){file, 0, 0}, &msg_utf16_input);
+    const struct message *refused = is_wide(bytes) ? &msg_utf16_input : is_binary(bytes) ? &msg_utf8_binary : NULL;
+    if (refused) {
+        diag_add(diag, (struct place){file, 1, 1}, refused);
         return false;
     }
     bytes.p = bytes.p ? bytes.p : "";

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -94,13 +95,32 @@ static enum file_result read_open(struct arena *arena, int fd, bool regular_only
     return read_stream(arena, fd, max, out);
 }
 
+/* A pipe that nobody writes to would be waited for without end: it has five seconds for its first byte or its end. */
+static bool await_writer(int fd)
+{
+    struct stat st;
+    struct pollfd wait = {fd, POLLIN, 0};
+    if (fstat(fd, &st) != 0 || !S_ISFIFO(st.st_mode))
+        return true;
+    int n;
+    do {
+        n = poll(&wait, 1, 5000);
+    } while (n < 0 && errno == EINTR);
+    int flags = fcntl(fd, F_GETFL);
+    return n > 0 && flags >= 0 && fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) == 0;
+}
+
 enum file_result file_read(struct arena *arena, const char *path, size_t max, struct str *out)
 {
     *out = STR_NONE;
     if (strcmp(path, "-") == 0) {
         return read_open(arena, STDIN_FILENO, false, max, out);
     }
-    int fd = beneath_open_at(AT_FDCWD, path, O_RDONLY | O_NOCTTY);
+    int fd = beneath_open_at(AT_FDCWD, path, O_RDONLY | O_NOCTTY | O_NONBLOCK);
+    if (fd >= 0 && !await_writer(fd)) {
+        close(fd);
+        return FILE_UNREADABLE;
+    }
     if (fd < 0) {
         enum file_result r = beneath_result(errno);
         return r == FILE_OUTSIDE ? FILE_MISSING : r;

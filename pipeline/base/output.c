@@ -66,19 +66,16 @@ static bool make_folders(struct outputs *o, const char *path, struct str folder)
     return true;
 }
 
-/* Where the bytes will be: a target that is a link is written through it. */
+/* Where the bytes will be: in the folder that was named. A target that is a symbolic link is replaced, not followed: it
+   may lead anywhere. */
 static bool resolve(struct output *out)
 {
     char whole[PATH_MAX];
     struct arena *arena = out->owner->arena;
     struct str path = str_of(out->path);
-    if (realpath(out->path, whole)) {
-        out->target = str_z(arena, str_of(whole));
-    } else if (realpath(str_z(arena, path_folder(path)), whole)) {
-        out->target = str_z(arena, path_join(arena, str_of(whole), path_base(path)));
-    } else {
+    if (!realpath(str_z(arena, path_folder(path)), whole))
         return output_fail(out, errno);
-    }
+    out->target = str_z(arena, path_join(arena, str_of(whole), path_base(path)));
     out->folder = str_z(arena, path_folder(str_of(out->target)));
     return true;
 }
@@ -108,7 +105,7 @@ static bool judge_target(struct output *out, mode_t *mode)
         diag_add(o->diag, at, &msg_output_twice);
         return false;
     }
-    if (stat(out->target, &st) != 0) {
+    if (lstat(out->target, &st) != 0 || S_ISLNK(st.st_mode)) {
         return true;
     }
     if (!S_ISREG(st.st_mode)) {

@@ -19,7 +19,7 @@ size_t utf8_count(struct str s);           /* code points */
 
 /* Makes a file's text fit for the pipeline: drops a BOM, turns CRLF and CR into LF, and replaces malformed bytes and
    the characters that XML 1.0 forbids (section 2.2) by U+FFFD, with a warning for each (the first ten, then a count).
-   UTF-16 and UTF-32 are an error: false. `file` is the name for diagnostics. *out may borrow from bytes. */
+   UTF-16, UTF-32 and binary data are an error: false. `file` is the name for diagnostics. *out may borrow from bytes. */
 bool utf8_clean(struct arena *arena, struct diag *diag, const char *file, struct str bytes, struct str *out);
 
 #endif

@@ -12,6 +12,12 @@
 
 #define SLUG_MAX 40
 
+struct place book_key_place(const struct book *book, const char *key)
+{
+    const struct value *value = value_get(book->meta.given, key);
+    return value ? value->place : book->meta.place;
+}
+
 void book_add_chapter(struct arena *arena, struct book *book, struct chapter *chapter, size_t at)
 {
     struct chapter **chapters = ARENA_ARRAY(arena, struct chapter *, book->n_chapters + 1);

@@ -43,6 +43,7 @@ struct metadata {
     struct str_list back_matter;
     struct str_list targets;
     struct place place;              /* of the metadata block */
+    const struct value *given;       /* the block as written: for the places of its keys; NULL: there is none */
     bool title_found;                /* false: title was made from a heading, a line or the file's name */
 };
 
@@ -115,6 +116,9 @@ struct book {
 /* Gives every node its serial, in reading order: chapter by chapter; a note's body comes right after its first
    reference. Done once, after refine. */
 void book_number(struct book *book);
+
+/* Where the metadata say this; of the whole block when they do not. */
+struct place book_key_place(const struct book *book, const char *key);
 
 void book_add_chapter(struct arena *arena, struct book *book, struct chapter *chapter, size_t at);
 struct str book_authors(struct arena *arena, const struct book *book); /* "A, B dan C" in the book's language; may be empty */

@@ -247,6 +247,8 @@ bool metadata_read(struct press *press, struct metadata *meta, const struct valu
         diag_add(press->diag, map->place, &msg_metadata_map);
         return false;
     }
+    if (!meta->given)
+        meta->given = map;
     for (const struct value *v = map->first; v; v = v->next) {
         const struct key *key = key_find(v->key);
         if (key)

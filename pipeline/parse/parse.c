@@ -192,8 +192,10 @@ bool parse_chapters(struct press *press)
         text = text || chapter->root->first || !ok;
     }
     if (!text) {
-        struct place place = {book->n_chapters == 1 ? book->chapters[0]->file : NULL, 0, 0};
-        if (!place.file && press->options && press->options->n_inputs > 0)
+        struct place place = {NULL, 0, 0};
+        if (book->n_chapters == 1)
+            place = (struct place){book->chapters[0]->file, 1, 1};
+        else if (press->options && press->options->n_inputs > 0)
             place.file = press->options->inputs[0];
         diag_add(press->diag, place, &msg_book_empty);
         return false;

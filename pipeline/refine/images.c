@@ -136,6 +136,8 @@ static const struct message *address_refused(struct str url)
     case URL_RELATIVE:
     case URL_INSIDE:
         return NULL;
+    case URL_OTHER:
+        return str_starts(url, STR("//")) ? &msg_image_remote : &msg_image_scheme;
     default:
         return &msg_image_remote;
     }
@@ -148,7 +150,7 @@ static bool image_resolve(struct images *m, struct node *node)
     const struct message *refused = address_refused(url);
     if (refused) {
         diag_add(m->press->diag, node->place, refused, url);
-        return false;
+        return refused->severity < SEVERITY_ERROR;
     }
     struct str path = url_decode(arena, url);
     const struct chapter *chapter = node->place.file ? map_get(m->chapters, str_of(node->place.file)) : NULL;
@@ -179,7 +181,7 @@ static bool cover_resolve(struct images *m)
     struct found *found = image_read(m, str_of(m->book->root), plain);
     m->book->cover = found->image;
     if (!found->image)
-        report(m, m->book->meta.place, found, path);
+        report(m, book_key_place(m->book, "cover"), found, path);
     return found->image != NULL;
 }
 

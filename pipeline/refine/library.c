@@ -11,7 +11,7 @@ static bool library_add(struct press *press, struct str name, enum file_result r
     if (result == FILE_OK)
         return cite_library_read(press->book->library, str_z(press->arena, name), text);
     bool indonesian = str_starts(press->book->meta.lang, STR("id"));
-    diag_add(press->diag, press->book->meta.place, &msg_bibliography_unreadable, name,
+    diag_add(press->diag, book_key_place(press->book, "bibliography"), &msg_bibliography_unreadable, name,
              file_result_text(result, indonesian));
     return false;
 }

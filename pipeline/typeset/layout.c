@@ -26,7 +26,7 @@ static bool paper_choose(struct press *press, struct theme *theme, struct paper 
     if (own.n == 0 || paper_parse(own, paper))
         return true;
     struct str nearest = paper_nearest(own);
-    struct place place = press->book->meta.place;
+    struct place place = book_key_place(press->book, "paper");
     if (nearest.n)
         diag_add(press->diag, place, &msg_paper_unknown_nearest, own, nearest);
     else

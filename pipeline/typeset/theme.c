@@ -412,7 +412,7 @@ static void theme_unknown(struct press *press, struct str name)
     if (asked_for(press, name))
         diag_add(press->diag, NOWHERE, &msg_theme_unknown_option, name, known);
     else
-        diag_add(press->diag, press->book ? press->book->meta.place : NOWHERE, &msg_theme_unknown, name, known);
+        diag_add(press->diag, press->book ? book_key_place(press->book, "theme") : NOWHERE, &msg_theme_unknown, name, known);
 }
 
 /* The program's own theme of that name; NULL when it has none. */

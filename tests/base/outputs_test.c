@@ -107,7 +107,7 @@ START_TEST(old_files_keep_their_mode)
 }
 END_TEST
 
-START_TEST(links_are_written_through)
+START_TEST(links_are_replaced)
 {
     put_file(in_folder("real.pdf"), STR("old"));
     ck_assert_int_eq(symlink("real.pdf", in_folder("a.pdf")), 0);
@@ -116,8 +116,9 @@ START_TEST(links_are_written_through)
     ck_assert(output_write(a, "new", 3) && outputs_commit(o));
     outputs_free(o);
     struct stat st;
-    ck_assert(lstat(in_folder("a.pdf"), &st) == 0 && S_ISLNK(st.st_mode));
-    ck_str(get_file(in_folder("real.pdf")), "new");
+    ck_assert(lstat(in_folder("a.pdf"), &st) == 0 && S_ISREG(st.st_mode));
+    ck_str(get_file(in_folder("a.pdf")), "new");
+    ck_str(get_file(in_folder("real.pdf")), "old");
 }
 END_TEST
 
@@ -269,7 +270,7 @@ Suite *outputs_suite(void)
     tcase_add_test(c, dropped_outputs_leave_nothing);
     tcase_add_test(c, folders_are_made);
     tcase_add_test(c, old_files_keep_their_mode);
-    tcase_add_test(c, links_are_written_through);
+    tcase_add_test(c, links_are_replaced);
     tcase_add_test(c, inputs_are_protected);
     tcase_add_test(c, bad_targets_are_failures);
     tcase_add_test(c, one_name_is_not_written_twice);
