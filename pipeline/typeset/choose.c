@@ -18,8 +18,8 @@
 #define FAULTY 1400000
 
 /* A river's demerits; what each line of it is made dearer by for another try; how often that is tried. */
-#define RIVER 150000
-#define RIVER_LINE 15000
+#define RIVER 300000
+#define RIVER_LINE 30000
 #define RIVER_TRIES 5
 #define RIVERS_AT_ONCE 8
 
@@ -107,12 +107,17 @@ static double true_cost(const struct search *c, const int32_t *dearer, size_t ri
     return cost;
 }
 
+static size_t find_rivers(const struct search *c, size_t *at)
+{
+    return rivers_find(c->p, &c->rules, c->s->points, c->s->chosen, c->n, at, RIVERS_AT_ONCE);
+}
+
 static void mend_rivers(struct search *c)
 {
     struct scratch *s = c->s;
     size_t at[RIVERS_AT_ONCE];
     c->rules.tracking = c->tracking;
-    size_t rivers = rivers_find(c->p, &c->rules, s->points, s->chosen, c->n, at, RIVERS_AT_ONCE);
+    size_t rivers = find_rivers(c, at);
     if (!rivers) {
         return;
     }
@@ -123,14 +128,14 @@ static void mend_rivers(struct search *c)
         struct search before = *c;
         swap_kept(s);
         run(c, c->rules.tolerance);
-        rivers = c->n ? rivers_find(c->p, &c->rules, s->points, s->chosen, c->n, at, RIVERS_AT_ONCE) : 0;
+        rivers = find_rivers(c, at);
         double cost = c->n ? true_cost(c, dearer, rivers) : best;
         if (cost < best) {
             best = cost;
         } else {
             swap_kept(s);
-            rivers = before.n ? rivers_find(c->p, &c->rules, s->points, s->chosen, before.n, at, RIVERS_AT_ONCE) : 0;
             *c = before;
+            rivers = find_rivers(c, at);
         }
     }
     mem_free(dearer);
@@ -138,16 +143,17 @@ static void mend_rivers(struct search *c)
 
 static void justify(struct search *c, bool hyphens)
 {
+    size_t at[RIVERS_AT_ONCE];
     build(c, 0);
     run(c, .4);
-    if (c->n && c->demerits <= PLAIN) {
+    if (c->n && c->demerits <= PLAIN && (!hyphens || !find_rivers(c, at))) {
         return;
     }
     build(c, hyphens ? POINTS_HYPHENS : 0);
     run(c, 1);
     for (int level = 1; c->rules.tracking && level < TRACKING_LEVELS && (!c->n || c->demerits > BAD); level++) {
         c->rules.tracking = tracking_levels[level];
-        try_again(c, 1, .5);
+        try_again(c, 1, c->demerits > FAULTY ? 1 : .5);
     }
     if (!c->n || c->demerits > FAULTY) {
         try_again(c, 2, 1);

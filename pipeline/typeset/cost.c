@@ -12,7 +12,7 @@
 #define MOST 50.0
 #define BARE 10.0 /* a line without gaps that is a tenth empty is as bad as one whose gaps are doubled */
 #define RAGGED_SIGMA 0.12
-#define STACK 8000
+#define STACK 12000
 
 static double square(double x)
 {
@@ -89,7 +89,7 @@ struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
 static double cost_runt(int64_t room, int32_t width)
 {
     double set = width > 0 ? 1 - (double)room / width : 1;
-    if (set < .128) {
+    if (set < .127) {
         return 3000000;
     }
     return set < .16 ? 30000 : set < .22 ? 8000 : 0;

@@ -3,7 +3,7 @@
    rounded goes to the gaps and the line fills the measure exactly. */
 #include "typeset/expand.h"
 
-const int tracking_levels[TRACKING_LEVELS] = {50, 75, 100};
+const int tracking_levels[TRACKING_LEVELS] = {44, 72, 98};
 
 bool expand_applies(const struct paragraph *p)
 {

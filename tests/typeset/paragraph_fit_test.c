@@ -6,8 +6,8 @@
 #include "typeset/suites.h"
 
 /* Per ten thousand of the size: what any paragraph may use, and the worst ones. */
-#define TRACKING_FIRST 50
-#define TRACKING_MOST 100
+#define TRACKING_FIRST 44
+#define TRACKING_MOST 98
 
 static const char prose[] =
     "Kerja sama internasional lahir, tumbuh, dan berubah bersama kepentingan negara. Sebuah perjanjian mengatur siapa "
