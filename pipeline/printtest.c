@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "messages.h"
 #include "typeset/fonts.h"
 #include "typeset/testpages.h"
 #include "typeset/theme.h"
@@ -129,6 +130,10 @@ bool printtest_run(struct press *press, const struct arguments *a)
     bool indonesian = is_indonesian(a->options.lang), flips_long = false, said = true;
     struct paper sheet = o->sheet, page;
     const char *path = path_of(press->arena, &a->options);
+    if (!str_is_nocase(path_ending(str_of(path)), "pdf")) {
+        diag_add(press->diag, NOWHERE, &msg_print_test_output, path);
+        return true;
+    }
     if (!sheet.width)
         paper_parse(STR("a4"), &sheet);
     if (!testpages_page(press, sheet, &page) || !typeset_fonts(press))

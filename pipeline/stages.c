@@ -31,6 +31,11 @@ static bool want_booklet(const struct press *press)
     return wants(press, TARGET_BOOKLET);
 }
 
+static bool want_pages(const struct press *press)
+{
+    return want_layout(press) || want_booklet(press);
+}
+
 static bool want_cover(const struct press *press)
 {
     const struct sheet_options *o = &press->options->sheets;
@@ -73,8 +78,8 @@ const struct stage pipeline[] = {
     {"matter",       FLOOR_REFINE,  "title pages, contents and lists before and after the text", NULL,       refine_matter},
     {"fonts",        FLOOR_TYPESET, "the theme and its families",                               want_fonts,  typeset_fonts},
     {"layout",       FLOOR_TYPESET, "lines and pages",                                          want_layout, typeset_layout},
-    {"resolution",   FLOOR_TYPESET, "pictures fine enough to print",                            want_layout, typeset_resolution},
     {"booklet",      FLOOR_TYPESET, "pages on sheets",                                          want_booklet, typeset_booklet},
+    {"resolution",   FLOOR_TYPESET, "pictures fine enough to print",                            want_pages,  typeset_resolution},
     {"pdf",          FLOOR_WRITE,   "pages to NAME.pdf",                                        want_pdf,    write_pdf},
     {"booklet-pdf",  FLOOR_WRITE,   "sheets to NAME-booklet.pdf",                               want_booklet, write_booklet},
     {"cover",        FLOOR_WRITE,   "back, spine and front to NAME-cover.pdf",                  want_cover,   write_cover},

@@ -2,6 +2,7 @@
    would be printed coarsely, each with its place; changes nothing. */
 #include "base/press.h"
 #include "typeset/messages.h"
+#include "typeset/sheets.h"
 #include "typeset/theme.h"
 
 #define WANTED_DPI 200
@@ -24,9 +25,10 @@ static void picture_judge(struct diag *diag, const struct item *item)
                  width, WANTED_DPI);
 }
 
+/* A booklet that is set anew shows the same pictures: one layout tells. */
 bool typeset_resolution(struct press *press)
 {
-    const struct layout *layout = press->layout;
+    const struct layout *layout = press->layout ? press->layout : press->booklet ? press->booklet->layout : NULL;
     for (size_t i = 0; layout && i < layout->n_pages; i++) {
         const struct page *page = &layout->pages[i];
         for (size_t k = 0; k < page->n_items; k++)
