@@ -9,6 +9,7 @@
 
 #define MANY_PAGES 80 /* for one fold */
 #define USUAL_SIGNATURE 4
+#define ROUNDING 300 /* of named sizes */
 
 struct booklet {
     struct press *press;
@@ -33,7 +34,8 @@ static struct str sheet_that_holds(struct arena *arena, struct paper needs)
     int32_t high = needs.width < needs.height ? needs.height : needs.width;
     struct paper paper;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (paper_parse(str_of(names[i]), &paper) && low <= paper.width && high <= paper.height)
+        if (paper_parse(str_of(names[i]), &paper) && low <= paper.width + ROUNDING &&
+            high <= paper.height + ROUNDING)
             return str_of(names[i]);
     return str_format(arena, "%dx%dmm", to_mm(needs.width) + 1, to_mm(needs.height) + 1);
 }
