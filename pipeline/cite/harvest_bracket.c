@@ -328,6 +328,29 @@ static size_t before_book(const struct harvest_text *x, size_t end, unsigned *ev
     return i;
 }
 
+/* Verbs that no list has: the English present ("Moravcsik (1997) begins"), and whatever two authors do but deeds of
+   history. */
+static bool reads_on(const struct bracket *k)
+{
+    const struct harvest_text *x = &k->s->text;
+    if (k->names.from > 0 && harvest_token_word(x, k->names.from - 1, "the"))
+        return false;
+    for (size_t n = 0; n < k->names.n; n++)
+        if (k->names.items[n].is & (HN_BODY | HN_PLACE | HN_TITLE))
+            return false;
+    size_t i = k->close + 1;
+    while (i < x->n && i - k->close < 6 &&
+           (harvest_token_is(x, i, ',') || (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_SKIP))))
+        i++;
+    if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
+        return false;
+    struct str word = harvest_token_text(x, i);
+    if (k->names.joined && k->names.n > 1)
+        return !(x->tokens[i].is & (HW_DEED | HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE)) && word.n > 2;
+    return !x->tokens[i].is && word.n > 4 && word.p[word.n - 1] == 's' && !str_ends(word, STR("us")) &&
+           !str_ends(word, STR("is")) && !str_ends(word, STR("ss")) && !str_ends(word, STR("as"));
+}
+
 static bool find_outside(struct bracket *k)
 {
     struct harvest_stretch *s = k->s;
@@ -340,7 +363,7 @@ static bool find_outside(struct bracket *k)
     k->evidence = evidence | harvest_cue_before(&s->text, k->names.from);
     if (k->names.others || (s->text.tokens[end - 1].flags & HT_POSSESSIVE))
         k->evidence |= HE_CUE;
-    if (harvest_speech_after(&s->text, k->close + 1))
+    if (harvest_speech_after(&s->text, k->close + 1) || reads_on(k))
         k->evidence |= HE_SPEECH;
     k->has_names = k->outside = true;
     k->outside_from = k->names.from;
@@ -359,7 +382,7 @@ static bool find_speaker(struct bracket *k)
     const struct harvest_candidate *last = s->last_cite == HARVEST_NONE ? NULL : &s->run->candidates[s->last_cite];
     if (last && (k->open - s->last_token > LOOKBACK || !str_eq(last->year, year)))
         last = NULL;
-    if (i != k->b || !located || (!near && !last)) {
+    if (i != k->b || k->b != k->close || !located || (!near && !last)) {
         struct harvest_candidate *c = located && i == k->b ? harvest_add(s, k->open, k->close + 1, HARVEST_YEAR_ONLY) : NULL;
         if (c) {
             c->year = year;

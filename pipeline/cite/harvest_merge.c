@@ -93,10 +93,10 @@ static bool initials_differ(const struct harvest_group *a, const struct harvest_
     return x != y;
 }
 
-/* -a and -i, -t and -h at the end make other names: Putra and Putri, Hidayat and Hidayah. */
+/* The end of a name makes another name: Putra and Putri, Hidayat and Hidayah, Setiawan and Setiawati. */
 static bool endings_differ(const struct harvest_group *a, const struct harvest_group *b)
 {
-    return utf8_last(a->key) != utf8_last(b->key) && a->key.n == b->key.n;
+    return utf8_last(a->key) != utf8_last(b->key);
 }
 
 enum { NOTHING, YEAR, FELLOWS, TITLE, FELLOWS_AND_YEAR };

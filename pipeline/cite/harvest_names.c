@@ -40,7 +40,8 @@ static bool is_name_word(const struct harvest_text *x, size_t i, size_t end)
     if (!is_word(x, i, end))
         return false;
     const struct harvest_token *t = &x->tokens[i];
-    return (t->flags & HT_CAPITAL) && !(t->flags & HT_INITIAL) && !(t->is & (HW_NEVER & ~HW_MONTH_NAME & ~HW_MONTH)) &&
+    const uint64_t never = (HW_NEVER & ~HW_MONTH) | HW_SUPPORT | HW_CUE_SOFT | HW_SKIP;
+    return (t->flags & HT_CAPITAL) && !(t->flags & HT_INITIAL) && (!(t->is & never) || (t->flags & HT_UPPER)) &&
            (!(t->is & HW_MONTH) || (t->is & HW_MONTH_NAME));
 }
 

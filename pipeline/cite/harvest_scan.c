@@ -57,18 +57,34 @@ static bool is_lower(const struct harvest_text *x, size_t i, uint64_t classes)
     return has(x, i, classes) && !(x->tokens[i].flags & HT_CAPITAL);
 }
 
+static size_t before_honorifics(const struct harvest_text *x, size_t at)
+{
+    size_t i = at;
+    while (i > 0 && at - i < 8) {
+        size_t k = harvest_token_is(x, i - 1, '.') ? i - 1 : i;
+        if (k == 0 || !has(x, k - 1, HW_HONORIFIC))
+            break;
+        i = k - 1;
+    }
+    return i;
+}
+
+static bool is_source(const struct harvest_text *x, size_t i)
+{
+    return has(x, i, HW_CUE) || has(x, i, HW_SUPPORT) || is_lower(x, i, HW_PASSIVE) || harvest_token_word(x, i, "as");
+}
+
 unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
 {
     static const char *const prepositions[] = {"pada", "dari", "dengan", "to", "on", "with", "in", "of", "dalam", "from",
                                                "kepada", "oleh", "by", "atas", "upon", "terhadap"};
-    size_t i = at;
-    while (i > 0 && at - i < 8 && (has(x, i - 1, HW_HONORIFIC) || harvest_token_is(x, i - 1, '.')) &&
-           (i == at || !harvest_token_is(x, i - 1, '.') || has(x, i - 2 < i ? i - 2 : 0, HW_HONORIFIC)))
-        i--;
-    if (i == 0)
-        return 0;
-    if (has(x, i - 1, HW_CUE) || has(x, i - 1, HW_SUPPORT) || is_lower(x, i - 1, HW_PASSIVE) ||
-        harvest_token_word(x, i - 1, "as"))
+    size_t i = before_honorifics(x, at);
+    if (i > 0 && is_source(x, i - 1))
+        return HE_CUE;
+    size_t k = i; /* "lihat pula", "sebagaimana juga" */
+    while (k > 1 && i - k < 3 && is_lower(x, k - 1, HW_SKIP | HW_JOIN_TAIL))
+        k--;
+    if (k < i && k > 0 && has(x, k - 1, HW_CUE | HW_PASSIVE))
         return HE_CUE;
     for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++) {
         if (i < 2 || !harvest_token_word(x, i - 1, prepositions[p]))

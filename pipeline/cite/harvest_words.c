@@ -32,7 +32,15 @@ static const struct {
      "menolak mendukung membantah memperlihatkan memprediksi memperkirakan memaknai mengkaji menelaah menuturkan "
      "berkesimpulan berargumentasi mengklaim menggarisbawahi mengkonseptualisasikan menempatkan menyusun mengaitkan "
      "menghubungkan menyamakan membandingkan memetakan menandaskan berkata menuduh mengisahkan mengutarakan "
-     "mengategorikan membuat percaya "
+     "mengategorikan percaya berangkat bertolak memusatkan membangun menyodorkan menggunakan memakai menerapkan menamakan "
+     "menamai merangkum mencermati menunjuk merujuk mengacu mempersoalkan menggugat menyangkal meragukan mendalami "
+     "memperluas mempersempit menjabarkan mengungkap memilah menggolongkan merekomendasikan menghitung mengukur menguji "
+     "memulai membela menentang memperdebatkan memperingatkan mengelaborasi mengonseptualisasikan mengkategorikan "
+     "mengkritisi mengenalkan menggagas mencetuskan mempopulerkan memelopori mendasarkan menitikberatkan memfokuskan "
+     "berfokus berbicara bertanya sependapat setuju sepakat berteori berasumsi meramalkan mendiskusikan menyebutnya "
+     "memberitahu menyarikan menunjukan memaparkan menjawab mengklarifikasi menyadari mendukung mempercayai "
+    },
+    {HW_SPEECH,
      "argues argue argued arguing states state stated notes note noted writes write wrote claims claim claimed suggests "
      "suggest suggested shows show showed shown finds find found defines define defined describes describe described "
      "explains explain explained points point pointed observes observe observed holds hold held maintains maintain "
@@ -57,12 +65,19 @@ static const struct {
      "applied makes made gives gave shares takes took draws drew builds built measures measured question review study "
      "challenge formulate attribute characterise characterize concede concur disagree doubt classify divide extend link "
      "test use apply make give share take draw build measure document investigate list add compare outline theorise "
+     "began begin contrasted contrast asked ask looked look focused focus relied rely sought seek tried try denied deny "
+     "defended defend opposed oppose recounted recalled surveyed survey reflected reflect turn turned start started "
+     "anticipated anticipate speculated reasoned reason judged judge dismissed dismiss favoured favored elaborated "
+     "elaborate clarified clarify reformulated revisited revisit replicated replicate portrayed portray depicted "
+     "envisaged envisioned hypothesised hypothesized "
      "theorize conceptualise conceptualize provide offer call estimate predict present"},
     {HW_PASSIVE,
      "dikemukakan dinyatakan dijelaskan disampaikan diungkapkan didefinisikan dirumuskan dikembangkan diajukan "
      "diperkenalkan ditulis dikatakan disebutkan diuraikan digambarkan ditunjukkan dikritik dicatat diusulkan dipaparkan "
      "ditegaskan diterangkan disimpulkan digagas dianalisis dibahas dilaporkan dilakukan dibuat disusun ditawarkan "
-     "dipopulerkan dipahami dituliskan dikaji diteliti disebut "
+     "dipopulerkan dipahami dituliskan dikaji diteliti disebut diambil dipinjam diadopsi diilhami "
+     "dimodifikasi diturunkan dibedakan disanggah ditolak dibantah didukung diperkuat diulang dipakai digunakan dianut "
+     "ditafsirkan dirangkum dicontohkan disinggung diringkas diterapkan dirintis dipelopori "
      "argued stated noted written claimed suggested shown found defined described explained observed maintained contended "
      "concluded emphasised emphasized stressed proposed identified discussed examined reported demonstrated developed "
      "introduced advanced coined formulated offered provided presented conducted made used given made popularised "
@@ -74,7 +89,7 @@ static const struct {
      "selanjutnya pula lantas justru sama-sama keduanya does do did clearly correctly simply moreover in turn jelas "
      "singkat by contrast on the other hand sebaliknya sebelumnya lebih lanjut recently would "
      "sebagai umum lugas serupa cenderung convincingly persuasively in his her their pada tahun memang more generally "
-     "most often earlier rather long nonetheless nevertheless only never successfully masing-masing bersama hanya"},
+     "most often earlier rather nonetheless nevertheless only never successfully masing-masing bersama hanya"},
     {HW_SUPPORT,
      "pendapat teori konsep definisi pandangan studi penelitian karya karangan tulisan model argumen tesis pemikiran "
      "analisis kajian temuan gagasan kritik kerangka tipologi klasifikasi kata ungkap tulis ujar hasil riset buku bukunya "
@@ -131,10 +146,10 @@ static const struct {
      "blokade embargo operasi operation kabinet cabinet orde dinasti kerajaan kesultanan empire kekaisaran world-cup final "
      "euro sea-games games musim season abad century zaman era masa depresi depression films serangan attack attacks "
      "pemberontakan rebellion uprising konfrontasi gerakan movement accord accords truce armistice dekrit maklumat "
-     "supersemar nota komunike communique putaran round album lagu novel konser tour trisakti malari musda munas "
+     "proklamator supersemar nota komunike communique putaran round album lagu novel konser tour trisakti malari musda munas "
      "rakernas pertemuan meeting forum referendum agresi penaklukan pengepungan siege kampanye campaign"},
     {HW_LAW, "uu uud uuds undang-undang perpres permen permenlu perppu pp peraturan keputusan kepres keppres inpres "
-             "ketetapan tap resolusi resolution act statute directive regulation ordinance kuhp kuhap pasal ayat "
+             "kepmen kepmenkes permendag permenkeu permendikbud permenkes perpu ketetapan tap resolusi resolution act statute directive regulation ordinance kuhp kuhap pasal ayat "
              "nomor putusan mahkamah perda perma sk surat kitab memorandum mou constitution konstitusi amandemen "
              "amendment decree"},
     {HW_FIGURE, "tabel table gambar figure fig grafik diagram bagan peta map lampiran appendix bab chapter foto photo "
@@ -230,6 +245,13 @@ static const struct {
      "chrome oracle"},
     {HW_OWNER, "his her their its"},
     {HW_INSIDE, "dalam in melalui through"},
+    {HW_DEED,
+     "memproklamasikan menandatangani memimpin mendirikan membacakan menghadiri memenangkan mengalahkan menjabat meninggal "
+     "lahir wafat bertemu menikah dilantik menggantikan menduduki menyerang menyerah merebut mencetak terpilih diangkat "
+     "berkuasa memerintah mengunjungi membuka menutup menjadi adalah gugur tewas ditangkap diasingkan dibuang kembali "
+     "signed met won died married ruled led founded invaded defeated reigned fought killed landed arrived visited served "
+     "became was were is are had has been came went left ended opened closed joined entered took lost beat hosted "
+     "established merged toured sank crashed struck hit"},
     {HW_AGENT, "oleh by"},
     {HW_SHOW, "film filmnya lagu lagunya album albumnya novel novelnya movie song band konser juara pertandingan drama "
               "sinetron serial teater lukisan patung monumen museum stadion gedung kota kapal pesawat game gim permainan "
@@ -272,5 +294,10 @@ uint64_t harvest_words_of(const struct map *words, struct str word)
         folded[i] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
     }
     const uint64_t *entry = map_get(words, (struct str){folded, word.n});
-    return entry ? *entry : 0;
+    if (entry)
+        return *entry;
+    /* "menyebutnya", "dikemukakannya" */
+    entry = word.n > 7 && str_ends((struct str){folded, word.n}, STR("nya")) ? map_get(words, (struct str){folded, word.n - 3})
+                                                                             : NULL;
+    return entry ? *entry & (HW_SPEECH | HW_PASSIVE | HW_SUPPORT) : 0;
 }

@@ -39,6 +39,7 @@
 #define HW_AGENT (UINT64_C(1) << 31)     /* oleh, by */
 
 #define HW_SHOW (UINT64_C(1) << 32)      /* film, song, champion: what the brackets behind it say is no source */
+#define HW_DEED (UINT64_C(1) << 33)      /* verbs of history rather than of books: mendirikan, signed */
 
 /* No name holds a word of these classes. */
 #define HW_NEVER \
