@@ -24,7 +24,7 @@ const char *file_result_text(enum file_result r, bool indonesian)
         [FILE_OUTSIDE] = {"leads out of the book's folder", "keluar dari map buku"},
         [FILE_NOT_FILE] = {"not a regular file", "bukan berkas biasa"},
         [FILE_TOO_LARGE] = {"too large", "terlalu besar"},
-        [FILE_UNREADABLE] = {"cannot be read", "tidak dapat dibaca"},
+        [FILE_UNREADABLE] = {"no permission, or a device error", "tidak ada izin, atau galat perangkat"},
     };
     return texts[r][indonesian];
 }

@@ -137,7 +137,7 @@ static const struct message *address_refused(struct str url)
     case URL_INSIDE:
         return NULL;
     case URL_OTHER:
-        return str_starts(url, STR("//")) ? &msg_image_remote : &msg_image_scheme;
+        return str_starts(url, STR("//")) || str_starts(url, STR("file:")) ? &msg_image_remote : &msg_image_scheme;
     default:
         return &msg_image_remote;
     }
@@ -150,7 +150,10 @@ static bool image_resolve(struct images *m, struct node *node)
     const struct message *refused = address_refused(url);
     if (refused) {
         diag_add(m->press->diag, node->place, refused, url);
-        return refused->severity < SEVERITY_ERROR;
+        if (refused->severity >= SEVERITY_ERROR)
+            return false;
+        node->kind = NODE_SPAN; /* its description stays */
+        return true;
     }
     struct str path = url_decode(arena, url);
     const struct chapter *chapter = node->place.file ? map_get(m->chapters, str_of(node->place.file)) : NULL;

@@ -100,6 +100,16 @@ START_TEST(refused_with_its_place)
 }
 END_TEST
 
+START_TEST(odd_scheme_leaves_the_description)
+{
+    chapter_in("", "x ![a](java\tscript:alert) y ![b](javascript:alert)\n");
+    ck_assert(desk_run(&desk, "images"));
+    ck_assert_uint_eq(desk_said(&desk, "image_scheme"), 1);
+    ck_assert_ptr_null(desk_find(&desk, NODE_IMAGE));
+    ck_assert_ptr_nonnull(desk_find(&desk, NODE_SPAN));
+}
+END_TEST
+
 START_TEST(missing_description_is_a_note)
 {
     chapter_in("", "x ![](sub/c.png) ![](sub/c.png){alt=y}\n");
@@ -115,6 +125,7 @@ Suite *images_suite(void)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, found_once_wherever_named);
     tcase_add_loop_test(tcase, refused_with_its_place, 0, (int)(sizeof refused / sizeof *refused));
+    tcase_add_test(tcase, odd_scheme_leaves_the_description);
     tcase_add_test(tcase, missing_description_is_a_note);
     suite_add_tcase(suite, tcase);
     return suite;
