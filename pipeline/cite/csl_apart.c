@@ -30,7 +30,8 @@ struct apart {
 
 static struct str key_text(struct apart *a, struct csl_item *item, struct csl_shape *shape)
 {
-    struct csl_cite cite = {.item = item, .id = item->id, .position = item->again ? CSL_SUBSEQUENT : CSL_FIRST};
+    struct csl_cite cite = {.item = item, .id = item->id, .keying = true,
+                            .position = item->again ? CSL_SUBSEQUENT : CSL_FIRST};
     struct buf text = {0};
     csl_plain(csl_cite_out(a->run, a->scratch, &cite, 0, shape, NULL), &text);
     return buf_take(&text, a->scratch);

@@ -114,6 +114,22 @@ static struct csl_out *aligned(struct csl_run *run, struct csl_out *content)
     return span;
 }
 
+/* Where the layout's suffix belongs: within the block that closes the entry, if one does. */
+static struct csl_out *last_block(struct csl_out *entry)
+{
+    struct csl_out *at = entry, *block = entry;
+    while (at && !at->leaf) {
+        struct csl_out *last = NULL;
+        for (struct csl_out *child = at->first; child; child = child->next)
+            if (!csl_empty(child))
+                last = child;
+        if (last && last->display)
+            block = last;
+        at = last;
+    }
+    return block;
+}
+
 static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struct authors *before)
 {
     struct csl_run *run = l->run;
@@ -134,7 +150,7 @@ static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struc
         content = aligned(run, content);
     csl_append(span, prefix);
     csl_append(span, content);
-    csl_append(align && content->last ? content->last : span, suffix);
+    csl_append(last_block(span), suffix);
     return span;
 }
 

@@ -3,6 +3,8 @@
 #include "cite/csl_run.h"
 
 #include "base/arena.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 
 struct day {
     long year, month, day, season;
@@ -224,6 +226,13 @@ static struct str day_text(struct dating *d, const struct part *part, const stru
     return str_cat(arena, number, csl_ordinal(locale, day->day, gender));
 }
 
+/* "44 BC"; a term may bring its own space. */
+static struct str with_era(struct arena *arena, long year, struct str era)
+{
+    bool spaced = era.n == 0 || uc_is_space(utf8_first(era));
+    return str_format(arena, "%ld%s%.*s", year, spaced ? "" : " ", STR_ARG(era));
+}
+
 static struct str year_text(struct dating *d, const struct part *part, const struct day *day)
 {
     const struct csl_locale *locale = d->eval->run->style->locale;
@@ -231,11 +240,11 @@ static struct str year_text(struct dating *d, const struct part *part, const str
     if (day->open)
         return STR_NONE;
     if (day->year < 0)
-        return str_cat(arena, str_format(arena, "%ld", -day->year), csl_term(locale, STR("bc"), CSL_LONG, false));
+        return with_era(arena, -day->year, csl_term(locale, STR("bc"), CSL_LONG, false));
     if (str_is(part_form(part), "short") && day->year >= 100)
         return str_format(arena, "%02ld", day->year % 100);
     struct str text = str_format(arena, "%ld", day->year);
-    return day->year < 1000 ? str_cat(arena, text, csl_term(locale, STR("ad"), CSL_LONG, false)) : text;
+    return day->year < 1000 ? with_era(arena, day->year, csl_term(locale, STR("ad"), CSL_LONG, false)) : text;
 }
 
 static struct csl_out *part_content(struct dating *d, const struct part *part, const struct day *day, bool suffix)
@@ -391,8 +400,8 @@ struct csl_out *csl_eval_date(struct csl_eval *eval, const struct csl_node *node
     collect(&d);
     has = has && (d.date.literal.n > 0 || any_part(&d));
     csl_note_variable(eval, variable, has);
-    if (!has)
-        return NULL;
+    if (!has || (eval->cite && eval->cite->keying && str_is(variable, "accessed")))
+        return NULL; /* the day of a visit tells no works apart */
     struct csl_out *content;
     if (d.date.literal.n > 0)
         content = literal_out(eval, d.date.literal);

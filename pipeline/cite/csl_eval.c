@@ -103,9 +103,11 @@ struct str csl_variable(const struct csl_eval *eval, struct str name, bool short
     if (str_is(name, "citation-number"))
         return number_text(eval, eval->item->number);
     if (str_is(name, "locator"))
-        return cite ? str_trim(cite->locator) : STR_NONE;
+        return cite ? csl_locator(cite) : STR_NONE;
     if (str_is(name, "page-first"))
         return first_page(eval);
+    if (str_is(name, "citation-label"))
+        return csl_citation_label(eval);
     if (str_is(name, "first-reference-note-number"))
         return cite && cite->position != CSL_FIRST ? number_text(eval, eval->item->first_note) : STR_NONE;
     struct str text = short_form ? short_of(eval, name) : STR_NONE;
@@ -142,17 +144,30 @@ static struct csl_out *text_variable(struct csl_eval *eval, const struct csl_nod
     if (str_is(name, "citation-number"))
         return tagged(eval, csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%08zu", eval->item->number) : text),
                       CSL_TAG_NUMBER);
+    if (csl_is_number(name) && csl_is_numeric(text))
+        text = csl_number_dashes(eval->arena, text);
     if (str_is(name, "URL") || str_is(name, "DOI"))
         return csl_leaf(eval->arena, text);
     return csl_markup(eval->arena, text);
 }
 
-/* Like a group, a macro vanishes when all variables that it calls are empty. */
+/* A group or macro vanishes when it calls variables and all are empty; one that gives something counts, for what stands
+   around it, as a variable that is not empty. */
+static struct csl_out *settled(struct csl_eval *eval, struct csl_out *content, unsigned called, unsigned full)
+{
+    if (eval->called > called && eval->full == full)
+        return NULL;
+    if (content) {
+        eval->called++;
+        eval->full++;
+    }
+    return content;
+}
+
 static struct csl_out *called_macro(struct csl_eval *eval, const struct csl_node *macro)
 {
     unsigned called = eval->called, full = eval->full;
-    struct csl_out *content = csl_eval_children(eval, macro, STR_NONE);
-    return eval->called > called && eval->full == full ? NULL : content;
+    return settled(eval, csl_eval_children(eval, macro, STR_NONE), called, full);
 }
 
 /* Whether a cite begins here: what is printed first may be a term, which then takes a capital. */
@@ -201,14 +216,11 @@ static struct csl_out *eval_text(struct csl_eval *eval, const struct csl_node *n
     return csl_formatted(eval, node, content);
 }
 
-/* Nothing but what variables gave counts; a group without variables stays. */
 static struct csl_out *eval_group(struct csl_eval *eval, const struct csl_node *node)
 {
     unsigned called = eval->called, full = eval->full;
     struct csl_out *content = csl_eval_children(eval, node, node->format.delimiter);
-    if (eval->called > called && eval->full == full)
-        return NULL;
-    return csl_formatted(eval, node, content);
+    return csl_formatted(eval, node, settled(eval, content, called, full));
 }
 
 /* A choice hands its parts to the group around it. */

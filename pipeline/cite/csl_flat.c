@@ -90,7 +90,8 @@ static struct str settle(struct flattening *f, struct str text, bool affix)
         bool quoted = quote_between(f);
         if (quote_opens_between(f))
             return text;
-        if (a == ' ' && b == ' ' && !quoted)
+        bool space = a == ' ' || str_ends(before->text, STR("\xc2\xa0"));
+        if (space && b == ' ' && !quoted)
             return str_sub(text, 1, text.n);
         if (!is_mark(b) || !(affix || before->affix))
             return text;
@@ -190,7 +191,7 @@ static void put_out(struct flattening *f, const struct csl_out *out)
     bool opens = change || out->display;
     put_text(f, out->prefix, true);
     if (out->quotes)
-        push(f, (struct csl_token){.kind = CSL_TOKEN_QUOTE});
+        push(f, (struct csl_token){.kind = CSL_TOKEN_QUOTE, .text = out->text});
     if (opens)
         push(f, (struct csl_token){.kind = CSL_TOKEN_OPEN, .font = change, .display = out->display});
     f->font = after;
@@ -204,18 +205,33 @@ static void put_out(struct flattening *f, const struct csl_out *out)
     f->cite = cite;
 }
 
+#define QUOTES_MAX 512
+
+/* Outer and inner marks by turns; single marks that a text brings stay single where nothing is around them. */
 static void set_quotes(struct flattening *f)
 {
     const struct csl_locale *locale = f->locale;
+    const struct str none = STR_NONE;
+    struct str close[QUOTES_MAX];
+    bool inner[QUOTES_MAX];
     size_t depth = 0;
     for (size_t i = 0; i < f->out.n; i++) {
         struct csl_token *token = &f->out.items[i];
-        if (token->kind == CSL_TOKEN_QUOTE)
-            token->text = depth++ % 2 ? locale->open_inner : locale->open_quote;
-        else if (token->kind == CSL_TOKEN_UNQUOTE)
-            token->text = --depth % 2 ? locale->close_inner : locale->close_quote;
-        else
+        if (token->kind == CSL_TOKEN_QUOTE) {
+            bool within = depth > 0 && depth <= QUOTES_MAX && !inner[depth - 1];
+            bool single = depth == 0 && token->text.n > 0;
+            if (depth < QUOTES_MAX) {
+                inner[depth] = within || single;
+                close[depth] = single ? STR("\xe2\x80\x99") : within ? locale->close_inner : locale->close_quote;
+            }
+            depth++;
+            token->text = single ? token->text : within ? locale->open_inner : locale->open_quote;
+        } else if (token->kind == CSL_TOKEN_UNQUOTE) {
+            depth--;
+            token->text = depth < QUOTES_MAX ? close[depth] : none;
+        } else {
             continue;
+        }
         token->kind = CSL_TOKEN_TEXT;
     }
 }

@@ -37,6 +37,8 @@ static void term_add(struct arena *arena, struct csl_locale_part *part, const st
     term->match = csl_get(from, CSL_A_MATCH);
     term->single = parts ? inner_text(from, CSL_SINGLE) : from->text;
     term->multiple = parts ? inner_text(from, CSL_MULTIPLE) : from->text;
+    if (str_trim(term->single).n == 0 && str_find(term->single, '\n') != STR_NPOS)
+        term->single = term->multiple = STR_NONE; /* nothing but the file's own line ends */
     part->ordinals |= str_starts(name, STR("ordinal"));
     struct csl_term *first = map_get(part->terms, name);
     if (!first) {

@@ -81,7 +81,7 @@ static struct piece quote_at(struct str text, size_t at, uint32_t cp, size_t n)
         piece.opens = true;
     } else {
         piece.kind = MARK_SINGLE;
-        piece.opens = cp == '\'' && starts_word(before) && !ends;
+        piece.opens = cp == '\'' && starts_word(before) && before != '\'' && !ends;
         piece.closes = before != 0 && !uc_is_space(before) && (after == 0 || !uc_is_alnum(after));
     }
     if (!piece.opens && !piece.closes && cp != '\'')
@@ -172,6 +172,8 @@ static struct csl_out *span_of(struct arena *arena, const struct piece *piece)
     struct csl_out *span = csl_span(arena);
     span->quotes = piece->kind == MARK_DOUBLE || piece->kind == MARK_SINGLE;
     span->font = piece->font;
+    if (piece->kind == MARK_SINGLE && !str_is(piece->text, "'"))
+        span->text = piece->text;
     span->flips = true;
     return span;
 }
@@ -186,7 +188,7 @@ static void build(struct arena *arena, const struct pieces *pieces, struct csl_o
         if (piece->match == 0) {
             struct csl_out *leaf = text_piece(arena, piece), *last = open[depth]->last;
             leaf->nocase = nocase[depth];
-            if (last && last->leaf && last->text.n < 1000)
+            if (last && last->leaf && last->nocase == leaf->nocase && last->text.n < 1000)
                 last->text = str_cat(arena, last->text, leaf->text);
             else
                 csl_append(open[depth], leaf);
@@ -209,10 +211,34 @@ static bool is_plain(struct str text)
     return true;
 }
 
+/* The spaces within guillemets do not break. */
+static struct str guillemets(struct arena *arena, struct str text)
+{
+    static const struct {
+        const char *from, *to;
+    } pairs[] = {{"\xc2\xab ", "\xc2\xab\xe2\x80\xaf"}, {" \xc2\xbb", "\xe2\x80\xaf\xc2\xbb"}};
+    if (str_find(text, '\xc2') == STR_NPOS)
+        return text;
+    struct buf out = {0};
+    for (size_t i = 0; i < text.n;) {
+        struct str rest = str_sub(text, i, text.n);
+        size_t k = 0;
+        while (k < 2 && !str_starts(rest, str_of(pairs[k].from)))
+            k++;
+        if (k < 2)
+            buf_z(&out, pairs[k].to);
+        else
+            buf_char(&out, text.p[i]);
+        i += k < 2 ? 3 : 1;
+    }
+    return buf_take(&out, arena);
+}
+
 struct csl_out *csl_markup(struct arena *arena, struct str text)
 {
     if (text.n == 0)
         return NULL;
+    text = guillemets(arena, text);
     if (is_plain(text))
         return csl_leaf(arena, text);
     struct pieces pieces = {0};

@@ -39,16 +39,16 @@ static void count_shown(struct listing *l)
 {
     const struct csl_eval *eval = l->eval;
     const struct csl_name_options *o = &l->options;
-    long least = o->et_al_min, first = o->et_al_first > 0 ? o->et_al_first : 1;
+    long least = o->et_al_min, first = o->et_al_first;
     size_t n = l->list->n;
     bool later = eval->cite && eval->cite->position != CSL_FIRST && eval->area == &eval->run->style->citation;
     if (later && o->sub_min > 0)
         least = o->sub_min;
-    if (later && o->sub_first > 0)
+    if (later && o->sub_first >= 0)
         first = o->sub_first;
     l->shown = n;
-    if (least > 0 && (long)n >= least && first < (long)n)
-        l->shown = first > 0 ? (size_t)first : 0;
+    if (least > 0 && (long)n >= least && first >= 0 && first < (long)n)
+        l->shown = (size_t)first;
     if (!eval->sorting && eval->apart && l->set < CSL_SETS && eval->apart->shown[l->set] > l->shown)
         l->shown = eval->apart->shown[l->set] < n ? eval->apart->shown[l->set] : n;
     l->last = o->et_al_last && l->shown + 2 <= n && l->shown > 0;
@@ -145,7 +145,7 @@ static struct csl_out *listed(struct listing *l)
             put(l, out, l->options.delimiter);
         csl_append(out, one(l, i));
     }
-    if (!whole && l->shown > 0 && !l->eval->sorting)
+    if (!whole && l->shown > 0 && (l->last || !l->eval->sorting))
         put_et_al(l, out);
     return l->shown > 0 ? out : NULL;
 }

@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/unicode.h"
-#include "base/utf8.h"
+#include "cite/labels.h"
 
 static bool is_digit(char c)
 {
@@ -143,10 +142,45 @@ struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *no
     return csl_formatted(eval, node, out);
 }
 
+/* A locator without a label may begin with one of its own: "vol. 2". */
+static const char *own_label(const struct csl_cite *cite, size_t *n)
+{
+    struct str locator = str_trim(cite->locator);
+    const char *label = cite->label.n == 0 ? label_at(locator, STR("en"), n) : NULL;
+    if (!label || *n >= locator.n || (locator.p[*n] != ' ' && locator.p[*n] != '.'))
+        return NULL;
+    while (*n < locator.n && (locator.p[*n] == ' ' || locator.p[*n] == '.'))
+        (*n)++;
+    return label;
+}
+
+struct str csl_locator(const struct csl_cite *cite)
+{
+    size_t n = 0;
+    return own_label(cite, &n) ? str_sub(str_trim(cite->locator), n, cite->locator.n) : str_trim(cite->locator);
+}
+
 struct str csl_locator_label(const struct csl_eval *eval)
 {
-    struct str label = eval->cite ? eval->cite->label : STR_NONE;
-    return label.n > 0 ? label : STR("page");
+    size_t n = 0;
+    if (!eval->cite)
+        return STR("page");
+    if (eval->cite->label.n > 0)
+        return eval->cite->label;
+    const char *own = own_label(eval->cite, &n);
+    return own ? str_of(own) : STR("page");
+}
+
+struct str csl_number_dashes(struct arena *arena, struct str text)
+{
+    struct buf out = {0};
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '-' && i > 0 && i + 1 < text.n && text.p[i - 1] != '\\')
+            buf_z(&out, "\xe2\x80\x93");
+        else
+            buf_char(&out, text.p[i]);
+    }
+    return buf_take(&out, arena);
 }
 
 static bool is_roman(struct str word)

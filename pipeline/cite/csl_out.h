@@ -27,7 +27,7 @@ struct csl_out {
     int slot;     /* as struct rich */
     /* a span */
     unsigned font;
-    bool quotes;
+    bool quotes;      /* text: the mark that is to open them when nothing is around */
     enum csl_display display;
     enum csl_tag tag;
     struct str prefix, suffix, delimiter;

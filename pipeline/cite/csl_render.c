@@ -20,7 +20,7 @@ struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct
     run->items = ARENA_ARRAY(arena, struct csl_item, run->n_items);
     run->by_id = map_new(arena);
     for (size_t i = 0; i < run->n_items; i++) {
-        run->items[i].value = cite_library_at(library, i);
+        run->items[i].value = csl_extra(arena, cite_library_at(library, i));
         run->items[i].id = value_get_text(run->items[i].value, "id");
         map_put(run->by_id, run->items[i].id, &run->items[i]);
     }

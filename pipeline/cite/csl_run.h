@@ -50,7 +50,7 @@ struct csl_cite {
     size_t index; /* within the cluster as given */
     bool opens; /* the first of its cluster */
     bool has_prefix, has_suffix, suppress_author, author_only, near_note;
-    bool given_position;
+    bool given_position, keying; /* keying: rendered to be compared */
     struct csl_cite *next_same; /* of the same work, in the cluster */
     enum csl_position position;
 };
@@ -135,6 +135,12 @@ bool csl_holds(struct csl_eval *eval, const struct csl_node *condition);
 struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *node);
 struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *node);
 bool csl_is_numeric(struct str text);
+struct str csl_number_dashes(struct arena *arena, struct str text); /* en dashes between numbers */
+struct str csl_locator(const struct csl_cite *cite); /* without a label of its own */
+/* csl_label.c: "Doe65a", of an item that has no label of its own. */
+struct str csl_citation_label(const struct csl_eval *eval);
+/* csl_extra.c: an item with the fields that its note holds as lines "variable: value". */
+const struct value *csl_extra(struct arena *arena, const struct value *item);
 struct str csl_locator_label(const struct csl_eval *eval);
 /* csl_page.c */
 struct str csl_page_range(struct arena *arena, const struct csl_style *style, struct str text);

@@ -115,7 +115,7 @@ void csl_sort_items(struct csl_run *run, const struct csl_area *area, struct csl
     struct sorting s = {.run = run, .area = area, .collator = run->collator};
     size_t n_keys = count_keys(area->sort), i = 0;
     s.plain = *area;
-    s.plain.names = (struct csl_name_options){.delimiter = STR(", ")};
+    s.plain.names = (struct csl_name_options){.delimiter = STR(", "), .et_al_first = -1, .sub_first = -1};
     bool *descending = ARENA_ARRAY(run->arena, bool, n_keys + 1);
     for (const struct csl_node *key = area->sort->first; key; key = key->next)
         if (key->element == CSL_KEY)

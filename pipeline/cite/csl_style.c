@@ -90,6 +90,7 @@ static void area_read(struct opening *o, struct csl_area *area, enum csl_element
 {
     area->names.delimiter = STR(", ");
     area->names.separator = STR(", ");
+    area->names.et_al_first = area->names.sub_first = -1; /* not said */
     csl_name_options_merge(&area->names, o->style->root);
     area->node = csl_child(o->style->root, element);
     area->layout = csl_child(area->node, CSL_LAYOUT);

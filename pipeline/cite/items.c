@@ -152,6 +152,19 @@ static struct value *date_of_years(struct arena *arena, const struct value *from
     return date_of_parts(arena, year, month, day);
 }
 
+/* Date parts with what stands beside them. */
+static struct value *date_of_map(struct arena *arena, const struct value *from, struct value *parts)
+{
+    struct value *date = value_new(arena, VALUE_MAP);
+    const struct value *circa = value_get(from, "circa"), *season = value_get(from, "season");
+    value_set(date, STR("date-parts"), parts);
+    if (circa && is_scalar(circa) && !str_is(circa->text, "false") && !str_is(circa->text, "0"))
+        value_set(date, STR("circa"), copy_alone(arena, circa));
+    if (season && is_scalar(season))
+        value_set(date, STR("season"), copy_alone(arena, season));
+    return date;
+}
+
 /* *none: there is no date, and nothing is wrong. */
 static struct value *date_field(struct arena *arena, const struct value *from, bool *none)
 {
@@ -165,19 +178,22 @@ static struct value *date_field(struct arena *arena, const struct value *from, b
         const struct value *parts = value_get(from, "date-parts");
         if (value_get(from, "year"))
             return date_of_years(arena, from);
-        text = value_get(from, "raw") ? value_get(from, "raw") : value_get(from, "literal");
+        text = value_get(from, "literal") ? value_get(from, "literal") : value_get(from, "raw");
         if (parts) {
             struct value *read = parts_read(arena, parts);
             if (!read)
                 return NULL;
-            date = value_new(arena, VALUE_MAP);
-            value_set(date, STR("date-parts"), read);
-            const struct value *circa = value_get(from, "circa");
-            if (circa && is_scalar(circa) && !str_is(circa->text, "false") && !str_is(circa->text, "0"))
-                value_set(date, STR("circa"), copy_alone(arena, circa));
-            *none = read->count == 0;
-            return *none ? NULL : date;
+            if (read->count > 0)
+                return date_of_map(arena, from, read);
         }
+        if (value_get(from, "literal") && is_scalar(text)) {
+            date = value_new(arena, VALUE_MAP);
+            value_set(date, STR("literal"), copy_alone(arena, text));
+            return date;
+        }
+        *none = parts && !text;
+        if (*none)
+            return NULL;
     }
     if (!text || !is_scalar(text))
         return NULL;
