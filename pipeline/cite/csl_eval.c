@@ -144,7 +144,7 @@ static struct csl_out *text_variable(struct csl_eval *eval, const struct csl_nod
     if (str_is(name, "citation-number"))
         return tagged(eval, csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%08zu", eval->item->number) : text),
                       CSL_TAG_NUMBER);
-    if (csl_is_number(name) && csl_is_numeric(text))
+    else if (csl_is_number(name) && csl_is_numeric(text))
         text = csl_number_dashes(eval->arena, text);
     if (str_is(name, "URL") || str_is(name, "DOI"))
         return csl_leaf(eval->arena, text);

@@ -121,6 +121,25 @@ static void put_text(struct flattening *f, struct str text, bool affix)
     f->last = f->out.n;
 }
 
+/* Superscript characters become raised plain ones. */
+static void put_leaf(struct flattening *f, struct str text, bool affix)
+{
+    const char *p = text.p, *end = text.p + text.n, *from = p;
+    while (p < end && !(f->font & CSL_SUP)) {
+        const char *at = p;
+        uint32_t cp = utf8_next(&p, end);
+        const char *raised = cp >= 0xAA ? csl_super(cp) : NULL;
+        if (!raised)
+            continue;
+        put_text(f, (struct str){from, (size_t)(at - from)}, affix);
+        push(f, (struct csl_token){.kind = CSL_TOKEN_OPEN, .font = CSL_SUP});
+        put_text(f, str_of(raised), affix);
+        push(f, (struct csl_token){.kind = CSL_TOKEN_CLOSE, .font = CSL_SUP});
+        from = p;
+    }
+    put_text(f, (struct str){from, (size_t)(end - from)}, affix);
+}
+
 static void put_slot(struct flattening *f, const struct csl_out *out)
 {
     push(f, (struct csl_token){.kind = CSL_TOKEN_SLOT, .text = out->text, .slot = out->slot});
@@ -180,7 +199,7 @@ static void put_out(struct flattening *f, const struct csl_out *out)
         if (out->slot)
             put_slot(f, out);
         else
-            put_text(f, out->text, out->affix);
+            put_leaf(f, out->text, out->affix);
         return;
     }
     size_t cite = f->cite;
@@ -236,12 +255,22 @@ static void set_quotes(struct flattening *f)
     }
 }
 
+/* A block at the end keeps no space after its last word. */
+static void trim_block(struct flattening *f)
+{
+    if (f->out.n < 2 || !f->out.items[f->out.n - 1].display || f->last == 0)
+        return;
+    struct csl_token *last = &f->out.items[f->last - 1];
+    last->text = str_trim_end(last->text);
+}
+
 struct csl_tokens csl_flatten(struct arena *arena, const struct csl_locale *locale, const struct csl_out *out)
 {
     struct flattening f = {.arena = arena, .locale = locale};
     if (!csl_empty(out))
         put_out(&f, out);
     set_quotes(&f);
+    trim_block(&f);
     struct csl_tokens kept = {arena_copy(arena, f.out.items, f.out.n * sizeof *f.out.items), f.out.n, f.out.n};
     mem_free(f.out.items);
     return kept;

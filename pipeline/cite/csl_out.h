@@ -74,6 +74,9 @@ struct csl_tokens {
 };
 struct csl_tokens csl_flatten(struct arena *arena, const struct csl_locale *locale, const struct csl_out *out);
 
+/* csl_super.c: what a superscript character raises ("²": "2"); NULL: it is none. */
+const char *csl_super(uint32_t cp);
+
 /* csl_write.c */
 void csl_write_html(struct buf *to, const struct csl_tokens *tokens);
 void csl_write_text(struct buf *to, const struct csl_tokens *tokens);

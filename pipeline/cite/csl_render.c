@@ -234,7 +234,8 @@ static void write_bibliography(struct csl_run *run, const struct cite_job *job, 
     else if (job->format == CITE_HTML)
         buf_z(out, "<div class=\"csl-bib-body\">\n");
     for (size_t i = 0; i < n; i++)
-        write_entry(&json, job, items[i]->id, written(run, entries[i], job->format), out);
+        if (run->style->numbered || !csl_empty(entries[i])) /* a number that is cited keeps its place */
+            write_entry(&json, job, items[i]->id, written(run, entries[i], job->format), out);
     if (job->format == CITE_JSON)
         json_array_end(&json);
     buf_z(out, job->format == CITE_HTML ? "</div>\n" : job->format == CITE_JSON ? "\n" : "");

@@ -152,6 +152,7 @@ struct csl_style {
     struct csl_locale *locale;
     bool note;
     bool own_suffix;         /* year-suffix is called by name */
+    bool numbered;           /* citation-number is called by name */
     bool asks_apart;         /* a condition on disambiguate stands somewhere */
     bool hyphen;             /* initialize-with-hyphen */
     bool demote_sort, demote_display;
