@@ -59,16 +59,17 @@ static int find_word(const char *value, const char *const *words, size_t n)
 
 static const char *set_sheet(struct sheet_options *o, const char *value)
 {
-    return paper_parse(str_of(value), &o->sheet) ? NULL
-                                                 : "a sheet is a name such as a4, a3, letter, or a size such as 210x297mm";
+    return paper_parse(str_of(value), &o->sheet)
+               ? NULL
+               : "a sheet is a name such as a4, a3, letter, or a size such as 210x297mm";
 }
 
 static const char *set_scheme(struct sheet_options *o, const char *value)
 {
-    static const char *const words[] = {
-        [SCHEME_SADDLE] = "saddle", [SCHEME_SIGNATURE] = "signature", [SCHEME_PERFECT] = "perfect",
-        [SCHEME_QUARTO] = "quarto", [SCHEME_OCTAVO] = "octavo",       [SCHEME_ZINE] = "zine",
-        [SCHEME_ZINE_FEET] = "zine-feet", [SCHEME_NUP] = "nup"};
+    static const char *const words[] = {[SCHEME_SADDLE] = "saddle",       [SCHEME_SIGNATURE] = "signature",
+                                        [SCHEME_PERFECT] = "perfect",     [SCHEME_QUARTO] = "quarto",
+                                        [SCHEME_OCTAVO] = "octavo",       [SCHEME_ZINE] = "zine",
+                                        [SCHEME_ZINE_FEET] = "zine-feet", [SCHEME_NUP] = "nup"};
     int word = FIND_WORD(value, words);
     if (word < 0)
         return "schemes are saddle, signature, perfect, quarto, octavo, zine, zine-feet, nup";
@@ -180,9 +181,13 @@ static const char *set_marks(struct sheet_options *o, const char *value)
     static const struct {
         const char *name;
         unsigned marks;
-    } kinds[] = {{"crop", MARK_CROP},           {"fold", MARK_FOLD},
-                 {"sewing", MARK_SEWING},       {"collation", MARK_COLLATION},
-                 {"registration", MARK_REGISTRATION}, {"all", MARK_ALL}, {"none", 0}};
+    } kinds[] = {{"crop", MARK_CROP},
+                 {"fold", MARK_FOLD},
+                 {"sewing", MARK_SEWING},
+                 {"collation", MARK_COLLATION},
+                 {"registration", MARK_REGISTRATION},
+                 {"all", MARK_ALL},
+                 {"none", 0}};
     struct str rest = str_of(value), name;
     bool more = true;
     o->marks = 0;
@@ -211,12 +216,12 @@ static const char *set_lines(struct sheet_options *o, const char *value)
 }
 
 const struct sheet_argument sheet_arguments[] = {
-    {"sheet", false, set_sheet},     {"scheme", false, set_scheme},   {"signature", false, set_signature},
-    {"even-signatures", true, set_even}, {"nup", false, set_nup},     {"flip", false, set_flip},
-    {"binding", false, set_binding}, {"creep", false, set_creep},     {"paper-weight", false, set_weight},
-    {"gutter", false, set_gutter},   {"scale", false, set_scale},     {"blanks", false, set_blanks},
-    {"cover", false, set_cover},     {"pages", false, set_pages},     {"marks", false, set_marks},
-    {"bleed", false, set_bleed},     {"lines", false, set_lines},
+    {"sheet", false, set_sheet},         {"scheme", false, set_scheme}, {"signature", false, set_signature},
+    {"even-signatures", true, set_even}, {"nup", false, set_nup},       {"flip", false, set_flip},
+    {"binding", false, set_binding},     {"creep", false, set_creep},   {"paper-weight", false, set_weight},
+    {"gutter", false, set_gutter},       {"scale", false, set_scale},   {"blanks", false, set_blanks},
+    {"cover", false, set_cover},         {"pages", false, set_pages},   {"marks", false, set_marks},
+    {"bleed", false, set_bleed},         {"lines", false, set_lines},
 };
 const size_t n_sheet_arguments = sizeof sheet_arguments / sizeof *sheet_arguments;
 

@@ -34,8 +34,7 @@ static struct str sheet_that_holds(struct arena *arena, struct paper needs)
     int32_t high = needs.width < needs.height ? needs.height : needs.width;
     struct paper paper;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (paper_parse(str_of(names[i]), &paper) && low <= paper.width + ROUNDING &&
-            high <= paper.height + ROUNDING)
+        if (paper_parse(str_of(names[i]), &paper) && low <= paper.width + ROUNDING && high <= paper.height + ROUNDING)
             return str_of(names[i]);
     return str_format(arena, "%dx%dmm", to_mm(needs.width) + 1, to_mm(needs.height) + 1);
 }
@@ -43,13 +42,12 @@ static struct str sheet_that_holds(struct arena *arena, struct paper needs)
 /* "A4", or its measures. */
 static struct str sheet_name(struct arena *arena, const struct frame *frame)
 {
-    static const char *const names[] = {"A3", "A4", "A5", "Letter", "Legal", "Tabloid", "F4", "SRA3", "SRA4", "RA3",
-                                        "RA4", "B4", "A2"};
+    static const char *const names[] = {"A3",   "A4",   "A5",  "Letter", "Legal", "Tabloid", "F4",
+                                        "SRA3", "SRA4", "RA3", "RA4",    "B4",    "A2"};
     struct paper paper;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (paper_parse(str_of(names[i]), &paper) &&
-            ((paper.width == frame->width && paper.height == frame->height) ||
-             (paper.width == frame->height && paper.height == frame->width)))
+        if (paper_parse(str_of(names[i]), &paper) && ((paper.width == frame->width && paper.height == frame->height) ||
+                                                      (paper.width == frame->height && paper.height == frame->width)))
             return str_of(names[i]);
     return str_format(arena, "%d x %d mm", to_mm(frame->width), to_mm(frame->height));
 }
@@ -201,8 +199,8 @@ static bool plan_sheets(struct booklet *b, struct impose_plan *plan)
 /* What to set at the printer, before anything else is said of the booklet. */
 static void say_how(const struct booklet *b)
 {
-    const struct message *message = frame_flips_long(&b->frame, b->options->flip) ? &msg_booklet_long
-                                                                                  : &msg_booklet_short;
+    const struct message *message =
+        frame_flips_long(&b->frame, b->options->flip) ? &msg_booklet_long : &msg_booklet_short;
     struct diag *diag = b->press->diag;
     if (is_zine(b))
         message = &msg_booklet_one_side;

@@ -14,7 +14,7 @@ struct player {
     const struct node *at; /* what was marked last */
     enum part part;
     bool marked;
-    bool artifacts; /* all of the page or side */
+    bool artifacts;          /* all of the page or side */
     struct device_link link; /* being gathered; node NULL: none */
     int32_t line;            /* the baseline of its items */
 };

@@ -8,9 +8,9 @@ struct device;
 
 struct device_link {
     int32_t x, y, width, height; /* y: top */
-    const struct node *node;     /* the NODE_LINK, NODE_NOTE_REF, NODE_CONTENTS_ENTRY or NODE_NOTE (its label leads back) */
-    struct str url;              /* outside link; else empty */
-    const struct node *target;   /* inside link: the node it leads to; NULL for outside ones */
+    const struct node *node; /* the NODE_LINK, NODE_NOTE_REF, NODE_CONTENTS_ENTRY or NODE_NOTE (its label leads back) */
+    struct str url;          /* outside link; else empty */
+    const struct node *target; /* inside link: the node it leads to; NULL for outside ones */
 };
 
 /* Where a page stands. */
@@ -18,7 +18,7 @@ struct device_place {
     const struct side *side;
     size_t number; /* of the side, from 0 */
     const struct placement *placement;
-    bool again;    /* the page was placed before: all that follows are artifacts */
+    bool again; /* the page was placed before: all that follows are artifacts */
 };
 
 /* Pages come in the book's order whatever sides they stand on, so that what is read off from them has that order; then

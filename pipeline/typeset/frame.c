@@ -16,7 +16,8 @@ static const struct paper a4 = {595276, 841890};
 
 static int64_t across(const struct frame *f)
 {
-    return 2 * (int64_t)f->room + (int64_t)f->strip * f->columns + (f->columns ? (int64_t)f->gap * (f->columns - 1) : 0);
+    return 2 * (int64_t)f->room + (int64_t)f->strip * f->columns +
+           (f->columns ? (int64_t)f->gap * (f->columns - 1) : 0);
 }
 
 static int64_t down(const struct frame *f)
@@ -162,7 +163,7 @@ struct builder {
     const int32_t *pages;
     const struct frame *frame;
     const struct sheet_options *options;
-    struct paper cell; /* of a page as it is printed */
+    struct paper cell;                /* of a page as it is printed */
     int32_t left, top, right, bottom; /* of all cells: the trim box */
 };
 
@@ -200,7 +201,10 @@ static struct placement place_slot(const struct builder *b, const struct impose_
     const struct frame *f = b->frame;
     int32_t bleed = b->options->bleed, strip = f->strip;
     bool left = slot->spine == SPINE_LEFT, right = slot->spine == SPINE_RIGHT;
-    struct placement at = {.page = slot->page < 0 ? -1 : b->pages[slot->page], .x = x, .y = y, .scale = SCALE_ONE,
+    struct placement at = {.page = slot->page < 0 ? -1 : b->pages[slot->page],
+                           .x = x,
+                           .y = y,
+                           .scale = SCALE_ONE,
                            .turn = slot->turned ? 2 : 0};
     if (at.page < 0)
         return at;
@@ -275,8 +279,8 @@ static void build_side(const struct builder *b, struct side *side, size_t number
     const struct frame *f = b->frame;
     unsigned each = f->columns * f->rows;
     const struct impose_slot *slots = &b->plan->slots[number * each];
-    *side = (struct side){.width = f->width, .height = f->height, .n_placements = each,
-                          .back = b->plan->sides[number].back};
+    *side = (struct side){
+        .width = f->width, .height = f->height, .n_placements = each, .back = b->plan->sides[number].back};
     side->placements = ARENA_ARRAY(b->arena, struct placement, each);
     for (unsigned row = 0; row < f->rows; row++) {
         int32_t x = b->left, y = b->top + (int32_t)row * (b->cell.height + f->gap);
@@ -298,8 +302,8 @@ static void build_side(const struct builder *b, struct side *side, size_t number
 struct sheets *frame_sheets(struct arena *arena, const struct layout *layout, const struct impose_plan *plan,
                             const int32_t *pages, const struct frame *frame, const struct sheet_options *options)
 {
-    struct builder b = {.arena = arena, .layout = layout, .plan = plan, .pages = pages, .frame = frame,
-                        .options = options};
+    struct builder b = {
+        .arena = arena, .layout = layout, .plan = plan, .pages = pages, .frame = frame, .options = options};
     struct sheets *sheets = ARENA_NEW(arena, struct sheets);
     find_trim(&b);
     sheets->layout = layout;

@@ -9,12 +9,12 @@
 struct frame {
     int32_t width, height; /* of the side */
     unsigned columns, rows;
-    struct paper page;     /* to be set for; the largest that fits, where the book is laid out anew */
-    int32_t scale;         /* of the page */
-    int32_t strip;         /* free at the bound edge of each page */
-    int32_t gap;           /* n-up: between neighbours */
-    int32_t room;          /* around all pages: for bleed and marks */
-    bool anew;             /* the page is not the book's own */
+    struct paper page; /* to be set for; the largest that fits, where the book is laid out anew */
+    int32_t scale;     /* of the page */
+    int32_t strip;     /* free at the bound edge of each page */
+    int32_t gap;       /* n-up: between neighbours */
+    int32_t room;      /* around all pages: for bleed and marks */
+    bool anew;         /* the page is not the book's own */
 };
 
 enum frame_fault { FRAME_FINE, FRAME_SHEET_SMALL, FRAME_GUTTER, FRAME_CELL_SMALL };
@@ -30,7 +30,7 @@ struct sheets *frame_sheets(struct arena *arena, const struct layout *layout, co
 
 /* Does the sheet's other edge turn the backs? By default backs are for a flip about the vertical axis. */
 bool frame_turns_backs(const struct frame *frame, enum flip flip);
-bool frame_flips_long(const struct frame *frame, enum flip flip); /* what to set at the printer */
+bool frame_flips_long(const struct frame *frame, enum flip flip);         /* what to set at the printer */
 int32_t frame_creep(const struct sheet_options *options, uint32_t layer); /* towards the spine */
 
 /* marks.c: rules outside the trim box, added to the side's items. */

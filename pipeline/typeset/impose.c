@@ -14,12 +14,7 @@ struct fold {
 static const struct fold folds[] = {
     [SCHEME_PERFECT] = {2, 1, 4, {{1, 3}, {4, 2}}, true, true},
     [SCHEME_QUARTO] = {2, 2, 8, {{-5, -4, 8, 1}, {-3, -6, 2, 7}}, true, true},
-    [SCHEME_OCTAVO] = {4,
-                       2,
-                       16,
-                       {{-5, -12, -9, -8, 4, 13, 16, 1}, {-7, -10, -11, -6, 2, 15, 14, 3}},
-                       true,
-                       true},
+    [SCHEME_OCTAVO] = {4, 2, 16, {{-5, -12, -9, -8, 4, 13, 16, 1}, {-7, -10, -11, -6, 2, 15, 14, 3}}, true, true},
     [SCHEME_ZINE] = {4, 2, 8, {{-5, -4, -3, -2, 6, 7, 8, 1}}, false, false},
     [SCHEME_ZINE_FEET] = {4, 2, 8, {{8, 1, 2, 3, -7, -6, -5, -4}}, false, false},
 };
@@ -28,7 +23,7 @@ struct planner {
     struct arena *arena;
     const struct impose_options *options;
     struct impose_plan *plan;
-    int32_t *order;    /* page by position - 1 */
+    int32_t *order; /* page by position - 1 */
     size_t n_order;
 };
 
@@ -74,8 +69,8 @@ static void order_pages(struct planner *p, size_t n)
 
 static struct impose_slot slot_of(const struct planner *p, size_t position, bool turned, uint32_t layer, bool bound)
 {
-    struct impose_slot slot = {.page = p->order[position - 1], .position = (uint32_t)position, .layer = layer,
-                               .turned = turned};
+    struct impose_slot slot = {
+        .page = p->order[position - 1], .position = (uint32_t)position, .layer = layer, .turned = turned};
     if (bound)
         slot.spine = (position % 2 == 1) != (p->options->right != turned) ? SPINE_LEFT : SPINE_RIGHT;
     return slot;
@@ -190,8 +185,8 @@ static void add_cover(struct planner *p)
     size_t n = p->n_order;
     const size_t positions[2][2] = {{n, 1}, {2, n - 1}};
     for (int back = 0; back < 2; back++) {
-        struct impose_slot *slots = add_side(p, (struct impose_side){.outermost = true, .innermost = true,
-                                                                     .back = back == 1});
+        struct impose_slot *slots =
+            add_side(p, (struct impose_side){.outermost = true, .innermost = true, .back = back == 1});
         for (int c = 0; c < 2; c++)
             slots[c] = slot_of(p, positions[back][c], false, 0, true);
         mirror(p, slots);

@@ -9,22 +9,22 @@
 
 struct impose_options {
     enum scheme scheme;
-    size_t sheets;             /* in a signature */
-    bool even;                 /* signatures differ by one sheet at most */
-    unsigned columns, rows;    /* n-up */
-    bool right;                /* bound at the right */
-    bool cover_apart;          /* the outer four pages are a sheet of their own */
-    size_t front;              /* blanks go after this many pages; 0: to the end */
+    size_t sheets;          /* in a signature */
+    bool even;              /* signatures differ by one sheet at most */
+    unsigned columns, rows; /* n-up */
+    bool right;             /* bound at the right */
+    bool cover_apart;       /* the outer four pages are a sheet of their own */
+    size_t front;           /* blanks go after this many pages; 0: to the end */
 };
 
 enum spine { SPINE_NONE, SPINE_LEFT, SPINE_RIGHT };
 
 struct impose_slot {
-    int32_t page;              /* index among the n pages; -1: blank */
+    int32_t page; /* index among the n pages; -1: blank */
     uint32_t position;
-    uint32_t layer;            /* leaves of its gathering between it and the outside */
-    bool turned;               /* upside down */
-    enum spine spine;          /* which of its edges, as the side lies, is bound */
+    uint32_t layer;   /* leaves of its gathering between it and the outside */
+    bool turned;      /* upside down */
+    enum spine spine; /* which of its edges, as the side lies, is bound */
 };
 
 struct impose_side {

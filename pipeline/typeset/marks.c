@@ -7,7 +7,7 @@
 #include "typeset/drawing.h"
 
 #define HAIR 250
-#define DISTANCE MILLIMETRES(2)  /* from the bleed */
+#define DISTANCE MILLIMETRES(2) /* from the bleed */
 #define LENGTH MILLIMETRES(4)
 #define DASHES 3
 #define STEP MILLIMETRES(5)
@@ -109,10 +109,10 @@ static void mark_sewing(struct marks *m)
 static void mark_collation(struct marks *m)
 {
     bool bound = m->options->scheme < SCHEME_ZINE && m->options->scheme != SCHEME_PERFECT;
-    int32_t steps = (m->side->trim[3] - m->side->trim[1]) / STEP;
+    int32_t steps = (m->side->trim[3] - m->side->trim[1]) / STEP - 1;
     if (!bound || !m->plan->outermost || m->plan->back || steps < 1 || is_cover(m))
         return;
-    int32_t y = m->side->trim[1] + STEP * (int32_t)(m->plan->gathering % (uint32_t)steps);
+    int32_t y = m->side->trim[1] + STEP / 2 + STEP * (int32_t)(m->plan->gathering % (uint32_t)steps);
     bool right = m->slots[m->frame->columns * (m->frame->rows - 1)].position == 1;
     int32_t x = right ? m->side->trim[0] - m->away - STEP_WIDTH : m->side->trim[2] + m->away;
     drawing_rule(&m->drawing, x, y, STEP_WIDTH, STEP, BLACK);

@@ -8,10 +8,10 @@
 
 /* A page on a side: turned, scaled, then moved so that its top left corner (after turning) lies at x, y. */
 struct placement {
-    int32_t page;   /* index into layout->pages; -1: blank */
+    int32_t page; /* index into layout->pages; -1: blank */
     int32_t x, y;
-    int32_t scale;  /* millionths; SCALE_ONE is actual size */
-    unsigned turn;  /* quarter turns clockwise: 0 to 3 */
+    int32_t scale;   /* millionths; SCALE_ONE is actual size */
+    unsigned turn;   /* quarter turns clockwise: 0 to 3 */
     int32_t clip[4]; /* what may be drawn on, on the side: left, top, right, bottom; all 0: everything */
 };
 
@@ -20,9 +20,9 @@ struct side {
     int32_t trim[4], bleed[4];    /* left, top, right, bottom; all 0: the whole side */
     struct placement *placements; /* in the side's reading order: left to right, top to bottom; blanks too */
     size_t n_placements;
-    struct item *items;           /* what the side itself bears: marks, note lines, foot lines; all artifacts */
+    struct item *items; /* what the side itself bears: marks, note lines, foot lines; all artifacts */
     size_t n_items;
-    struct str label;             /* page label: "12" or "8, 1" */
+    struct str label; /* page label: "12" or "8, 1" */
     bool back;
 };
 
@@ -30,8 +30,8 @@ struct sheets {
     const struct layout *layout;
     struct side *sides;
     size_t n_sides;
-    uint32_t *side_of;      /* by page index: the side on which it stands; SHEETS_NOWHERE: none */
-    uint32_t *place_of;     /* by page index: which of that side's placements */
+    uint32_t *side_of;  /* by page index: the side on which it stands; SHEETS_NOWHERE: none */
+    uint32_t *place_of; /* by page index: which of that side's placements */
 };
 
 #define SHEETS_NOWHERE UINT32_MAX

@@ -16,5 +16,6 @@ Suite *theme_suite(void);
 Suite *pages_suite(void);
 Suite *table_suite(void);
 Suite *handout_suite(void);
+Suite *impose_suite(void);
 
 #endif
