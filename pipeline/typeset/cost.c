@@ -122,7 +122,8 @@ double cost_line(const struct break_rules *rules, const struct fit *fit, const s
 double cost_pair(const struct break_rules *rules, const struct fit *fit, const struct line_end *before, int hyphens,
                  bool last_after_hyphen)
 {
-    double cost = rules->ragged ? 0 : 4000 * square(fit->ratio - before->ratio) + 250 * square(fit->share - before->share);
+    double cost =
+        rules->ragged ? 0 : 4000 * square(fit->ratio - before->ratio) + 250 * square(fit->share - before->share);
     int apart = (int)fit->class_ - (int)before->class_;
     if (apart > 1 || apart < -1) {
         cost += 1000;

@@ -44,7 +44,8 @@ int64_t expand_line(const struct line_job *job, const struct supply *supply)
             continue;
         }
         int32_t tracking = (int32_t)divide((int64_t)seg->size * job->tracking * share, 10000000000);
-        int32_t width = (int32_t)divide(placed->width * (1000 + expansion), 1000) + tracking * (int32_t)placed->n_glyphs;
+        int32_t width =
+            (int32_t)divide(placed->width * (1000 + expansion), 1000) + tracking * (int32_t)placed->n_glyphs;
         room -= width - placed->width;
         placed->width = width;
         placed->expansion = (uint16_t)(1000 + expansion);

@@ -4,6 +4,8 @@
    inside a stem. */
 #include "typeset/hyphenate.h"
 
+#include "typeset/affixes.h"
+
 static bool is_vowel(uint32_t c)
 {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 0xE9 || c == 0xE8 || c == 0xEA;
@@ -108,7 +110,8 @@ static void join_bare_pieces(const uint32_t *letters, size_t n, bool *breaks)
 /* Words of ke- and pe- end in -an: kebijak-an, not kebija-kan. */
 static bool is_stem_in_k(const uint32_t *letters, size_t n)
 {
-    return letters[1] == 'e' && (letters[0] == 'k' || letters[0] == 'p') && ends_with(letters, n, "kan", 3);
+    bool circumfix = letters[1] == 'e' && (letters[0] == 'k' || letters[0] == 'p');
+    return affixes_is_stem_in_k(letters, n) || (circumfix && ends_with(letters, n, "kan", 3));
 }
 
 /* -kan, -nya, -lah, -kah, -pun begin a syllable wherever they stand at a word's end. */
@@ -157,5 +160,9 @@ void hyphenate_mend_indonesian(const uint32_t *letters, size_t n, bool *breaks)
     }
     split_suffix(letters, n, breaks);
     keep_stem(letters, n, breaks);
+    if (affixes_is_stem_in_k(letters, n)) {
+        breaks[n - 3] = false;
+    }
+    affixes_split_prefix(letters, n, breaks);
     join_bare_pieces(letters, n, breaks);
 }

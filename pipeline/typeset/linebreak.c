@@ -56,13 +56,13 @@ static struct supply measure(const struct search *s, const struct break_node *a,
 {
     const struct break_point *pa = &s->points[a->point], *pb = &s->points[to];
     int32_t width = a->point == 0 ? s->rules->first : s->rules->rest;
-    return (struct supply){.room = width - (pb->end - pa->next + pb->extra) + pa->left + pb->right,
-                           .stretch = pb->stretch_end - pa->stretch_next,
-                           .shrink = pb->shrink_end - pa->shrink_next,
-                           .letters = cost_letters(s->rules, pb->letters_end - pa->letters_next,
-                                                   pb->spaced_end - pa->spaced_next),
-                           .width = width,
-                           .last = to + 1 == s->n};
+    return (struct supply){
+        .room = width - (pb->end - pa->next + pb->extra) + pa->left + pb->right,
+        .stretch = pb->stretch_end - pa->stretch_next,
+        .shrink = pb->shrink_end - pa->shrink_next,
+        .letters = cost_letters(s->rules, pb->letters_end - pa->letters_next, pb->spaced_end - pa->spaced_next),
+        .width = width,
+        .last = to + 1 == s->n};
 }
 
 static double cost_stacks(const struct search *s, const struct break_node *a, const struct break_point *pb)
@@ -91,8 +91,8 @@ static void try_line(const struct search *s, uint32_t from, uint32_t to, const s
         return;
     }
     best->found[state] = best->any = true;
-    best->node[state] = (struct break_node){cost, {fit.ratio, fit.share, fit.class_}, to, from, a->lines + 1,
-                                            (uint16_t)(hyphens < 1000 ? hyphens : 1000)};
+    best->node[state] = (struct break_node){cost,         {fit.ratio, fit.share, fit.class_},         to, from,
+                                            a->lines + 1, (uint16_t)(hyphens < 1000 ? hyphens : 1000)};
 }
 
 /* Whether a line is too wide even without the point's hyphen: so it is for all later points. */

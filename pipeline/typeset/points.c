@@ -100,11 +100,11 @@ static void divide_word(const struct hyphenator *h, const struct shape *shape, c
     for (size_t i = 1; i < word->n && list->n < UINT8_MAX; i++) {
         if (breaks[i]) {
             list->items[list->n++] = (struct hyphen_point){.at = word->at[i],
-                                                       .letters_before = (uint8_t)i,
-                                                       .letters_after = (uint8_t)(word->n - i),
-                                                       .capital = word->first_capital,
-                                                       .glyphs = glyphs_before(shape, word->at[i]),
-                                                       .advance = shape_advance_before(shape, word->at[i])};
+                                                           .letters_before = (uint8_t)i,
+                                                           .letters_after = (uint8_t)(word->n - i),
+                                                           .capital = word->first_capital,
+                                                           .glyphs = glyphs_before(shape, word->at[i]),
+                                                           .advance = shape_advance_before(shape, word->at[i])};
         }
     }
 }

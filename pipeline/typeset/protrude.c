@@ -57,7 +57,8 @@ static int32_t part_of(const struct seg *seg, uint32_t cp, unsigned per_mille)
         return 0;
     }
     const struct face *face = seg->shape->key.face;
-    return (int32_t)((int64_t)shape_scale(face->advances[face_glyph(face, cp)], seg->size, face->upem) * per_mille / 1000);
+    return (int32_t)((int64_t)shape_scale(face->advances[face_glyph(face, cp)], seg->size, face->upem) * per_mille /
+                     1000);
 }
 
 int32_t protrude_left(const struct paragraph *p, const struct seg *seg, size_t off)

@@ -2,7 +2,7 @@
    come to stand, follows those that overlap those of the line above. */
 #include "typeset/rivers.h"
 
-#define GAPS_MOST 64   /* of a line; more are not looked at */
+#define GAPS_MOST 64     /* of a line; more are not looked at */
 #define OVERLAP 38 / 100 /* of the narrower gap */
 
 struct gap {
@@ -39,9 +39,8 @@ static void place_gaps(const struct paragraph *p, const struct break_rules *rule
     for (bool start = true; i < b->seg && gaps->n < GAPS_MOST; i++, start = false) {
         const struct seg *seg = &p->segs[i];
         bool part = start && a->off && seg->shape;
-        int32_t before = part ? shape_scale(shape_advance_before(seg->shape, a->off), seg->size,
-                                            seg->shape->key.face->upem)
-                              : 0;
+        int32_t before =
+            part ? shape_scale(shape_advance_before(seg->shape, a->off), seg->size, seg->shape->key.face->upem) : 0;
         x += (seg->width - before) * letters;
         if (seg->gap > 0) {
             double gap = seg->gap * (1 + fit.ratio);

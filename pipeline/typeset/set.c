@@ -94,8 +94,7 @@ static void place_seg(const struct line_job *job, uint32_t i)
     struct paragraph *p = job->p;
     struct scratch *s = &p->setter->scratch;
     const struct seg *seg = &p->segs[i];
-    struct placed placed = {
-        .seg = i, .start = seg->start, .end = seg->end, .width = seg->width, .expansion = 1000};
+    struct placed placed = {.seg = i, .start = seg->start, .end = seg->end, .width = seg->width, .expansion = 1000};
     bool ends_here = i == job->to->seg && !job->last;
     if (i == job->from->seg && job->from->off) {
         placed.start += job->from->off;

@@ -36,7 +36,16 @@ static const struct {
     {"id", "dengan", "de-ngan"},
     {"id", "forum", "fo-rum"},
     {"id", "perdamaian", "per-da-maian"},         /* ai stays whole, and -an */
-    {"id", "ketidakhirauan", "ke-ti-dakhirauan"}, /* never ketidakhir-auan */
+    {"id", "ketidakhirauan", "ke-ti-dak-hirauan"}, /* never ketidakhir-auan */
+    {"id", "beroperasi", "ber-ope-rasi"},
+    {"id", "berubah", "ber-ubah"},
+    {"id", "berunding", "be-run-ding"}, /* the stem is runding */
+    {"id", "terintegrasi", "ter-in-te-grasi"},
+    {"id", "mengurus", "meng-urus"},
+    {"id", "konstitusi", "kon-sti-tusi"},
+    {"id", "diprakarsai", "di-pra-kar-sai"},
+    {"id", "tindakan", "tin-dakan"}, /* -an is too short to be split off */
+    {"id", "gunakan", "gu-na-kan"},
     {"id", "lapangan", "la-pangan"},
     {"id", "melainkan", "me-lain-kan"},
     {"id", "kedudukan", "ke-du-dukan"}, /* the stem is duduk */
