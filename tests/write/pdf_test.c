@@ -377,6 +377,8 @@ START_TEST(paths)
     ck_assert_str_eq(write_path(&m->press, ".json"), "buku.json");
     m->options.output_file = "a/b.pdf";
     ck_assert_str_eq(write_path(&m->press, ".pdf"), "a/b.pdf");
+    ck_assert_str_eq(write_path(&m->press, "-booklet.pdf"), "a/b.pdf");
+    ck_assert_str_eq(write_path(&m->press, "-cover.pdf"), "a/b-cover.pdf");
 }
 END_TEST
 
