@@ -35,6 +35,10 @@ bool image_decode_png(const struct image *image, uint8_t **colour, uint8_t **alp
 /* Whether no pixel of a PNG has a colour, though it may be stored in RGB. */
 bool image_is_grey_png(const struct image *image);
 
+/* A JPEG whose colours are all neutral, as a grey JPEG of the same lightness, from the heap (mem_free). False when it has
+   colours, is grey already, or cannot be read. */
+bool image_grey_jpeg(const struct image *image, struct str *jpeg);
+
 /* A picture scaled down (area average) to fit max_w x max_h and encoded as JPEG, for covers and thumbnails; in the
    arena. */
 bool image_thumbnail(struct arena *arena, const struct image *image, uint32_t max_w, uint32_t max_h, struct str *jpeg,

@@ -62,12 +62,14 @@ static pdf_ref add_jpeg(struct pdf_file *file, const struct image *image)
 {
     struct buf b = {0};
     bool turned = image->orientation >= 5; /* the file's own width and height */
+    struct str grey;
+    bool greyed = image_grey_jpeg(image, &grey);
     put_head(&b, turned ? image->height : image->width, turned ? image->width : image->height, 8);
-    buf_z(&b, colour_space(image->channels));
+    buf_z(&b, colour_space(greyed ? 1 : image->channels));
     if (image->channels == 4 && image->adobe)
         buf_z(&b, "/Decode [1 0 1 0 1 0 1 0]\n");
     buf_z(&b, "/Filter /DCTDecode\n");
-    pdf_ref ref = pdf_file_stream(file, buf_view(&b), image->bytes, false);
+    pdf_ref ref = pdf_file_stream(file, buf_view(&b), greyed ? grey : image->bytes, greyed);
     buf_release(&b);
     return ref;
 }

@@ -1,5 +1,5 @@
 """Handouts, the reading handout, the print test, what a print shop asks for: judged by qpdf, poppler and the house's own checks."""
-import pathlib
+import base64
 import re
 import struct
 import zlib
@@ -9,6 +9,14 @@ from judges import CHECKS
 
 BOOK = TOP / "sources" / "kerja-sama-internasional"
 MM = 72 / 25.4
+
+
+# 16 x 16 pixels of greys, stored in three channels.
+GREY_JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYnKSopGR8tMC0oMCUoKSj/"
+    "2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCj/wAARCAAQABADASIAAhEBAxEB/8QA"
+    "FgABAQEAAAAAAAAAAAAAAAAABgQI/8QAGBAAAgMAAAAAAAAAAAAAAAAAAAMEITH/xAAUAQEAAAAAAAAAAAAAAAAAAAAA/8QAFBEBAAAAAAAAAAAAAAAAAAAA"
+    "AP/aAAwDAQACEQMRAD8AzZBRlCCCjKJIKMoQQUZQH//Z")
 
 
 def png(width, height, grey):
@@ -94,7 +102,7 @@ def check_note_lines(bench):
 
 def book_of(bench, n):
     """A book folder "a" of n chapters of a page each."""
-    meta = "title: Buku Uji\nauthor: Tim\nlang: id\nisbn: 978-602-000-000-1\nchapter-start: any\nfront-matter: []\nback-matter: []\n"
+    meta = "title: Buku Uji\nauthor: Tim\nlang: id\nisbn: 978-602-000-000-8\nchapter-start: any\nfront-matter: []\nback-matter: []\n"
     return bench.folder({"a/book.yaml": meta, **{f"a/{i:03}.md": f"# Bab {i}\n\nIsi bab.\n" for i in range(1, n + 1)}})
 
 
@@ -185,10 +193,13 @@ def check_coarse_pictures_are_said(bench):
 
 def check_grey_is_black_ink_alone(bench):
     need("qpdf", "pdfimages")
-    folder = bench.folder({"a.md": "# Judul\n\n![Abu](abu.png)\n\n![Warna](warna.png)\n", "abu.png": png(900, 40, True), "warna.png": png(900, 40, False)})
+    folder = bench.folder({"a.md": "# Judul\n\n![Abu](abu.png)\n\n![Warna](warna.png)\n", "abu.png": png(900, 40, True), "warna.png": png(900, 40, False),
+                           "b.md": "![Abu](abu.jpg)\n", "abu.jpg": GREY_JPEG})
     bench.ok([bench.program, folder / "a.md", "-t", "pdf", "-o", folder])
     rows = [line.split() for line in bench.ok(["pdfimages", "-list", folder / "a.pdf"]).out.decode().splitlines()[2:]]
     assert [row[5] for row in rows] == ["gray", "rgb"], rows
+    bench.ok([bench.program, folder / "b.md", "-t", "pdf", "-o", folder])
+    assert " gray " in bench.ok(["pdfimages", "-list", folder / "b.pdf"]).out.decode()
     book = plain(bench, made(bench) / f"{BOOK.name}.pdf")
     assert not re.search(rb"\s(rg|RG|k|K|sc|scn)\n", book), "text that is not in DeviceGray"
 
@@ -216,4 +227,4 @@ def check_spine(bench):
         assert f"{width:.1f}".replace(".", ",") in run.err and "60 helai" in run.err, run.err
         turned = bench.ok(["pdftotext", "-bbox", folder / "a-cover.pdf", "-"]).out.decode().count(">Uji<")
         assert turned == (2 if width >= 5 else 1), (words, turned)
-    assert "978-602-000-000-1" in bench.ok(["pdftotext", folder / "a-cover.pdf", "-"]).out.decode()
+    assert "978-602-000-000-8" in bench.ok(["pdftotext", folder / "a-cover.pdf", "-"]).out.decode()

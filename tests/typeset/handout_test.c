@@ -237,7 +237,7 @@ START_TEST(cover)
     struct sample s;
     sample_start(&s);
     s.book.meta.description = STR("Apa yang ada di dalamnya.");
-    s.book.meta.isbn = STR("978-602-000-000-1");
+    s.book.meta.isbn = STR("978-602-000-000-8");
     ck_assert(typeset_fonts(&s.press));
     struct cover_wish wish = {.page = a5, .spine = SPINE_TITLED, .bleed = 8504};
     struct cover_sheet c = cover_sheet_make(&s.press, &wish);
