@@ -145,10 +145,13 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
     c->accepted = !c->refused;
 }
 
-/* Words of the writer's own behind a citation: ", emphasis added". No digits, no names. */
+/* Words of the writer's own behind a citation: ", emphasis added", "for a review". No digits, no names. */
 static bool is_suffix(const struct bracket *k, size_t i)
 {
-    if (k->b - i > SUFFIX_MAX || token(k, i)->kind != HT_MARK || token(k, i)->mark == ':')
+    const struct harvest_text *x = &k->s->text;
+    bool bare = harvest_token_word(x, i, "for") || harvest_token_word(x, i, "untuk") || harvest_token_word(x, i, "on") ||
+                harvest_token_word(x, i, "tentang") || harvest_token_word(x, i, "mengenai");
+    if (k->b - i > SUFFIX_MAX || (!bare && (token(k, i)->kind != HT_MARK || token(k, i)->mark == ':')))
         return false;
     for (; i < k->b; i++) {
         const struct harvest_token *t = token(k, i);
@@ -156,6 +159,22 @@ static bool is_suffix(const struct bracket *k, size_t i)
             return false;
     }
     return true;
+}
+
+/* What parts authors from the year: a comma, or a colon or point in its stead; "[BPS]" before it. A name in lower case
+   needs the comma. */
+static size_t skip_to_year(const struct bracket *k, size_t i)
+{
+    const struct harvest_text *x = &k->s->text;
+    if (i + 2 < k->b && harvest_token_is(x, i, '[') && x->tokens[i + 1].kind == HT_WORD &&
+        (x->tokens[i + 1].flags & HT_UPPER) && harvest_token_is(x, i + 2, ']'))
+        i += 3;
+    bool comma = i < k->b && harvest_token_is(x, i, ',');
+    if (!comma && k->names.n > 0 && (k->names.items[0].is & HN_LOWER))
+        return k->b;
+    if (comma || (i < k->b && (harvest_token_is(x, i, ':') || harvest_token_is(x, i, '.'))))
+        i++;
+    return i < k->b && token(k, i)->kind == HT_LINE ? i + 1 : i;
 }
 
 static size_t skip_comma(const struct bracket *k, size_t i)
@@ -251,7 +270,7 @@ static bool fits(struct bracket *k, size_t i)
         /* a further citation without a semicolon, or the source that this one is taken from */
         if (!read_authors(&trial, &next))
             return false;
-        i = skip_comma(&trial, next);
+        i = skip_to_year(&trial, next);
         any = false;
     }
     return false;
@@ -269,7 +288,7 @@ static void read_cites(struct bracket *k, size_t i, size_t from)
         from = next;
         if (is_suffix(k, i) || !read_authors(k, &next))
             return;
-        i = skip_comma(k, next);
+        i = skip_to_year(k, next);
     }
 }
 
@@ -300,7 +319,7 @@ static bool read_part(struct bracket *k)
         size_t i = starts[n];
         if (!read_authors(&trial, &i))
             continue;
-        i = skip_comma(&trial, i);
+        i = skip_to_year(&trial, i);
         if (!fits(&trial, i))
             continue;
         *k = trial;
@@ -333,8 +352,6 @@ static size_t before_book(const struct harvest_text *x, size_t end, unsigned *ev
 static bool reads_on(const struct bracket *k)
 {
     const struct harvest_text *x = &k->s->text;
-    if (k->names.from > 0 && harvest_token_word(x, k->names.from - 1, "the"))
-        return false;
     for (size_t n = 0; n < k->names.n; n++)
         if (k->names.items[n].is & (HN_BODY | HN_PLACE | HN_TITLE))
             return false;
@@ -351,11 +368,26 @@ static bool reads_on(const struct bracket *k)
            !str_ends(word, STR("is")) && !str_ends(word, STR("ss")) && !str_ends(word, STR("as"));
 }
 
+/* "Grieco (1993)'s reply" */
+static bool is_owned(const struct harvest_text *x, size_t i)
+{
+    return harvest_token_is(x, i, '"') && harvest_token_word(x, i + 1, "s") && !(x->tokens[i].flags & HT_SPACED) &&
+           !(x->tokens[i + 1].flags & HT_SPACED);
+}
+
+/* "Badan Pusat Statistik (BPS) (2020: 4)": the acronym's brackets are passed over. */
+static size_t before_acronym(const struct harvest_text *x, size_t end)
+{
+    bool acronym = end > 3 && harvest_token_is(x, end - 1, ')') && harvest_token_is(x, end - 3, '(') &&
+                   x->tokens[end - 2].kind == HT_WORD && (x->tokens[end - 2].flags & HT_UPPER);
+    return acronym ? end - 3 : end;
+}
+
 static bool find_outside(struct bracket *k)
 {
     struct harvest_stretch *s = k->s;
     unsigned evidence = 0;
-    size_t end = before_book(&s->text, k->open, &evidence);
+    size_t end = before_acronym(&s->text, before_book(&s->text, k->open, &evidence));
     if (!harvest_names_before(&s->text, end, s->covered, &k->names))
         return false;
     if (k->names.n == 1 && (k->names.items[0].is & HN_PLACE))
@@ -363,7 +395,13 @@ static bool find_outside(struct bracket *k)
     k->evidence = evidence | harvest_cue_before(&s->text, k->names.from);
     if (k->names.others || (s->text.tokens[end - 1].flags & HT_POSSESSIVE))
         k->evidence |= HE_CUE;
-    if (harvest_speech_after(&s->text, k->close + 1) || reads_on(k))
+    /* "The Berlin Wall (1961) divided the city" */
+    bool article = k->names.from > 0 && harvest_token_word(&s->text, k->names.from - 1, "the") && k->names.n == 1 &&
+                   !(k->names.items[0].is & HN_BODY);
+    bool body = trait(&k->names, HN_BODY) != 0;
+    if (is_owned(&s->text, k->close + 1))
+        k->evidence |= HE_CUE;
+    if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) || reads_on(k)))
         k->evidence |= HE_SPEECH;
     k->has_names = k->outside = true;
     k->outside_from = k->names.from;

@@ -90,6 +90,9 @@ static bool is_particle(const struct harvest_text *x, size_t i, size_t end)
 {
     if (!is_word(x, i, end) || !(x->tokens[i].is & HW_PARTICLE))
         return false;
+    bool capital = x->tokens[i].flags & HT_CAPITAL;
+    if (capital && is_name_word(x, i + 1, end) && is_name_word(x, i + 2, end))
+        return false; /* "A. Le Roy Bennett" */
     return is_name_word(x, i + 1, end) || (is_word(x, i + 1, end) && (x->tokens[i + 1].is & HW_PARTICLE));
 }
 
@@ -314,6 +317,22 @@ static size_t skip_separator(const struct harvest_text *x, size_t i, size_t end,
     return skip_line(x, skip_join(x, k, end), end);
 }
 
+/* "Dougherty, James E. & Pfaltzgraff, Robert L.": what ends in an initial behind a bare family name is its given name. */
+static bool take_given(struct harvest_names *out, bool joined)
+{
+    if (out->n < 2 || joined)
+        return false;
+    struct harvest_name *family = &out->items[out->n - 2], *given = &out->items[out->n - 1];
+    if (family->is & (HN_BODY | HN_FULL) || given->is & HN_BODY || given->given != given->family_end ||
+        given->given_end <= given->given)
+        return false;
+    family->given = given->from;
+    family->given_end = family->to = given->to;
+    family->is |= HN_FULL;
+    out->n--;
+    return true;
+}
+
 bool harvest_names_read(const struct harvest_text *x, size_t *at, size_t end, struct harvest_names *out)
 {
     size_t i = *at;
@@ -326,8 +345,9 @@ bool harvest_names_read(const struct harvest_text *x, size_t *at, size_t end, st
         if ((out->n && k == i) || !read_name(x, &k, end, &out->items[out->n]))
             break;
         out->n++;
-        out->joined = joined;
         i = k;
+        if (!take_given(out, joined))
+            out->joined = joined;
         size_t others = skip_others(x, i, end);
         if (others > i) {
             out->others = true;

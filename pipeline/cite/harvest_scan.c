@@ -69,8 +69,18 @@ static size_t before_honorifics(const struct harvest_text *x, size_t at)
     return i;
 }
 
+/* Indonesian verbs in the passive: "diamini Holsti", "diberikan oleh Coplin"; but no deeds of history. */
+static bool is_passive(const struct harvest_text *x, size_t i)
+{
+    struct str word = harvest_token_text(x, i);
+    return is_lower(x, i, HW_PASSIVE) ||
+           (x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && word.n > 6 && str_starts(word, STR("di")));
+}
+
 static bool is_source(const struct harvest_text *x, size_t i)
 {
+    if (is_passive(x, i))
+        return true;
     return has(x, i, HW_CUE) || has(x, i, HW_SUPPORT) || is_lower(x, i, HW_PASSIVE) || harvest_token_word(x, i, "as");
 }
 
@@ -79,6 +89,10 @@ unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
     static const char *const prepositions[] = {"pada", "dari", "dengan", "to", "on", "with", "in", "of", "dalam", "from",
                                                "kepada", "oleh", "by", "atas", "upon", "terhadap"};
     size_t i = before_honorifics(x, at);
+    if (i > 0 && harvest_token_word(x, i - 1, "the"))
+        i--;
+    if (i > 1 && harvest_token_is(x, i - 1, ':') && has(x, i - 2, HW_CUE))
+        return HE_CUE;
     if (i > 0 && is_source(x, i - 1))
         return HE_CUE;
     size_t k = i; /* "lihat pula", "sebagaimana juga" */
@@ -89,7 +103,7 @@ unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
     for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++) {
         if (i < 2 || !harvest_token_word(x, i - 1, prepositions[p]))
             continue;
-        if (has(x, i - 2, HW_CUE) || is_lower(x, i - 2, HW_SUPPORT | HW_SPEECH | HW_PASSIVE))
+        if (has(x, i - 2, HW_CUE) || is_lower(x, i - 2, HW_SUPPORT | HW_SPEECH) || is_passive(x, i - 2))
             return HE_CUE;
         /* "dikemukakan pula oleh", "seperti dalam" */
         if (i > 2 && has(x, i - 2, HW_SKIP | HW_JOIN_TAIL) && has(x, i - 3, HW_CUE | HW_PASSIVE))
@@ -101,10 +115,10 @@ unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
     return 0;
 }
 
-bool harvest_speech_after(const struct harvest_text *x, size_t at)
+bool harvest_verb_after(const struct harvest_text *x, size_t at, uint64_t classes)
 {
     for (size_t i = at; i < x->n && i - at < AFTER_MAX; i++) {
-        if (is_lower(x, i, HW_SPEECH))
+        if (is_lower(x, i, classes))
             return true;
         if (!is_lower(x, i, HW_SKIP) && !harvest_token_is(x, i, ','))
             return false;

@@ -78,7 +78,7 @@ struct harvest_stretch {
 struct harvest_candidate *harvest_add(struct harvest_stretch *s, size_t from, size_t to, enum harvest_kind kind);
 void harvest_people(struct harvest_stretch *s, struct harvest_candidate *c, const struct harvest_names *names);
 unsigned harvest_cue_before(const struct harvest_text *text, size_t at);
-bool harvest_speech_after(const struct harvest_text *text, size_t at);
+bool harvest_verb_after(const struct harvest_text *text, size_t at, uint64_t classes);
 
 /* The brackets that open at token `open`. Gives the token to go on at. */
 size_t harvest_bracket(struct harvest_stretch *s, size_t open);

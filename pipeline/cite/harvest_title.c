@@ -222,7 +222,7 @@ static bool authors_first(struct title *t, size_t at, size_t *next)
     struct harvest_names names;
     if (!harvest_names_before(t->x, end, t->s->covered, &names) || !are_people(&names))
         return false;
-    bool head = headed(t->s, &names), speech = harvest_speech_after(t->x, t->end);
+    bool head = headed(t->s, &names), speech = harvest_verb_after(t->x, t->end, HW_SPEECH);
     if (names.n == 1 && (names.items[0].is & HN_COMMON) && !head)
         return false;
     bool titled = t->book || t->quoted || (t->capital && t->scholarly);
@@ -252,7 +252,7 @@ static bool authors_last(struct title *t, size_t *next)
     } else {
         return false;
     }
-    bool speech = harvest_speech_after(t->x, after);
+    bool speech = harvest_verb_after(t->x, after, HW_SPEECH);
     bool titled = t->book || t->quoted || t->capital || head || is_one_of(t->x, t->from, openers);
     if (!are_people(&names) || !titled || !(speech || head))
         return false;

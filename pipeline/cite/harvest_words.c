@@ -38,6 +38,9 @@ static const struct {
      "memulai membela menentang memperdebatkan memperingatkan mengelaborasi mengonseptualisasikan mengkategorikan "
      "mengkritisi mengenalkan menggagas mencetuskan mempopulerkan memelopori mendasarkan menitikberatkan memfokuskan "
      "berfokus berbicara bertanya sependapat setuju sepakat berteori berasumsi meramalkan mendiskusikan menyebutnya "
+     "memotret menelusuri menyorot membayangkan menimbang merefleksikan mengilustrasikan menyangsikan mengontraskan "
+     "mengomentari mendalilkan mempertahankan mengupas menyajikan menelisik mengurai merunut memerinci mendapati mencoba "
+     "berupaya berusaha mengingat mengistilahkan mendudukkan menimbulkan memosisikan memposisikan "
      "memberitahu menyarikan menunjukan memaparkan menjawab mengklarifikasi menyadari mendukung mempercayai "
     },
     {HW_SPEECH,
@@ -67,6 +70,7 @@ static const struct {
      "test use apply make give share take draw build measure document investigate list add compare outline theorise "
      "began begin contrasted contrast asked ask looked look focused focus relied rely sought seek tried try denied deny "
      "defended defend opposed oppose recounted recalled surveyed survey reflected reflect turn turned start started "
+     "asks looks begins sets turns starts tries seeks denies defends opposes focuses relies contrasts distils takes "
      "anticipated anticipate speculated reasoned reason judged judge dismissed dismiss favoured favored elaborated "
      "elaborate clarified clarify reformulated revisited revisit replicated replicate portrayed portray depicted "
      "envisaged envisioned hypothesised hypothesized "
@@ -159,10 +163,12 @@ static const struct {
      "organization organisation komisi commission dewan council office ministry department yayasan foundation asosiasi "
      "association perserikatan persatuan uni union sekretariat secretariat center centre pusat direktorat directorate "
      "dinas committee komite agency fund authority otoritas federation federasi society community masyarakat komunitas "
-     "parliament parlemen biro bureau majelis assembly pemerintah government partai party corporation kedutaan embassy "
+     "parliament parlemen biro bureau majelis assembly government partai party corporation kedutaan embassy "
      "bappenas pbb un uno undp unesco unicef unhcr who wto imf ilo fao oecd asean eu nato bps bi kemlu kemenlu unctad adb "
      "opec oki apec bnpb bkpm kpk kpu bkkbn bmkg lipi brin icrc amnesty oxfam greenpeace sipri csis unep wfp iom iaea "
-     "ojk kadin gapki walhi wikipedia google facebook twitter youtube microsoft apple samsung tokopedia gojek "
+     "post times tribune herald guardian observer gazette nations watch group court board panel "
+     "alliance network coalition company trust school academy akademi sekolah college perhimpunan ikatan himpunan gabungan "
+     "koalisi aliansi jaringan palang cross polda pengadilan kejaksaan inspektorat division secretary ojk kadin gapki walhi wikipedia google facebook twitter youtube microsoft apple samsung tokopedia gojek "
      "shopee telkom pertamina pln netflix unhcr itu wipo undrr ipcc icc icj mpr dpr dpd mk ma tni polri nasa interpol g20 worldbank kemendikbud kemenkes kemenkeu"},
     {HW_PUBLISHER, "press penerbit publisher publishers publishing publications gramedia pustaka books springer elsevier "
                    "routledge sage wiley rajawali rajagrafindo erlangga penguin mcgraw-hill macmillan prentice balai "
@@ -170,6 +176,7 @@ static const struct {
     {HW_HONORIFIC, "prof profesor professor dr drs dra ir h hj sir lord lady bung pak bapak ibu bu kh kiai kyai ustaz "
                    "presiden president jenderal general menteri minister mr mrs ms dame dokter tuan raja paus imam "
                    "syekh sheikh ahli ilmuwan pakar peneliti penulis filsuf sosiolog ekonom sejarawan scholar scholars "
+                   "menlu dubes wapres capres gubernur bupati kapten kolonel mayor letjen mayjen brigjen laksamana komjen syaikh gus "
                    "author authors economist sociologist historian philosopher researchers researcher theorist"},
     {HW_PARTICLE, "van von de der den del della di da dos du la le el al bin binti ibn ibnu ter ten zu af dalla lo "
                   "des abu bint"},
@@ -179,7 +186,7 @@ static const struct {
      "setelah sebelum sejak sampai hingga antara atau tetapi namun sedangkan sementara selain meskipun walaupun agar supaya "
      "maka jadi juga hanya masih sudah telah akan sedang belum tidak bukan dapat bisa harus para sang si kita kami mereka "
      "ia dia saya aku anda semua setiap tiap beberapa banyak sedikit lebih paling sangat secara tentang mengenai terhadap "
-     "atas bawah kepada melalui selama sekitar hampir kira-kira tahun bulan hari minggu pagi siang malam kini sekarang "
+     "atas bawah kepada melalui selama sekitar hampir kira-kira tahun bulan minggu pagi siang malam kini sekarang "
      "dahulu dulu lalu kemudian akhirnya awalnya mulanya pertama kedua ketiga keempat demikian begitu oleh-karena "
      "selanjutnya berikut berikutnya sebaliknya misalnya contohnya artinya maksudnya yakni yaitu serta bahwa apa siapa "
      "mengapa bagaimana kapan dimana berapa mana negara bangsa rakyat masyarakat kerja sama kerjasama hubungan "
@@ -188,7 +195,7 @@ static const struct {
      "konsep pendekatan metode data hasil penelitian studi kajian analisis edisi revisi versi jilid volume diterjemahkan "
      "terjemahan tim redaksi penyunting editor cetak terbit terbitan diakses akses dikunjungi diunduh pukul jam tanggal "
      "tgl kota provinsi kabupaten desa jalan gedung ruang kamar telepon telp hp fax faks email lahir wafat meninggal "
-     "posted share baca judul bahasa perdana ketua wakil sekretaris direktur gubernur bupati walikota kepala anggota "
+     "pemerintah posted share baca judul bahasa perdana ketua wakil sekretaris direktur gubernur bupati walikota kepala anggota "
      "mahasiswa dosen guru siswa murid orang manusia dunia bumi demokrasi republik kerukunan pembangunan pemerintahan "
      "kebijakan diplomasi kedaulatan interaksi konflik perdamaian integrasi sistem struktur strategi program proyek "
      "kegiatan proses aktor rezim kekuatan kekuasaan perdagangan investasi pasar industri energi lingkungan kesehatan "
@@ -217,8 +224,9 @@ static const struct {
      "indeed yet once again finally secondly thirdly firstly additionally consequently similarly accordingly "
      "population penduduk total jumlah rata-rata average inflasi ekspor impor anggaran apbn gdp pdb usia umur "
      "laporan survei sensus dokumen arsip rencana anggaran penghargaan nobel juara medali prangko foto lukisan patung "
+     "ibid ibidem idem op cit loc opcit loccit "
      "prediksi timnas klub stadion pemain pelatih skor babak"},
-    {HW_PAGE, "hlm hal halaman h p pp page pages pg pgs hl hlmn"},
+    {HW_PAGE, "at hlm hal halaman h p pp page pages pg pgs hl hlmn"},
     {HW_DIVISION, "bab ch chap chapter chapters chs jilid jil vol volume bagian section sec sect para par paragraf part "
                   "appendix lampiran catatan note n kol ayat pasal"},
     {HW_BOOK,
@@ -241,7 +249,8 @@ static const struct {
     {HW_THING,
      "windows office word excel powerpoint photoshop android ubuntu linux java python version versi ios macos v rp usd "
      "rm idr eur edisi ed cet volume vol no nomor tel telp hp ext kode pos iso rfc rev model type tipe seri series nomer "
-     "isbn issn doi http https www autocad matlab spss honda toyota boeing airbus flight kelas corel macromedia firefox "
+     "jl jln kec kab gg rt rw desa "
+              "isbn issn doi http https www autocad matlab spss honda toyota boeing airbus flight kelas corel macromedia firefox "
      "chrome oracle"},
     {HW_OWNER, "his her their its"},
     {HW_INSIDE, "dalam in melalui through"},
@@ -252,6 +261,13 @@ static const struct {
      "signed met won died married ruled led founded invaded defeated reigned fought killed landed arrived visited served "
      "became was were is are had has been came went left ended opened closed joined entered took lost beat hosted "
      "established merged toured sank crashed struck hit"},
+    {HW_REPORT, "menyatakan mencatat melaporkan menyebut menyebutkan menjelaskan menunjukkan memperkirakan mendefinisikan "
+                "menegaskan mengartikan merumuskan reports reported states stated notes noted estimates estimated defines "
+                "defined finds found shows showed warns warned describes described concludes concluded"},
+    {HW_DEED_DONE,
+     "didirikan dipimpin dibangun dibunuh ditangkap diserang dibuka ditutup dijajah dikalahkan dipenjara diproklamasikan "
+     "ditandatangani dimenangkan diperintah diciptakan digantikan dilantik dihadiri direbut diduduki diresmikan dibubarkan "
+     "disutradarai dibintangi dinyanyikan diproduksi dikuasai ditemukan diangkat digulingkan diproklamirkan"},
     {HW_AGENT, "oleh by"},
     {HW_SHOW, "film filmnya lagu lagunya album albumnya novel novelnya movie song band konser juara pertandingan drama "
               "sinetron serial teater lukisan patung monumen museum stadion gedung kota kapal pesawat game gim permainan "
@@ -296,6 +312,10 @@ uint64_t harvest_words_of(const struct map *words, struct str word)
     const uint64_t *entry = map_get(words, (struct str){folded, word.n});
     if (entry)
         return *entry;
+    /* "Januari-Maret", "Jakarta-Bandung" */
+    size_t hyphen = str_find((struct str){folded, word.n}, '-');
+    if (hyphen != STR_NPOS && (entry = map_get(words, (struct str){folded, hyphen})))
+        return *entry & (HW_MONTH | HW_DAY | HW_PLACE);
     /* "menyebutnya", "dikemukakannya" */
     entry = word.n > 7 && str_ends((struct str){folded, word.n}, STR("nya")) ? map_get(words, (struct str){folded, word.n - 3})
                                                                              : NULL;

@@ -40,6 +40,8 @@
 
 #define HW_SHOW (UINT64_C(1) << 32)      /* film, song, champion: what the brackets behind it say is no source */
 #define HW_DEED (UINT64_C(1) << 33)      /* verbs of history rather than of books: mendirikan, signed */
+#define HW_REPORT (UINT64_C(1) << 34)    /* what organisations do in their papers: mencatat, estimates */
+#define HW_DEED_DONE (UINT64_C(1) << 35) /* deeds in the passive: didirikan */
 
 /* No name holds a word of these classes. */
 #define HW_NEVER \

@@ -111,6 +111,9 @@ bool harvest_year_read(struct arena *arena, const struct harvest_text *x, size_t
         last = i + 1;
     else if (harvest_token_is(x, i + 1, '/') && touches(x, i + 1) && is_year(x, i + 2, end))
         last = i + 2;
+    /* "2019/2020" is a season or a school year */
+    if (last == i + 2 && number_at(x, last, end) == number_at(x, i, end) + 1)
+        return false;
     if (is_spoilt(x, last, end))
         return false;
     *year = str_sub(x->text, x->tokens[i].start, x->tokens[last].end);
@@ -118,7 +121,9 @@ bool harvest_year_read(struct arena *arena, const struct harvest_text *x, size_t
     /* "1976 [1776]": the original year stands behind */
     if (last == i && last + 3 < end + 1 && harvest_token_is(x, last + 1, '[') && is_year(x, last + 2, end) &&
         last + 3 < end && harvest_token_is(x, last + 3, ']')) {
-        *year = str_format(arena, "%.*s/%.*s", STR_ARG(harvest_token_text(x, last + 2)), STR_ARG(*year));
+        struct str other = harvest_token_text(x, last + 2);
+        bool older = str_cmp(other, *year) < 0;
+        *year = str_format(arena, "%.*s/%.*s", STR_ARG(older ? other : *year), STR_ARG(older ? *year : other));
         *at = last + 4;
     }
     return true;
