@@ -314,16 +314,56 @@ static struct csl_out *assembled(struct chain *chain)
     return any ? all : NULL;
 }
 
+/* The names of a cite that runs with the text: those of the cite itself, or for a style whose cites have none the
+   authors by family name. */
+static struct csl_out *names_in_text(struct csl_run *run, const struct csl_cite *cite)
+{
+    if (!cite->item)
+        return NULL;
+    struct csl_out *names = csl_find_tag(csl_cite_out(run, run->arena, cite, 0, NULL, NULL), CSL_TAG_NAMES);
+    if (names)
+        names->next = NULL;
+    if (names)
+        return names;
+    struct csl_area area = run->style->citation;
+    area.names.form = STR("short");
+    area.names.and = area.names.and.p ? area.names.and : STR("text");
+    struct csl_eval eval = {.run = run, .arena = run->arena, .item = cite->item, .cite = cite, .area = &area};
+    const struct csl_names *list = csl_people(run, cite->item, STR("author"));
+    return list ? csl_name_list(&eval, NULL, NULL, NULL, list) : NULL;
+}
+
+/* "Soekanto (1990)": the first cite's names, then the rest as usual. */
+static struct csl_out *with_names(struct csl_run *run, struct csl_cluster *cluster, struct csl_out *names, struct csl_out *rest)
+{
+    struct csl_out *all = csl_span(run->arena), *own = csl_span(run->arena);
+    own->cite = cluster->cites[0].index + 1;
+    csl_append(own, names);
+    csl_append(all, own);
+    if (rest && !(cluster->n == 1 && cluster->cites[0].author_only)) {
+        csl_append(all, csl_affix(run->arena, STR(" ")));
+        csl_append(all, rest);
+    }
+    return all;
+}
+
 static void cluster_render(struct csl_run *run, struct csl_cluster *cluster)
 {
     struct chain chain = {.run = run, .node = run->style->citation.node, .layout = run->style->citation.layout, .n = cluster->n};
+    struct csl_out *names = NULL;
     chain.links = ARENA_ARRAY(run->arena, struct link, cluster->n);
-    if (cluster->n > 0)
+    if (cluster->n > 0) {
         cluster->cites[0].opens = true;
+        bool runs_on = (cluster->in_text && !cluster->cites[0].suppress_author) || cluster->cites[0].author_only;
+        names = runs_on ? names_in_text(run, &cluster->cites[0]) : NULL;
+        cluster->cites[0].suppress_author |= names != NULL;
+    }
     for (size_t i = 0; i < cluster->n; i++)
         link_render(&chain, &chain.links[i], &cluster->cites[i], cluster->cites[i].index);
     collapse(&chain);
     cluster->out = assembled(&chain);
+    if (names)
+        cluster->out = with_names(run, cluster, names, cluster->out);
 }
 
 void csl_render_clusters(struct csl_run *run)

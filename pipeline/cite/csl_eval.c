@@ -141,11 +141,11 @@ static struct csl_out *text_variable(struct csl_eval *eval, const struct csl_nod
     csl_note_variable(eval, name, text.n > 0);
     if (text.n > 0 && is_page(name))
         text = csl_page_range(eval->arena, eval->run->style, text);
+    else if (csl_is_number(name) && csl_is_numeric(text))
+        text = csl_number_dashes(eval->arena, text);
     if (str_is(name, "citation-number"))
         return tagged(eval, csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%08zu", eval->item->number) : text),
                       CSL_TAG_NUMBER);
-    else if (csl_is_number(name) && csl_is_numeric(text))
-        text = csl_number_dashes(eval->arena, text);
     if (str_is(name, "URL") || str_is(name, "DOI"))
         return csl_leaf(eval->arena, text);
     return csl_markup(eval->arena, text);

@@ -188,7 +188,7 @@ static void build(struct arena *arena, const struct pieces *pieces, struct csl_o
         if (piece->match == 0) {
             struct csl_out *leaf = text_piece(arena, piece), *last = open[depth]->last;
             leaf->nocase = nocase[depth];
-            if (last && last->leaf && last->nocase == leaf->nocase && last->text.n < 1000)
+            if (last && last->leaf && last->nocase == leaf->nocase && last->text.n < 200)
                 last->text = str_cat(arena, last->text, leaf->text);
             else
                 csl_append(open[depth], leaf);

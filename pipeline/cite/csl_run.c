@@ -39,7 +39,7 @@ static void use_all(struct csl_run *run, const struct str *nocite, size_t n_noci
 
 static void sort_cites(struct csl_run *run, struct csl_cluster *cluster)
 {
-    if (!run->style->citation.sort || cluster->n < 2)
+    if (!run->style->citation.sort || cluster->n < 2 || cluster->in_text)
         return;
     struct csl_item **items = ARENA_ARRAY(run->arena, struct csl_item *, cluster->n);
     struct csl_cite *sorted = ARENA_ARRAY(run->arena, struct csl_cite, cluster->n);

@@ -103,35 +103,56 @@ static unsigned rich_style_after(unsigned style, unsigned font)
 
 #define OPEN_MAX (8 * CSL_DEPTH) /* deeper openings change nothing */
 
+struct writing {
+    struct arena *arena;
+    struct rich *first, *last;
+    unsigned open[OPEN_MAX], style;
+    size_t depth;
+    bool block; /* one has ended: what follows stands apart from it */
+};
+
+static void rich_push(struct writing *w, struct rich rich)
+{
+    struct rich *made = ARENA_NEW(w->arena, struct rich);
+    *made = rich;
+    if (w->last)
+        w->last->next = made;
+    else
+        w->first = made;
+    w->last = made;
+}
+
+static void rich_token(struct writing *w, const struct csl_token *token)
+{
+    struct str before = w->last ? w->last->text : STR_NONE;
+    bool gap = w->block && before.n > 0 && before.p[before.n - 1] != ' ' && !str_starts(token->text, STR(" "));
+    if (gap)
+        rich_push(w, (struct rich){.text = STR(" "), .cite = RICH_NO_CITE});
+    w->block = false;
+    rich_push(w, (struct rich){.text = token->slot ? STR_NONE : token->text,
+                               .slot = token->slot,
+                               .style = token->slot ? 0 : w->style,
+                               .cite = token->cite ? token->cite - 1 : RICH_NO_CITE});
+}
+
 struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens)
 {
-    unsigned open[OPEN_MAX] = {0}, style = 0;
-    size_t depth = 0;
-    struct rich *first = NULL, *last = NULL;
+    struct writing w = {.arena = arena};
     for (size_t i = 0; i < tokens->n; i++) {
         const struct csl_token *token = &tokens->items[i];
         if (token->kind == CSL_TOKEN_OPEN) {
-            if (depth < OPEN_MAX)
-                open[depth] = style;
-            depth++;
-            style = rich_style_after(style, token->font);
-            continue;
+            if (w.depth < OPEN_MAX)
+                w.open[w.depth] = w.style;
+            w.depth++;
+            w.style = rich_style_after(w.style, token->font);
+            w.block |= token->display != CSL_DISPLAY_NONE;
+        } else if (token->kind == CSL_TOKEN_CLOSE) {
+            w.depth--;
+            w.style = w.depth < OPEN_MAX ? w.open[w.depth] : w.style;
+            w.block |= token->display != CSL_DISPLAY_NONE;
+        } else if (token->text.n > 0 || token->slot) {
+            rich_token(&w, token);
         }
-        if (token->kind == CSL_TOKEN_CLOSE) {
-            depth--;
-            style = depth < OPEN_MAX ? open[depth] : style;
-            continue;
-        }
-        struct rich *rich = ARENA_NEW(arena, struct rich);
-        rich->text = token->slot ? STR_NONE : token->text;
-        rich->slot = token->slot;
-        rich->style = token->slot ? 0 : style;
-        rich->cite = token->cite ? token->cite - 1 : RICH_NO_CITE;
-        if (last)
-            last->next = rich;
-        else
-            first = rich;
-        last = rich;
     }
-    return first;
+    return w.first;
 }

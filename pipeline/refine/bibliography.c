@@ -1,6 +1,7 @@
 /* The bibliography: gathers the citations of the book in reading order, has them rendered all at once, turns what comes
    back into inlines, and puts the list of works into a ::: {#refs} div or a chapter of its own. A key that no
    bibliography has is a warning; it is printed as [?key]. */
+#include "base/file.h"
 #include "base/terms.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -275,6 +276,20 @@ static void find_place(struct bibliography *b)
         b->chapter |= str_is(b->book->meta.back_matter.items[i], "bibliography");
 }
 
+/* The style that the book names: a file of its own, or one that is installed. NULL: the program's own. */
+static const char *style_of(struct press *press)
+{
+    const struct book *book = press->book;
+    struct str name = book->meta.csl, text;
+    if (name.n == 0)
+        return NULL;
+    if (file_read_beneath(press->arena, book->root, name, FILE_MAX_TEXT, &text) == FILE_OK)
+        return str_z(press->arena, path_join(press->arena, str_of(book->root), name));
+    /* nothing outside the folder but what is installed */
+    name = path_base(name);
+    return str_z(press->arena, str_ends(name, STR(".csl")) ? str_sub(name, 0, name.n - 4) : name);
+}
+
 bool refine_bibliography(struct press *press)
 {
     struct book *book = press->book;
@@ -285,7 +300,7 @@ bool refine_bibliography(struct press *press)
         return true;
     find_place(&b);
     struct str lang = book->meta.lang;
-    if (!cite_render(press->arena, press->diag, book->library, NULL, lang, b.clusters, b.n, NULL, 0, &out))
+    if (!cite_render(press->arena, press->diag, book->library, style_of(press), lang, b.clusters, b.n, NULL, 0, &out))
         return false;
     if (out.n_entries && (b.place || b.chapter))
         list_put(&b, list_make(&b, &out));
