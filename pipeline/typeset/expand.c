@@ -3,16 +3,31 @@
    rounded goes to the gaps and the line fills the measure exactly. */
 #include "typeset/expand.h"
 
+/* In UTF-8, U+3000 to U+FFFF begin with this byte or a greater one. */
+#define CJK_LEAD 0xE3
+
 const int tracking_levels[TRACKING_LEVELS] = {44, 72, 98};
+
+/* Languages that are justified between their characters. */
+static bool has_glue(const struct language *language)
+{
+    struct str tag = str_of(language->tag);
+    return str_starts(tag, STR("zh")) || str_starts(tag, STR("ja")) || str_starts(tag, STR("ko"));
+}
 
 bool expand_applies(const struct paragraph *p)
 {
-    return p->shape.align == TEXT_JUSTIFY && !p->shape.keep_spaces && !p->rtl && p->leader == NONE;
+    return !has_glue(p->language) && p->shape.align == TEXT_JUSTIFY && !p->shape.keep_spaces && !p->rtl &&
+           p->leader == NONE;
 }
 
 bool expand_seg(const struct paragraph *p, const struct seg *seg)
 {
-    if (!seg->shape || (seg->level & 1) || p->spans[seg->span].style->literal) {
+    if (!seg->shape || !seg->shape->text.n || (seg->level & 1) || p->spans[seg->span].style->literal) {
+        return false;
+    }
+    /* What has no script of its own, as punctuation, counts as Latin: not that of ideographs. */
+    if ((unsigned char)seg->shape->text.p[0] >= CJK_LEAD) {
         return false;
     }
     uint32_t script = seg->shape->key.script;

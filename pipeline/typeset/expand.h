@@ -15,7 +15,8 @@
 #define TRACKING_LEVELS 3
 extern const int tracking_levels[TRACKING_LEVELS];
 
-/* Whether a paragraph's letters may give and take at all: justified prose that begins at the left. */
+/* Whether a paragraph's letters may give and take at all: justified prose that begins at the left, not Chinese, Japanese
+   or Korean. */
 bool expand_applies(const struct paragraph *p);
 
 /* Whether those of a segment may: no object, no code, and a script whose letters stand apart: Latin, Greek, Cyrillic. */

@@ -144,6 +144,7 @@ static struct supply add_up(const struct line_job *job)
     const struct paragraph *p = job->p;
     const struct scratch *s = &p->setter->scratch;
     struct supply t = {.width = paragraph_available(p, job->first), .last = job->last};
+    bool expands = expand_applies(p);
     int64_t letters = 0, spaced = 0;
     t.room = t.width + job->from->left + job->to->right;
     for (size_t i = 0; i < s->n_placed; i++) {
@@ -151,7 +152,7 @@ static struct supply add_up(const struct line_job *job)
         const struct seg *seg = &p->segs[placed->seg];
         bool ends = i + 1 == s->n_placed;
         t.room -= placed->width + placed->gap;
-        if (expand_applies(p) && expand_seg(p, seg)) {
+        if (expands && expand_seg(p, seg)) {
             letters += placed->width;
             spaced += (int64_t)seg->size * ((int64_t)placed->n_glyphs - (ends || placed->gap > 0));
         }
