@@ -19,6 +19,7 @@ struct booklet {
     const struct layout *layout;
     int32_t *pages; /* of the layout, in the order in which they are bound */
     size_t n;
+    int32_t margin; /* inner, of the page */
 };
 
 static int to_mm(int32_t length)
@@ -111,6 +112,7 @@ static bool lay_out(struct booklet *b)
 {
     struct press own = *b->press;
     own.layout = NULL;
+    b->margin = own.theme->margin_inner;
     if (!b->frame.anew && b->press->layout) {
         b->layout = b->press->layout;
         return true;
@@ -123,6 +125,7 @@ static bool lay_out(struct booklet *b)
             return false;
         theme_fit(own.theme, b->frame.page);
     }
+    b->margin = own.theme->margin_inner;
     bool good = typeset_layout(&own);
     if (own.diag != b->press->diag)
         merge_said(b->press, own.diag);
@@ -220,6 +223,19 @@ static void say_sheets(const struct booklet *b, const struct impose_plan *plan)
                  (int)((plan->n_sheets + USUAL_SIGNATURE - 1) / USUAL_SIGNATURE));
 }
 
+/* Creep may not push text into the fold. */
+static void check_creep(const struct booklet *b, const struct impose_plan *plan)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < plan->n_sides * plan->columns * plan->rows; i++)
+        if (plan->slots[i].spine != SPINE_NONE && plan->slots[i].layer > most)
+            most = plan->slots[i].layer;
+    int32_t shift = frame_creep(b->options, most);
+    int32_t margin = (int32_t)((int64_t)b->margin * b->frame.scale / SCALE_ONE) + b->frame.strip;
+    if (shift > margin)
+        diag_add(b->press->diag, NOWHERE, &msg_booklet_creep, to_mm(shift), to_mm(margin));
+}
+
 bool typeset_booklet(struct press *press)
 {
     struct booklet b = {.press = press, .options = &press->options->sheets};
@@ -233,6 +249,7 @@ bool typeset_booklet(struct press *press)
     if (!lay_out(&b) || !choose_pages(&b) || !plan_sheets(&b, &plan))
         return false;
     say_sheets(&b, &plan);
+    check_creep(&b, &plan);
     press->booklet = frame_sheets(press->arena, b.layout, &plan, b.pages, &b.frame, b.options);
     return true;
 }

@@ -18,6 +18,7 @@ int main(void)
     srunner_add_suite(runner, table_suite());
     srunner_add_suite(runner, handout_suite());
     srunner_add_suite(runner, impose_suite());
+    srunner_add_suite(runner, booklet_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -17,5 +17,6 @@ Suite *pages_suite(void);
 Suite *table_suite(void);
 Suite *handout_suite(void);
 Suite *impose_suite(void);
+Suite *booklet_suite(void);
 
 #endif
