@@ -354,7 +354,8 @@ static void check_output(struct reader *r)
 
 static void check_sheets(struct reader *r)
 {
-    const char *why = sheet_arguments_settle(&r->to->options.sheets);
+    struct options *o = &r->to->options;
+    const char *why = sheet_arguments_settle(&o->sheets, (o->targets & TARGET_HANDOUT) != 0);
     if (why)
         diag_add(r->diag, NOWHERE, &msg_option_together, why);
 }

@@ -225,16 +225,18 @@ const struct sheet_argument sheet_arguments[] = {
 };
 const size_t n_sheet_arguments = sizeof sheet_arguments / sizeof *sheet_arguments;
 
-const char *sheet_arguments_settle(struct sheet_options *o)
+const char *sheet_arguments_settle(struct sheet_options *o, bool handout)
 {
     if (!o->scheme_given && (o->signature || o->even_signatures))
         o->scheme = SCHEME_SIGNATURE;
-    else if (!o->scheme_given && o->nup)
+    else if (!o->scheme_given && o->nup && !handout)
         o->scheme = SCHEME_NUP;
     if ((o->signature || o->even_signatures) && o->scheme != SCHEME_SIGNATURE)
         return "--signature and --even-signatures go with --scheme signature";
-    if (o->nup && o->scheme != SCHEME_NUP)
+    if (o->nup && o->scheme != SCHEME_NUP && !handout)
         return "--nup goes with --scheme nup";
+    if (o->nup == 3 && o->scheme == SCHEME_NUP)
+        return "--nup 3 goes with -t handout; on other sheets pages stand 2, 4, 6, 8, 9 or 16 a side";
     if (o->creep_given && o->paper_weight)
         return "--creep and --paper-weight say the same: give one of them";
     if (o->scheme == SCHEME_NUP && !o->nup)

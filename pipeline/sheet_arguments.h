@@ -13,7 +13,8 @@ struct sheet_argument {
 extern const struct sheet_argument sheet_arguments[];
 extern const size_t n_sheet_arguments;
 
-/* After all were read: what they mean together. NULL, or what does not go together. */
-const char *sheet_arguments_settle(struct sheet_options *o);
+/* After all were read: what they mean together; with a handout among the outputs --nup is the handout's. NULL, or what
+   does not go together. */
+const char *sheet_arguments_settle(struct sheet_options *o, bool handout);
 
 #endif

@@ -25,15 +25,20 @@ static void picture_judge(struct diag *diag, const struct item *item)
                  width, WANTED_DPI);
 }
 
-/* A booklet that is set anew shows the same pictures: one layout tells. */
-bool typeset_resolution(struct press *press)
+void resolution_judge(struct diag *diag, const struct layout *layout)
 {
-    const struct layout *layout = press->layout ? press->layout : press->booklet ? press->booklet->layout : NULL;
     for (size_t i = 0; layout && i < layout->n_pages; i++) {
         const struct page *page = &layout->pages[i];
         for (size_t k = 0; k < page->n_items; k++)
             if (page->items[k].kind == ITEM_PICTURE)
-                picture_judge(press->diag, &page->items[k]);
+                picture_judge(diag, &page->items[k]);
     }
+}
+
+/* A booklet that is set anew shows the same pictures: one layout tells. */
+bool typeset_resolution(struct press *press)
+{
+    bool own = press->layout || !press->booklet;
+    resolution_judge(press->diag, own ? press->layout : press->booklet->layout);
     return true;
 }

@@ -55,5 +55,6 @@ bool typeset_fonts(struct press *press);  /* "fonts": reads the theme, opens the
 bool typeset_layout(struct press *press); /* "layout": sets every chapter, breaks pages, fills page numbers */
 bool typeset_booklet(struct press *press); /* "booklet": pages on sheets; sets the book anew where its page differs */
 bool typeset_resolution(struct press *press); /* "resolution": warns of pictures that are too coarse to print */
+void resolution_judge(struct diag *diag, const struct layout *layout); /* the same of any layout */
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "book/book.h"
 #include "typeset/frame.h"
+#include "typeset/theme.h"
 #include "write/messages.h"
 #include "write/pdf.h"
 #include "write/write.h"
@@ -45,6 +46,7 @@ bool write_cover(struct press *press)
     struct output *output = output_begin(press->outputs, write_path(press, "-cover.pdf"));
     if (!output)
         return false;
+    resolution_judge(press->diag, cover.sheets->layout);
     if (wish.spine)
         say_spine(press, wish.spine, pages, leaf);
     struct device *device = pdf_device_new(press, output);

@@ -228,3 +228,15 @@ def check_spine(bench):
         turned = bench.ok(["pdftotext", "-bbox", folder / "a-cover.pdf", "-"]).out.decode().count(">Uji<")
         assert turned == (2 if width >= 5 else 1), (words, turned)
     assert "978-602-000-000-8" in bench.ok(["pdftotext", folder / "a-cover.pdf", "-"]).out.decode()
+
+
+def check_cover_picture(bench):
+    need("pdfimages")
+    book = "title: Bergambar\nlang: en\ncover: depan.png\n"
+    folder = bench.folder({"a/book.yaml": book, "a/1.md": "# Satu\n\nIsi.\n", "a/depan.png": png(300, 400, False)})
+    run = bench.ok([bench.program, folder / "a", "-t", "booklet,handout", "--cover", "apart", "--nup", "3", "-o", folder])
+    assert "book.yaml" in run.err and 'the picture "depan.png" has 4' in run.err, run.err
+    assert " rgb " in bench.ok(["pdfimages", "-list", folder / "a-cover.pdf"]).out.decode()
+    assert "841.89 x 595.276" in info(bench, folder / "a-booklet.pdf") and pages(bench, folder / "a-handout.pdf") == 2
+    run = bench.jilid(folder / "a", "-t", "booklet", "--nup", "3", "-o", folder)
+    assert run.status == 2 and "goes with -t handout" in run.err, run.err
