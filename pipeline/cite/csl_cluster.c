@@ -40,11 +40,12 @@ static struct str text_of(struct csl_run *run, const struct csl_out *out)
     return buf_take(&text, run->arena);
 }
 
-static struct csl_out *slot(struct csl_run *run, int kind, struct str text)
+static struct csl_out *slot(struct csl_run *run, int kind, const struct csl_cite *cite, struct str text)
 {
     struct csl_out *out = ARENA_NEW(run->arena, struct csl_out);
     out->leaf = true;
     out->slot = kind;
+    out->cite = cite->index + 1;
     out->text = text;
     return out;
 }
@@ -52,7 +53,7 @@ static struct csl_out *slot(struct csl_run *run, int kind, struct str text)
 static struct csl_out *prefix_of(struct csl_run *run, const struct csl_cite *cite)
 {
     if (run->slots)
-        return cite->has_prefix ? slot(run, 1, cite->prefix) : NULL;
+        return cite->has_prefix ? slot(run, 1, cite, cite->prefix) : NULL;
     struct csl_out *out = csl_markup(run->arena, cite->prefix);
     uint32_t last = cite->prefix.n > 0 ? utf8_last(cite->prefix) : ' ';
     if (!out || uc_is_space(last) || last == '(' || last == '[' || last == 0x2019 || last == '\'' || last == '-' || last == '/')
@@ -75,7 +76,7 @@ static void yield_start(struct csl_out *out)
 static struct csl_out *suffix_of(struct csl_run *run, const struct csl_cite *cite)
 {
     if (run->slots)
-        return cite->has_suffix ? slot(run, 2, cite->suffix) : NULL;
+        return cite->has_suffix ? slot(run, 2, cite, cite->suffix) : NULL;
     struct csl_out *out = csl_markup(run->arena, cite->suffix), *span = csl_span(run->arena);
     uint32_t first = cite->suffix.n > 0 ? utf8_first(cite->suffix) : ' ';
     yield_start(out);
@@ -116,7 +117,7 @@ static bool has_affix(const struct csl_cite *cite)
 }
 
 /* Cites of the same names are brought together, at the place of the first. */
-static void group(struct chain *chain)
+static void group(struct chain *chain, bool moves)
 {
     struct link *sorted = ARENA_ARRAY(chain->run->arena, struct link, chain->n);
     struct map *first = map_new(chain->run->arena);
@@ -129,6 +130,12 @@ static void group(struct chain *chain)
         link->group = at + 1;
         if (!head && link->names.n > 0)
             map_put(first, link->names, link);
+        if (!moves && i > 0 && !str_eq(link->names, chain->links[i - 1].names)) {
+            head = NULL;
+            at = i;
+            link->group = i + 1;
+            map_put(first, link->names, link);
+        }
         if (head)
             next[last[at]] = i;
         last[at] = i;
@@ -280,7 +287,7 @@ static void collapse(struct chain *chain)
     }
     if (!years && !csl_has(chain->node, CSL_A_CITE_GROUP))
         return;
-    group(chain);
+    group(chain, csl_child(chain->node, CSL_SORT) != NULL);
     if (str_starts(how, STR("year-suffix")))
         collapse_years(chain, true), collapse_suffixes(chain, str_is(how, "year-suffix-ranged"));
     else

@@ -142,7 +142,10 @@ static void put_leaf(struct flattening *f, struct str text, bool affix)
 
 static void put_slot(struct flattening *f, const struct csl_out *out)
 {
+    size_t cite = f->cite;
+    f->cite = out->cite;
     push(f, (struct csl_token){.kind = CSL_TOKEN_SLOT, .text = out->text, .slot = out->slot});
+    f->cite = cite;
     if (out->text.n > 0)
         f->last = f->out.n;
 }
