@@ -17,7 +17,7 @@ struct harvest_document {
 struct harvest_input {
     const struct harvest_document *documents; /* in reading order */
     size_t n_documents;
-    const struct cite_library *library;       /* works that are known already; NULL: none */
+    const struct cite_library *library; /* works that are known already; NULL: none */
 };
 
 enum harvest_kind {
@@ -41,7 +41,7 @@ struct harvest_author {
 
 struct harvest_occurrence {
     size_t document;
-    size_t start, end;  /* bytes of that document's text, end exclusive */
+    size_t start, end; /* bytes of that document's text, end exclusive */
     enum harvest_kind kind;
     const struct harvest_author *authors;
     size_t n_authors;
@@ -64,11 +64,11 @@ struct harvest_work {
 
 /* A line for the editor. */
 struct harvest_line {
-    size_t occurrence;  /* HARVEST_NONE: a candidate that is not among the occurrences */
+    size_t occurrence; /* HARVEST_NONE: a candidate that is not among the occurrences */
     size_t document, start, end;
-    const char *what;   /* "spelling", "given-name", "near-year", "no-evidence", "body", "place", "no-author" */
+    const char *what; /* "spelling", "given-name", "near-year", "no-evidence", "body", "place", "no-author" */
     struct str written, taken_as;
-    struct str why;     /* English */
+    struct str why; /* English */
     int doubt;
 };
 #define HARVEST_NONE ((size_t)-1)

@@ -16,7 +16,7 @@ struct bracket {
     size_t made;                /* candidates so far */
     unsigned evidence;          /* of the part */
     size_t outside_from;
-    struct str year;            /* the last one */
+    struct str year; /* the last one */
 };
 
 static const struct harvest_token *token(const struct bracket *k, size_t i)
@@ -135,8 +135,8 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
     k->made++;
     c->year = k->year = year;
     c->locator = locator;
-    c->evidence = k->evidence | (locator.n ? HE_LOCATOR : 0) | (k->outside ? 0 : HE_BRACKETED) |
-                  (first ? 0 : HE_NEIGHBOUR);
+    c->evidence =
+        k->evidence | (locator.n ? HE_LOCATOR : 0) | (k->outside ? 0 : HE_BRACKETED) | (first ? 0 : HE_NEIGHBOUR);
     harvest_people(s, c, &k->names);
     if (k->outside)
         weigh_narrative(k, c);
@@ -149,8 +149,9 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
 static bool is_suffix(const struct bracket *k, size_t i)
 {
     const struct harvest_text *x = &k->s->text;
-    bool bare = harvest_token_word(x, i, "for") || harvest_token_word(x, i, "untuk") || harvest_token_word(x, i, "on") ||
-                harvest_token_word(x, i, "tentang") || harvest_token_word(x, i, "mengenai");
+    bool bare = harvest_token_word(x, i, "for") || harvest_token_word(x, i, "untuk") ||
+                harvest_token_word(x, i, "on") || harvest_token_word(x, i, "tentang") ||
+                harvest_token_word(x, i, "mengenai");
     if (k->b - i > SUFFIX_MAX || (!bare && (token(k, i)->kind != HT_MARK || token(k, i)->mark == ':')))
         return false;
     for (; i < k->b; i++) {
@@ -253,7 +254,8 @@ static bool fits(struct bracket *k, size_t i)
         size_t next = any ? skip_comma(&trial, i) : i;
         if (any && next < k->b &&
             (harvest_token_is(&k->s->text, next, '&') ||
-             (token(k, next)->kind == HT_WORD && (token(k, next)->is & HW_JOIN) && !(token(k, next)->flags & HT_CAPITAL))))
+             (token(k, next)->kind == HT_WORD && (token(k, next)->is & HW_JOIN) &&
+              !(token(k, next)->flags & HT_CAPITAL))))
             next++;
         if (harvest_year_read(k->s->run->arena, &k->s->text, &next, k->b, &year) ||
             (any && harvest_year_letter(k->s->run->arena, &k->s->text, &next, k->b, trial.year, &year))) {
@@ -399,7 +401,7 @@ static bool find_outside(struct bracket *k)
     bool article = k->names.from > 0 && harvest_token_word(&s->text, k->names.from - 1, "the") && k->names.n == 1 &&
                    !(k->names.items[0].is & HN_BODY);
     bool body = trait(&k->names, HN_BODY) != 0;
-    if (is_owned(&s->text, k->close + 1))
+    if (is_owned(&s->text, k->close + 1) || (!body && harvest_token_is(&s->text, k->close + 1, ':')))
         k->evidence |= HE_CUE;
     if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) || reads_on(k)))
         k->evidence |= HE_SPEECH;
@@ -421,7 +423,8 @@ static bool find_speaker(struct bracket *k)
     if (last && (k->open - s->last_token > LOOKBACK || !str_eq(last->year, year)))
         last = NULL;
     if (i != k->b || k->b != k->close || !located || (!near && !last)) {
-        struct harvest_candidate *c = located && i == k->b ? harvest_add(s, k->open, k->close + 1, HARVEST_YEAR_ONLY) : NULL;
+        struct harvest_candidate *c =
+            located && i == k->b ? harvest_add(s, k->open, k->close + 1, HARVEST_YEAR_ONLY) : NULL;
         if (c) {
             c->year = year;
             c->locator = locator;
@@ -483,6 +486,21 @@ static size_t find_close(const struct harvest_text *x, size_t open)
     return 0;
 }
 
+/* "Keohane (1984), hlm. 3": the page stands behind the brackets. */
+static size_t read_behind(struct harvest_stretch *s, struct harvest_candidate *c, size_t at)
+{
+    const struct harvest_text *x = &s->text;
+    size_t i = at;
+    if (c->locator.n > 0 || c->kind != HARVEST_NARRATIVE || !harvest_token_is(x, i, ',') || i + 2 >= x->n ||
+        x->tokens[i + 1].kind != HT_WORD || !(x->tokens[i + 1].is & HW_PAGE) || harvest_token_word(x, i + 1, "at") ||
+        !harvest_locator_read(x, &i, x->n, &c->locator))
+        return at;
+    c->end = s->base + x->tokens[i - 1].end;
+    c->evidence |= HE_LOCATOR;
+    c->accepted |= c->refused && !str_is(str_of(c->refused), "place");
+    return i;
+}
+
 size_t harvest_bracket(struct harvest_stretch *s, size_t open)
 {
     size_t close = find_close(&s->text, open), before = s->run->n;
@@ -492,7 +510,10 @@ size_t harvest_bracket(struct harvest_stretch *s, size_t open)
     read_parts(&k);
     if (s->run->n == before)
         return open + 1;
-    s->covered = close + 1;
+    size_t next = close + 1;
+    if (s->run->n == before + 1)
+        next = read_behind(s, &s->run->candidates[before], next);
+    s->covered = next;
     const struct harvest_candidate *first = &s->run->candidates[before];
     if (first->accepted && first->kind == HARVEST_NARRATIVE) {
         s->has_speaker = true;
@@ -503,5 +524,5 @@ size_t harvest_bracket(struct harvest_stretch *s, size_t open)
         s->last_cite = before;
         s->last_token = close;
     }
-    return close + 1;
+    return next;
 }

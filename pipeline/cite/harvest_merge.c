@@ -74,7 +74,8 @@ static bool near(const struct harvest_desk *desk, size_t a, size_t b)
 }
 
 /* Two citations whose other authors agree one by one. */
-static bool fellows(const struct harvest_desk *desk, const struct harvest_candidate *c, const struct harvest_candidate *d)
+static bool fellows(const struct harvest_desk *desk, const struct harvest_candidate *c,
+                    const struct harvest_candidate *d)
 {
     if (c->n_people != d->n_people || c->n_people < 2)
         return false;

@@ -18,7 +18,7 @@ static bool is_dot(const struct harvest_text *x, size_t i, size_t end)
 static bool is_join(const struct harvest_text *x, size_t i, size_t end)
 {
     return i < end && (harvest_token_is(x, i, '&') || (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_JOIN) &&
-                                                      !(x->tokens[i].flags & HT_CAPITAL)));
+                                                       !(x->tokens[i].flags & HT_CAPITAL)));
 }
 
 static size_t skip_join(const struct harvest_text *x, size_t i, size_t end)
@@ -40,8 +40,10 @@ static bool is_name_word(const struct harvest_text *x, size_t i, size_t end)
     if (!is_word(x, i, end))
         return false;
     const struct harvest_token *t = &x->tokens[i];
-    const uint64_t never = (HW_NEVER & ~HW_MONTH) | HW_SUPPORT | HW_CUE_SOFT | HW_SKIP;
-    return (t->flags & HT_CAPITAL) && !(t->flags & HT_INITIAL) && (!(t->is & never) || (t->flags & HT_UPPER)) &&
+    uint64_t never = HW_NEVER & ~HW_MONTH;
+    if (!(t->flags & HT_UPPER))
+        never |= HW_SUPPORT | HW_CUE_SOFT | HW_SKIP;
+    return (t->flags & HT_CAPITAL) && !(t->flags & HT_INITIAL) && !(t->is & never) &&
            (!(t->is & HW_MONTH) || (t->is & HW_MONTH_NAME));
 }
 
@@ -66,8 +68,7 @@ static size_t skip_initial(const struct harvest_text *x, size_t i, size_t end)
     i++;
     if (is_dot(x, i, end))
         i++;
-    if (i + 1 < end && harvest_token_is(x, i, '-') && !(x->tokens[i].flags & HT_SPACED) &&
-        is_initials(x, i + 1, end))
+    if (i + 1 < end && harvest_token_is(x, i, '-') && !(x->tokens[i].flags & HT_SPACED) && is_initials(x, i + 1, end))
         i++; /* "J.-P." */
     return i;
 }
@@ -136,6 +137,13 @@ static size_t read_piece(struct person_reader *r, size_t i, struct harvest_name 
     return i + 1;
 }
 
+/* Douglass North, Jonathan West: alone they are people. */
+static bool is_quarter(const struct harvest_text *x, size_t i)
+{
+    return harvest_token_word(x, i, "north") || harvest_token_word(x, i, "west") || harvest_token_word(x, i, "east") ||
+           harvest_token_word(x, i, "south");
+}
+
 static void finish_person(const struct person_reader *r, struct harvest_name *name)
 {
     const struct harvest_token *t = &r->x->tokens[name->family];
@@ -146,7 +154,7 @@ static void finish_person(const struct person_reader *r, struct harvest_name *na
         name->given = name->family_end;
         name->given_end = name->to;
     }
-    name->is = r->places == r->words ? HN_PLACE : 0;
+    name->is = r->places == r->words && !(single && is_quarter(r->x, name->family)) ? HN_PLACE : 0;
     if (name->given_end > name->given)
         name->is |= HN_FULL;
     if (single && (t->is & HW_MONTH_NAME) && !r->initials)
@@ -189,8 +197,8 @@ static void read_trailing(const struct harvest_text *x, size_t *at, size_t end, 
     while (is_word(x, i, end) && (x->tokens[i].flags & HT_INITIAL))
         i = skip_initial(x, i, end);
     /* "KJ" without points */
-    if (i == first && is_word(x, i, end) && (x->tokens[i].flags & HT_UPPER) && x->tokens[i].end - x->tokens[i].start <= 2 &&
-        !(x->tokens[i].is & HW_BODY))
+    if (i == first && is_word(x, i, end) && (x->tokens[i].flags & HT_UPPER) &&
+        x->tokens[i].end - x->tokens[i].start <= 2 && !(x->tokens[i].is & HW_BODY))
         i++;
     if (i == first || is_name_word(x, i, end))
         return;
@@ -218,7 +226,8 @@ static bool is_body_word(const struct harvest_text *x, size_t i, size_t end, boo
         return !(is & HW_MONTH);
     if (is & (HW_MONTH | HW_DAY | HW_EVENT | HW_PUBLISHER | HW_FIGURE))
         return false;
-    return first_is_body || !(is & (HW_CUE | HW_INSIDE | HW_LAW | HW_BOOK | HW_THING)) || (x->tokens[i].flags & HT_UPPER);
+    return first_is_body || !(is & (HW_CUE | HW_INSIDE | HW_LAW | HW_BOOK | HW_THING)) ||
+           (x->tokens[i].flags & HT_UPPER);
 }
 
 /* Inside a body's name: "of", "for", and "dan" once it is clear that a body is named. */
@@ -278,8 +287,8 @@ static bool read_name(const struct harvest_text *x, size_t *at, size_t end, stru
 /* "et al.", "dkk.", "dan kawan-kawan", "and others" at i: the token after it, else i. */
 static size_t skip_others(const struct harvest_text *x, size_t i, size_t end)
 {
-    static const char *const after_and[] = {"kawan-kawan", "rekan-rekan", "rekan", "others", "colleagues", "lainnya",
-                                            "lain-lain", "kawan"};
+    static const char *const after_and[] = {"kawan-kawan", "rekan-rekan", "rekan",     "others",
+                                            "colleagues",  "lainnya",     "lain-lain", "kawan"};
     size_t k = i;
     if (k < end && harvest_token_is(x, k, ','))
         k++;
@@ -374,7 +383,8 @@ static bool may_belong(const struct harvest_text *x, size_t i)
         return before && before->kind == HT_WORD &&
                ((before->flags & HT_INITIAL) || (before->is & (HW_HONORIFIC | HW_SUFFIX)) ||
                 harvest_token_word(x, i - 1, "al") || harvest_token_word(x, i - 1, "dkk") ||
-                harvest_token_word(x, i - 1, "et") || ((before->flags & HT_CAPITAL) && before->end - before->start <= 3));
+                harvest_token_word(x, i - 1, "et") ||
+                ((before->flags & HT_CAPITAL) && before->end - before->start <= 3));
     if (t->kind == HT_MARK)
         return t->mark == ',' || t->mark == '&' || (t->mark == '-' && !(t->flags & HT_SPACED));
     if (t->kind != HT_WORD)

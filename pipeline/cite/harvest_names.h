@@ -4,13 +4,13 @@
 
 #include "cite/harvest_text.h"
 
-#define HN_BODY 1u     /* an organisation */
-#define HN_PLACE 2u    /* nothing but places */
-#define HN_LOWER 4u    /* in lower case: "holsti" */
-#define HN_FULL 8u     /* given names or initials stand with it */
-#define HN_MONTH 16u   /* a month that may be a name */
-#define HN_COMMON 32u  /* one word, which stands in lower case elsewhere */
-#define HN_TITLE 64u   /* holds words of titles */
+#define HN_BODY 1u    /* an organisation */
+#define HN_PLACE 2u   /* nothing but places */
+#define HN_LOWER 4u   /* in lower case: "holsti" */
+#define HN_FULL 8u    /* given names or initials stand with it */
+#define HN_MONTH 16u  /* a month that may be a name */
+#define HN_COMMON 32u /* one word, which stands in lower case elsewhere */
+#define HN_TITLE 64u  /* holds words of titles */
 
 struct harvest_name {
     size_t from, to;           /* tokens, honorifics left out */

@@ -6,13 +6,13 @@
 
 /* One family name as it is spelt, in any case and with any accents. */
 struct harvest_group {
-    struct str key;       /* folded, without particles, letters and digits only */
+    struct str key; /* folded, without particles, letters and digits only */
     struct str family, given;
-    size_t count, heads;  /* citations, and headings that name it */
-    size_t same;          /* the group that it was merged into; itself: none */
-    size_t *uses;         /* heap: the first candidates that name it */
+    size_t count, heads; /* citations, and headings that name it */
+    size_t same;         /* the group that it was merged into; itself: none */
+    size_t *uses;        /* heap: the first candidates that name it */
     size_t n_uses, uses_cap;
-    int doubt;            /* of the merge */
+    int doubt; /* of the merge */
     const char *why;
     bool body, capital;
 };
@@ -21,13 +21,13 @@ struct harvest_desk {
     struct arena *arena;
     struct harvest_run *run;
     const struct cite_library *library;
-    struct map *folded;        /* family as written -> struct str * key */
-    struct map *by_key;        /* key -> index + 1 of a group */
+    struct map *folded;           /* family as written -> struct str * key */
+    struct map *by_key;           /* key -> index + 1 of a group */
     struct harvest_group *groups; /* heap */
     size_t n_groups, groups_cap;
     struct harvest_line *lines; /* heap; occurrence holds a candidate's index until the end */
     size_t n_lines, lines_cap;
-    struct map *known;         /* keys of the authors that are known; "key|year" -> the library's item */
+    struct map *known; /* keys of the authors that are known; "key|year" -> the library's item */
 };
 
 struct str harvest_key(struct harvest_desk *desk, struct str family);

@@ -74,7 +74,7 @@ static bool is_passive(const struct harvest_text *x, size_t i)
 {
     struct str word = harvest_token_text(x, i);
     return is_lower(x, i, HW_PASSIVE) ||
-           (x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && word.n > 6 && str_starts(word, STR("di")));
+           (x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && word.n > 5 && str_starts(word, STR("di")));
 }
 
 static bool is_source(const struct harvest_text *x, size_t i)
@@ -86,8 +86,8 @@ static bool is_source(const struct harvest_text *x, size_t i)
 
 unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
 {
-    static const char *const prepositions[] = {"pada", "dari", "dengan", "to", "on", "with", "in", "of", "dalam", "from",
-                                               "kepada", "oleh", "by", "atas", "upon", "terhadap"};
+    static const char *const prepositions[] = {"pada",  "dari", "dengan", "to",   "on", "with", "in",   "of",
+                                               "dalam", "from", "kepada", "oleh", "by", "atas", "upon", "terhadap"};
     size_t i = before_honorifics(x, at);
     if (i > 0 && harvest_token_word(x, i - 1, "the"))
         i--;
@@ -166,7 +166,8 @@ static void read_speaker(struct harvest_stretch *s, size_t verb)
 {
     struct harvest_names names;
     size_t end = verb;
-    while (end > s->covered && verb - end < 5 && (is_lower(&s->text, end - 1, HW_SKIP) || harvest_token_is(&s->text, end - 1, ',')))
+    while (end > s->covered && verb - end < 5 &&
+           (is_lower(&s->text, end - 1, HW_SKIP) || harvest_token_is(&s->text, end - 1, ',')))
         end--;
     if (end > s->covered && harvest_names_before(&s->text, end, s->covered, &names))
         set_speaker(s, &names, verb);

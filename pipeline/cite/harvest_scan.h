@@ -10,16 +10,16 @@
 #define HE_LOCATOR 2u
 #define HE_CUE 4u
 #define HE_SPEECH 8u
-#define HE_BOOK 16u     /* "dalam bukunya" */
+#define HE_BOOK 16u      /* "dalam bukunya" */
 #define HE_NEIGHBOUR 32u /* joined to a citation: the same brackets, or "Holsti (1995) dan Waltz (1979)" */
 #define HE_HEADING 64u
-#define HE_KNOWN 128u   /* the author is cited elsewhere, or the library has the work */
-#define HE_TITLE 256u   /* a title that looks like one */
+#define HE_KNOWN 128u /* the author is cited elsewhere, or the library has the work */
+#define HE_TITLE 256u /* a title that looks like one */
 
 struct harvest_person {
     struct str written, family, given;
-    unsigned is;    /* HN_ */
-    size_t person;  /* set by reconciling */
+    unsigned is;   /* HN_ */
+    size_t person; /* set by reconciling */
 };
 
 struct harvest_candidate {
@@ -28,11 +28,11 @@ struct harvest_candidate {
     struct harvest_person *people;
     size_t n_people;
     bool others, accepted;
-    bool joined_next;     /* only a joiner stands between this and the next candidate */
-    unsigned evidence;    /* HE_ */
-    const char *refused;  /* what speaks against it, as harvest_line.what; NULL: nothing */
+    bool joined_next;    /* only a joiner stands between this and the next candidate */
+    unsigned evidence;   /* HE_ */
+    const char *refused; /* what speaks against it, as harvest_line.what; NULL: nothing */
     struct str year, locator, title;
-    size_t heading;       /* index of the heading above it; HARVEST_NONE */
+    size_t heading; /* index of the heading above it; HARVEST_NONE */
     size_t work;
     int doubt;
 };
@@ -64,15 +64,15 @@ void harvest_scan(struct harvest_run *run, size_t document, struct str text);
 struct harvest_stretch {
     struct harvest_run *run;
     struct harvest_text text;
-    size_t document, base;  /* where the stretch starts in the document */
-    size_t covered;         /* tokens below it belong to candidates already */
+    size_t document, base; /* where the stretch starts in the document */
+    size_t covered;        /* tokens below it belong to candidates already */
     bool has_speaker;
     struct harvest_names speaker;
-    size_t spoken;          /* the token of the verb */
-    size_t heading;         /* the head above; HARVEST_NONE */
-    size_t heading_end;     /* its last token */
+    size_t spoken;                /* the token of the verb */
+    size_t heading;               /* the head above; HARVEST_NONE */
+    size_t heading_end;           /* its last token */
     size_t last_cite, last_token; /* the last candidate with people, and where; HARVEST_NONE */
-    bool rights;            /* the line is a copyright line */
+    bool rights;                  /* the line is a copyright line */
 };
 
 struct harvest_candidate *harvest_add(struct harvest_stretch *s, size_t from, size_t to, enum harvest_kind kind);

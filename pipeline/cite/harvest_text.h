@@ -13,12 +13,12 @@ enum harvest_token_kind {
     HT_PARA, /* the end of a paragraph */
 };
 
-#define HT_CAPITAL 1u    /* starts with a capital letter */
-#define HT_UPPER 2u      /* two or more letters, all capitals */
-#define HT_INITIAL 4u    /* one capital letter */
-#define HT_SPACED 8u     /* white space stands before it */
+#define HT_CAPITAL 1u     /* starts with a capital letter */
+#define HT_UPPER 2u       /* two or more letters, all capitals */
+#define HT_INITIAL 4u     /* one capital letter */
+#define HT_SPACED 8u      /* white space stands before it */
 #define HT_POSSESSIVE 16u /* had an 's, which is left out of the token */
-#define HT_BESIDE 32u    /* the word stands in lower case elsewhere in the stretch */
+#define HT_BESIDE 32u     /* the word stands in lower case elsewhere in the stretch */
 
 struct harvest_token {
     uint32_t start, end; /* bytes of the stretch */

@@ -12,8 +12,8 @@ enum { TITLE_TOKENS = 40, LEAD_WORDS = 6 };
 struct title {
     struct harvest_stretch *s;
     const struct harvest_text *x;
-    size_t from, to;    /* tokens of the title */
-    size_t end;         /* after the year or its bracket */
+    size_t from, to; /* tokens of the title */
+    size_t end;      /* after the year or its bracket */
     struct str year, locator;
     bool book, quoted, capital, scholarly;
     size_t words;
@@ -66,8 +66,8 @@ static size_t skip_lead(struct title *t, size_t i)
 /* "pada tahun 1971", "published in 1984", "(1971: 5)" at i: the token after it, else i. */
 static size_t read_date(struct title *t, size_t i)
 {
-    static const char *const leads[] = {"pada", "tahun", "in", "terbit", "terbitan", "published", "yang", "diterbitkan",
-                                        NULL};
+    static const char *const leads[] = {"pada",      "tahun", "in",          "terbit", "terbitan",
+                                        "published", "yang",  "diterbitkan", NULL};
     size_t k = i;
     bool bracket = harvest_token_is(t->x, k, '(');
     if (bracket) {
@@ -214,7 +214,8 @@ static size_t emit(struct title *t, const struct harvest_names *names, size_t fr
 /* AUTHORS dalam TITLE (YEAR) */
 static bool authors_first(struct title *t, size_t at, size_t *next)
 {
-    static const char *const between[] = {"yang", "ada", "di", "tertulis", "terdapat", "juga", "termuat", "dimuat", NULL};
+    static const char *const between[] = {"yang", "ada",     "di",     "tertulis", "terdapat",
+                                          "juga", "termuat", "dimuat", NULL};
     size_t end = at;
     while (end > t->s->covered && at - end < 5 &&
            (is_one_of(t->x, end - 1, between) || harvest_token_is(t->x, end - 1, ',')))
@@ -236,8 +237,9 @@ static bool authors_first(struct title *t, size_t at, size_t *next)
 /* Dalam TITLE pada tahun YEAR, AUTHORS menyatakan */
 static bool authors_last(struct title *t, size_t *next)
 {
-    static const char *const openers[] = {"pengantar", "dasar-dasar", "asas-asas", "pokok-pokok", "ilmu", "teori", "metode",
-                                          "metodologi", "kamus", "filsafat", "introduction", NULL};
+    static const char *const openers[] = {"pengantar", "dasar-dasar", "asas-asas",    "pokok-pokok",
+                                          "ilmu",      "teori",       "metode",       "metodologi",
+                                          "kamus",     "filsafat",    "introduction", NULL};
     size_t i = t->end;
     if (harvest_token_is(t->x, i, ','))
         i++;

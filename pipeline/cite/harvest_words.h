@@ -5,22 +5,22 @@
 
 #include "base/map.h"
 
-#define HW_JOIN (UINT64_C(1) << 0)       /* dan, and, serta */
-#define HW_JOIN_TAIL (UINT64_C(1) << 1)  /* dan *juga* */
-#define HW_CUE (UINT64_C(1) << 2)        /* lihat, see, menurut: what follows is a source */
-#define HW_CUE_SOFT (UINT64_C(1) << 3)   /* words that go along with those: dari, in, as, also */
-#define HW_SPEECH (UINT64_C(1) << 4)     /* menyatakan, argues */
-#define HW_PASSIVE (UINT64_C(1) << 5)    /* dikemukakan, proposed: "oleh", "by" and the author follow */
-#define HW_SKIP (UINT64_C(1) << 6)       /* may stand between an author and the verb */
-#define HW_SUPPORT (UINT64_C(1) << 7)    /* pendapat, teori, studi: an author follows */
+#define HW_JOIN (UINT64_C(1) << 0)      /* dan, and, serta */
+#define HW_JOIN_TAIL (UINT64_C(1) << 1) /* dan *juga* */
+#define HW_CUE (UINT64_C(1) << 2)       /* lihat, see, menurut: what follows is a source */
+#define HW_CUE_SOFT (UINT64_C(1) << 3)  /* words that go along with those: dari, in, as, also */
+#define HW_SPEECH (UINT64_C(1) << 4)    /* menyatakan, argues */
+#define HW_PASSIVE (UINT64_C(1) << 5)   /* dikemukakan, proposed: "oleh", "by" and the author follow */
+#define HW_SKIP (UINT64_C(1) << 6)      /* may stand between an author and the verb */
+#define HW_SUPPORT (UINT64_C(1) << 7)   /* pendapat, teori, studi: an author follows */
 #define HW_MONTH (UINT64_C(1) << 8)
 #define HW_MONTH_NAME (UINT64_C(1) << 9) /* months that are family names too: March, May */
 #define HW_DAY (UINT64_C(1) << 10)
 #define HW_PLACE (UINT64_C(1) << 11)
-#define HW_EVENT (UINT64_C(1) << 12)     /* wars, treaties, conferences, elections, cups */
+#define HW_EVENT (UINT64_C(1) << 12) /* wars, treaties, conferences, elections, cups */
 #define HW_LAW (UINT64_C(1) << 13)
-#define HW_FIGURE (UINT64_C(1) << 14)    /* tables, pictures, chapters */
-#define HW_BODY (UINT64_C(1) << 15)      /* kementerian, bank, university */
+#define HW_FIGURE (UINT64_C(1) << 14) /* tables, pictures, chapters */
+#define HW_BODY (UINT64_C(1) << 15)   /* kementerian, bank, university */
 #define HW_PUBLISHER (UINT64_C(1) << 16)
 #define HW_HONORIFIC (UINT64_C(1) << 17)
 #define HW_PARTICLE (UINT64_C(1) << 18)  /* van, de, bin, al */
@@ -44,8 +44,9 @@
 #define HW_DEED_DONE (UINT64_C(1) << 35) /* deeds in the passive: didirikan */
 
 /* No name holds a word of these classes. */
-#define HW_NEVER \
-    (HW_CUE | HW_MONTH | HW_DAY | HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_STOP | HW_BOOK | HW_THING | HW_INSIDE)
+#define HW_NEVER                                                                                                       \
+    (HW_CUE | HW_MONTH | HW_DAY | HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_STOP | HW_BOOK | HW_THING |        \
+     HW_INSIDE)
 
 struct map *harvest_words_new(struct arena *arena);
 uint64_t harvest_words_of(const struct map *words, struct str word);

@@ -8,10 +8,10 @@
 struct works {
     struct harvest_desk *desk;
     struct harvest *out;
-    struct map *by_key; /* authors|year -> index + 1 */
+    struct map *by_key;         /* authors|year -> index + 1 */
     struct harvest_work *items; /* heap */
     size_t n, cap;
-    size_t *first;      /* heap: the first occurrence of each */
+    size_t *first; /* heap: the first occurrence of each */
     size_t n_first, first_cap;
 };
 
@@ -124,10 +124,18 @@ static void fill_occurrences(struct works *w, size_t *index)
         if (!c->accepted)
             continue;
         index[i] = n;
-        w->out->occurrences[n++] = (struct harvest_occurrence){
-            .document = c->document, .start = c->start, .end = c->end, .kind = c->kind,
-            .authors = authors_of(w, c, false), .n_authors = c->n_people, .others = c->others, .year = c->year,
-            .locator = c->locator, .title = c->title, .work = c->work, .doubt = doubt_of(w, c)};
+        w->out->occurrences[n++] = (struct harvest_occurrence){.document = c->document,
+                                                               .start = c->start,
+                                                               .end = c->end,
+                                                               .kind = c->kind,
+                                                               .authors = authors_of(w, c, false),
+                                                               .n_authors = c->n_people,
+                                                               .others = c->others,
+                                                               .year = c->year,
+                                                               .locator = c->locator,
+                                                               .title = c->title,
+                                                               .work = c->work,
+                                                               .doubt = doubt_of(w, c)};
     }
 }
 
@@ -162,7 +170,8 @@ static void report_near_years(struct works *w, const size_t *index)
         struct str before = str_format(w->desk->arena, "%ld", year - 1);
         size_t other = (size_t)(uintptr_t)map_get(w->by_key, work_key(w, c, c->n_people, before, c->others));
         if (other && (w->items[other - 1].title.n == 0 || w->items[c->work].title.n == 0))
-            harvest_report(w->desk, i, "near-year", c->year, before, "the same authors a year before; maybe one work", 30);
+            harvest_report(w->desk, i, "near-year", c->year, before, "the same authors a year before; maybe one work",
+                           30);
     }
 }
 

@@ -59,14 +59,10 @@ static bool read_undated(const struct harvest_text *x, size_t *at, size_t end, s
     static const struct {
         const char *words[3];
         bool dotted;
-    } forms[] = {{{"t", "t", NULL}, true},
-                 {{"n", "d", NULL}, true},
-                 {{"tt", NULL, NULL}, false},
-                 {{"nd", NULL, NULL}, false},
-                 {{"in", "press", NULL}, false},
-                 {{"forthcoming", NULL, NULL}, false},
-                 {{"akan", "terbit", NULL}, false},
-                 {{"tanpa", "tahun", NULL}, false}};
+    } forms[] = {{{"t", "t", NULL}, true},          {{"n", "d", NULL}, true},
+                 {{"tt", NULL, NULL}, false},       {{"nd", NULL, NULL}, false},
+                 {{"in", "press", NULL}, false},    {{"forthcoming", NULL, NULL}, false},
+                 {{"akan", "terbit", NULL}, false}, {{"tanpa", "tahun", NULL}, false}};
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         size_t i = *at, w = 0;
         for (; w < 3 && forms[f].words[w] && i < end && harvest_token_word(x, i, forms[f].words[w]); w++) {
@@ -152,8 +148,17 @@ static bool is_roman(struct str s)
     return s.n > 0;
 }
 
+/* "S98", "e12" */
+static bool is_lettered(const struct harvest_text *x, size_t i, size_t end)
+{
+    return i + 1 < end && x->tokens[i].kind == HT_WORD && x->tokens[i].end - x->tokens[i].start == 1 &&
+           is_number(x, i + 1, end) && touches(x, i + 1);
+}
+
 static bool is_page(const struct harvest_text *x, size_t i, size_t end, bool labelled)
 {
+    if (is_lettered(x, i, end))
+        return true;
     if (is_number(x, i, end))
         return x->tokens[i].end - x->tokens[i].start <= 5;
     return labelled && i < end && x->tokens[i].kind == HT_WORD && is_roman(harvest_token_text(x, i));
@@ -162,11 +167,11 @@ static bool is_page(const struct harvest_text *x, size_t i, size_t end, bool lab
 /* "72", "72-75", "72ff", "3.2": the token after it. */
 static size_t skip_page(const struct harvest_text *x, size_t i, size_t end, bool labelled)
 {
-    i++;
+    i += is_lettered(x, i, end) ? 2 : 1;
     if (i + 1 < end && harvest_token_is(x, i, '.') && touches(x, i) && is_number(x, i + 1, end) && touches(x, i + 1))
         i += 2;
-    if (i < end && x->tokens[i].kind == HT_WORD && (harvest_token_word(x, i, "ff") || harvest_token_word(x, i, "f") ||
-                                                    harvest_token_word(x, i, "dst"))) {
+    if (i < end && x->tokens[i].kind == HT_WORD &&
+        (harvest_token_word(x, i, "ff") || harvest_token_word(x, i, "f") || harvest_token_word(x, i, "dst"))) {
         i++;
         if (i < end && harvest_token_is(x, i, '.') && touches(x, i))
             i++;

@@ -9,8 +9,8 @@
 bool harvest_year_read(struct arena *arena, const struct harvest_text *text, size_t *at, size_t end, struct str *year);
 
 /* The letter of a further year: "2019a, b" -> "2019b". */
-bool harvest_year_letter(struct arena *arena, const struct harvest_text *text, size_t *at, size_t end, struct str before,
-                         struct str *year);
+bool harvest_year_letter(struct arena *arena, const struct harvest_text *text, size_t *at, size_t end,
+                         struct str before, struct str *year);
 
 /* What follows a year: ": 72", ", hlm. 72-75", ", 72", " p. 12", ", bab 3". *locator is "72-75"; with its label when it is
    no page. False, *at left alone, when there is none. */

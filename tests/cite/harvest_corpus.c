@@ -101,7 +101,8 @@ static bool is_exact(struct arena *arena, const struct marked *m, const struct h
                  same_locator(arena, m->locator, o->locator) && str_eq(m->title, o->title);
     if (!exact)
         fprintf(stderr, "not as marked: %.*s %.*s, found %s %.*s %.*s\n", STR_ARG(m->families), STR_ARG(m->year),
-                harvest_kind_name(o->kind), STR_ARG(o->n_authors ? o->authors[0].family : STR_NONE), STR_ARG(o->locator));
+                harvest_kind_name(o->kind), STR_ARG(o->n_authors ? o->authors[0].family : STR_NONE),
+                STR_ARG(o->locator));
     return exact;
 }
 

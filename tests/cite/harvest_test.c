@@ -133,9 +133,10 @@ END_TEST
 
 START_TEST(a_heading_lends_names)
 {
-    struct harvest h = find(STR("Teks.\n\nKoesnadi Kartasasmita\n\nDalam administrasi internasional pada tahun 1997, "
-                                "Koesnadi ini sudah menjelaskan kerja sama.\n\nKJ Holsti\n\nDalam Politik Dunia pada tahun "
-                                "1967 holsti telah menemukan sebuah definisi."));
+    struct harvest h =
+        find(STR("Teks.\n\nKoesnadi Kartasasmita\n\nDalam administrasi internasional pada tahun 1997, "
+                 "Koesnadi ini sudah menjelaskan kerja sama.\n\nKJ Holsti\n\nDalam Politik Dunia pada tahun "
+                 "1967 holsti telah menemukan sebuah definisi."));
     ck_assert_uint_eq(h.n_occurrences, 2);
     expect_family(&h, 0, "Kartasasmita", "Koesnadi");
     expect_family(&h, 1, "Holsti", "holsti");
@@ -154,7 +155,8 @@ END_TEST
 
 START_TEST(weak_candidates_stand_in_the_report_only)
 {
-    struct harvest h = find(STR("World Bank (2019) berkantor di sana. Casablanca (1942) diputar. Kutipan “itu” (1990: 80)."));
+    struct harvest h =
+        find(STR("World Bank (2019) berkantor di sana. Casablanca (1942) diputar. Kutipan “itu” (1990: 80)."));
     ck_assert_uint_eq(h.n_occurrences, 0);
     ck_assert_uint_eq(h.n_works, 0);
     ck_assert_ptr_nonnull(line_of(&h, "body"));
@@ -200,10 +202,22 @@ END_TEST
 static const struct {
     const char *unit;
     size_t times;
-} hurting[] = {{"(", 400000},           {"( ", 200000},        {"A, ", 200000},           {"Abc dan ", 100000},
-               {"Abc (1990) ", 20000},  {"Dalam Abc ", 50000}, {"(lihat ", 60000},        {"1990, ", 60000},
-               {"Abc (1990: 3; ", 9000}, {"\n", 400000},       {"A\n", 100000},           {"\xff\xc3(", 100000},
-               {"[1776] 1976 ", 30000}, {"van der ", 60000},   {"(Abc, 1990 dalam ", 9000}, {"“", 100000}};
+} hurting[] = {{"(", 400000},
+               {"( ", 200000},
+               {"A, ", 200000},
+               {"Abc dan ", 100000},
+               {"Abc (1990) ", 20000},
+               {"Dalam Abc ", 50000},
+               {"(lihat ", 60000},
+               {"1990, ", 60000},
+               {"Abc (1990: 3; ", 9000},
+               {"\n", 400000},
+               {"A\n", 100000},
+               {"\xff\xc3(", 100000},
+               {"[1776] 1976 ", 30000},
+               {"van der ", 60000},
+               {"(Abc, 1990 dalam ", 9000},
+               {"“", 100000}};
 
 START_TEST(hurting_texts_are_read_in_time)
 {
