@@ -14,7 +14,7 @@
 
 /* Lines of words; %s stands for what SLOT says, in order. */
 struct words {
-    const char *head;    /* file, pages, sheets */
+    const char *head; /* file, pages, sheets */
     const char *dialogue;
     const char *paper;   /* the paper's name */
     const char *edge[2]; /* short, long */
@@ -53,7 +53,8 @@ static const struct words words[2] = {
         .head = "%s: buku uji %d halaman pada %d lembar, dicetak bolak-balik.\n\n",
         .dialogue = "Atur di dialog cetak\n",
         .paper = "  kertas               %s\n",
-        .edge = {"  bolak-balik          ya, balik pada sisi pendek\n", "  bolak-balik          ya, balik pada sisi panjang\n"},
+        .edge = {"  bolak-balik          ya, balik pada sisi pendek\n",
+                 "  bolak-balik          ya, balik pada sisi panjang\n"},
         .rest = "  skala                ukuran sebenarnya (100%); jangan \"sesuaikan dengan halaman\"\n"
                 "  halaman per lembar   1; mode buklet milik pencetak dimatikan\n"
                 "  orientasi            otomatis\n\n",
@@ -67,11 +68,12 @@ static const struct words words[2] = {
                  "  - 100 mm pada setiap penggaris memang 100 mm.\n\n",
         .other = {"  sisi balik terbalik     pilih balik pada sisi panjang di dialog, atau: jilid ... --flip long\n",
                   "  sisi balik terbalik     pilih balik pada sisi pendek di dialog, atau: jilid ... --flip short\n"},
-        .wrong = "  urutan halaman salah    mode buklet atau beberapa halaman per lembar masih aktif: matikan\n"
-                 "  penggaris memendek      skala bukan 100%: pilih ukuran sebenarnya\n"
-                 "  garis tepi hilang       pencetak tidak menjangkau tepi: tiap garis yang hilang 1 mm; perlebar margin\n"
-                 "  halaman dalam menonjol  skala di tepi luar tidak bertumpuk: ukur berapa halaman 8 menonjol dari\n"
-                 "                          halaman 1, bagi 3, dan berikan sebagai --creep, misalnya --creep 0.12mm\n",
+        .wrong =
+            "  urutan halaman salah    mode buklet atau beberapa halaman per lembar masih aktif: matikan\n"
+            "  penggaris memendek      skala bukan 100%: pilih ukuran sebenarnya\n"
+            "  garis tepi hilang       pencetak tidak menjangkau tepi: tiap garis yang hilang 1 mm; perlebar margin\n"
+            "  halaman dalam menonjol  skala di tepi luar tidak bertumpuk: ukur berapa halaman 8 menonjol dari\n"
+            "                          halaman 1, bagi 3, dan berikan sebagai --creep, misalnya --creep 0.12mm\n",
     },
 };
 static const char *const if_wrong[2] = {"When something is wrong\n", "Bila ada yang salah\n"};
@@ -105,7 +107,7 @@ static const char *path_of(struct arena *arena, const struct options *o)
 static bool say(const struct words *w, bool indonesian, const char *path, const char *paper, bool flips_long)
 {
     bool good = printf(w->head, path, TEST_PAGES, TEST_PAGES / 4) >= 0;
-    const char *const lines[] = {w->edge[flips_long], w->rest, w->fold, w->check, if_wrong[indonesian],
+    const char *const lines[] = {w->edge[flips_long],  w->rest, w->fold, w->check, if_wrong[indonesian],
                                  w->other[flips_long], w->wrong};
     good = good && fputs(w->dialogue, stdout) >= 0 && printf(w->paper, paper) >= 0;
     for (size_t i = 0; good && i < sizeof lines / sizeof *lines; i++)

@@ -69,8 +69,7 @@ static void check_chroma(struct greying *g, jvirt_barray_ptr *arrays)
     for (int c = 1; c < 3; c++) {
         const jpeg_component_info *info = &g->in.comp_info[c];
         for (JDIMENSION y = 0; y < info->height_in_blocks; y++) {
-            JBLOCKARRAY blocks =
-                g->in.mem->access_virt_barray((j_common_ptr)&g->in, arrays[c], y, 1, FALSE);
+            JBLOCKARRAY blocks = g->in.mem->access_virt_barray((j_common_ptr)&g->in, arrays[c], y, 1, FALSE);
             for (JDIMENSION x = 0; x < info->width_in_blocks; x++)
                 for (int k = 0; k < DCTSIZE2; k++)
                     if (blocks[0][x][k] != 0)
@@ -122,8 +121,7 @@ static bool run(struct greying *g, void (*work)(struct greying *))
 
 bool image_grey_jpeg(const struct image *image, struct str *jpeg)
 {
-    if (image->format != IMAGE_JPEG || image->channels != 3 ||
-        (uint64_t)image->width * image->height > MOST_PIXELS)
+    if (image->format != IMAGE_JPEG || image->channels != 3 || (uint64_t)image->width * image->height > MOST_PIXELS)
         return false;
     struct greying *g = mem_zalloc(sizeof *g);
     g->image = image;

@@ -285,7 +285,8 @@ static void place_face(struct maker *m, int face)
 static void draw_marks(struct maker *m)
 {
     const int32_t *trim = m->side->trim;
-    int32_t off = m->wish->bleed + MARK_OFFSET, folds[2] = {trim[0] + m->wish->page.width, trim[2] - m->wish->page.width};
+    int32_t off = m->wish->bleed + MARK_OFFSET,
+            folds[2] = {trim[0] + m->wish->page.width, trim[2] - m->wish->page.width};
     for (int end = 0; end < 2; end++) {
         int32_t above = end ? trim[3] + off : trim[1] - off - MARK_LENGTH;
         int32_t beside = end ? trim[2] + off : trim[0] - off - MARK_LENGTH;

@@ -18,10 +18,10 @@ const struct cover_colours *cover_colours(struct str title);
 int32_t spine_width(size_t pages, int32_t leaf);
 
 struct cover_wish {
-    struct paper page;  /* of the book, trimmed */
-    int32_t spine;      /* 0: none, as of a stapled booklet */
-    int32_t bleed;      /* 0: none */
-    bool right;         /* bound at the right: the front lies left of the spine */
+    struct paper page; /* of the book, trimmed */
+    int32_t spine;     /* 0: none, as of a stapled booklet */
+    int32_t bleed;     /* 0: none */
+    bool right;        /* bound at the right: the front lies left of the spine */
 };
 
 struct cover_sheet {

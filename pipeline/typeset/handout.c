@@ -93,6 +93,7 @@ struct handout {
     struct handout_plan plan;
     struct drawing drawing;
     struct text_style style;
+    struct str title, date; /* of the foot lines; may be empty */
     bool rtl;
     uint32_t *pages; /* that are shown: indices */
     size_t n_pages;
@@ -129,24 +130,23 @@ static struct placement draw_cell(struct handout *h, uint32_t index, int32_t x, 
     } else if (plan->lines == LINES_BELOW) {
         draw_lines(h, (int32_t[4]){x, y + height + GAP / 2, x + plan->cell_width, y + plan->cell_height});
     }
-    return (struct placement){
-        .page = (int32_t)index, .x = left, .y = y, .scale = plan->scale, .clip = {frame[0], frame[1], frame[2], frame[3]}};
+    return (struct placement){.page = (int32_t)index,
+                              .x = left,
+                              .y = y,
+                              .scale = plan->scale,
+                              .clip = {frame[0], frame[1], frame[2], frame[3]}};
 }
 
 static void draw_foot(struct handout *h, size_t number, size_t n)
 {
     struct arena *arena = h->press->arena;
-    const struct metadata *meta = &h->press->book->meta;
     int32_t y = h->plan.height - FOOT_LINE, left = MARGIN, right = h->plan.width - MARGIN;
-    struct str title = drawing_fit(&h->drawing, &h->style, meta->title, (right - left) * 2 / 5);
     struct str count = str_format(arena, "%zu / %zu", number, n);
     enum text_align start = h->rtl ? TEXT_RIGHT : TEXT_LEFT, end = h->rtl ? TEXT_LEFT : TEXT_RIGHT;
     drawing_rule(&h->drawing, left, y - MILLIMETRES(5), right - left, THIN, LINE_GREY);
-    drawing_text(&h->drawing, NULL, PART_PAGINATION, &h->style, title, start, h->rtl ? right : left, y);
+    drawing_text(&h->drawing, NULL, PART_PAGINATION, &h->style, h->title, start, h->rtl ? right : left, y);
     drawing_text(&h->drawing, NULL, PART_PAGINATION, &h->style, count, TEXT_CENTRE, (left + right) / 2, y);
-    if (meta->date.n)
-        drawing_text(&h->drawing, NULL, PART_PAGINATION, &h->style, uc_date(arena, meta->lang, meta->date), end,
-                     h->rtl ? left : right, y);
+    drawing_text(&h->drawing, NULL, PART_PAGINATION, &h->style, h->date, end, h->rtl ? left : right, y);
 }
 
 /* "3–4", or one label alone. */
@@ -264,6 +264,8 @@ struct sheets *handout_sheets(struct press *press, const struct layout *layout, 
     h.style.lang = lang.n ? str_z(press->arena, lang) : "en";
     h.drawing = (struct drawing){.arena = press->arena};
     h.drawing.setter = setter_new(press->arena, diag_new(press->arena), press->fonts);
+    h.title = drawing_fit(&h.drawing, &h.style, press->book->meta.title, (h.plan.width - 2 * MARGIN) * 2 / 5);
+    h.date = uc_date(press->arena, lang, press->book->meta.date);
     fill_sides(&h, sheets);
     say_small_type(&h);
     sheets_find(press->arena, sheets);

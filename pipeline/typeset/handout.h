@@ -9,18 +9,18 @@
 #define HANDOUT_MOST 6 /* pages a side */
 
 struct handout_wish {
-    struct paper sheet;       /* either way round */
-    long pages;               /* a side: 2, 3, 4 or 6; 0: 2, or 3 of pages wider than high */
+    struct paper sheet;    /* either way round */
+    long pages;            /* a side: 2, 3, 4 or 6; 0: 2, or 3 of pages wider than high */
     enum note_lines lines; /* LINES_FITTING: beside or below, whichever leaves the larger pages */
-    bool actual;              /* not scaled: --scale none */
-    struct str range;         /* of the book's pages, such as "5-20"; empty: all */
+    bool actual;           /* not scaled: --scale none */
+    struct str range;      /* of the book's pages, such as "5-20"; empty: all */
 };
 
 /* How the sides are divided. Lengths in millipoints. */
 struct handout_plan {
-    int32_t width, height;           /* of the side */
+    int32_t width, height; /* of the side */
     int rows, columns;
-    enum note_lines lines;        /* not LINES_FITTING */
+    enum note_lines lines;           /* not LINES_FITTING */
     int32_t cell_width, cell_height; /* of a page with its notes */
     int32_t scale;                   /* millionths */
 };

@@ -11,9 +11,9 @@
 static bool is_running_text(const struct node *node)
 {
     static const bool others[NODE_KIND_COUNT] = {
-        [NODE_HEADING] = true,  [NODE_TITLE_BLOCK] = true,   [NODE_TABLE] = true,     [NODE_CAPTION] = true,
-        [NODE_CONTENTS] = true, [NODE_BIBLIOGRAPHY] = true,  [NODE_BIB_ENTRY] = true, [NODE_FIGURE] = true,
-        [NODE_NOTE] = true,
+        [NODE_HEADING] = true,   [NODE_TITLE_BLOCK] = true, [NODE_TABLE] = true,
+        [NODE_CAPTION] = true,   [NODE_CONTENTS] = true,    [NODE_BIBLIOGRAPHY] = true,
+        [NODE_BIB_ENTRY] = true, [NODE_FIGURE] = true,      [NODE_NOTE] = true,
     };
     for (; node; node = node->parent)
         if (others[node->kind])
@@ -49,8 +49,7 @@ struct line *linenumber_next(struct setting *s, const struct box *box, bool left
     style.lang = s->language->tag;
     style.size = style.size * 4 / 5;
     style.colour = 0x555555;
-    struct line *line =
-        setter_label(s->setter, NULL, PART_DECORATION, &style, str_format(s->arena, "%ld", *count));
+    struct line *line = setter_label(s->setter, NULL, PART_DECORATION, &style, str_format(s->arena, "%ld", *count));
     *x = left ? -GAP - line->width : theme->measure + GAP;
     *y = run->y;
     return line;

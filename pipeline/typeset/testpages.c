@@ -23,11 +23,13 @@ enum word { TITLE, UP, SPINE, SHEET, FRONT, BACK, SCALE, ADVICE, WORDS };
 
 static const char *const words[2][WORDS] = {
     {"Print test", "up", "spine", "sheet", "front", "back", "mm from the outer edge",
-     "Print on both sides at actual size (100%), never “fit to page”. Fold all sheets together in the middle with page 1 "
+     "Print on both sides at actual size (100%), never “fit to page”. Fold all sheets together in the middle with page "
+     "1 "
      "outside. Right is: pages 1 to 16 in order, every arrow up, the bar at the fold, and 100 mm on the rulers 100 mm "
      "long."},
     {"Uji cetak", "atas", "punggung", "lembar", "muka", "balik", "mm dari tepi luar",
-     "Cetak bolak-balik dengan ukuran sebenarnya (100%), jangan “sesuaikan dengan halaman”. Lipat semua lembar sekaligus "
+     "Cetak bolak-balik dengan ukuran sebenarnya (100%), jangan “sesuaikan dengan halaman”. Lipat semua lembar "
+     "sekaligus "
      "di tengah dengan halaman 1 di luar. Yang benar: halaman 1 sampai 16 berurutan, semua panah ke atas, batang di "
      "lipatan, dan 100 mm pada penggaris memang 100 mm."},
 };
@@ -115,8 +117,8 @@ static void draw_scale(struct maker *m, int number)
 static void draw_advice(struct maker *m)
 {
     struct str text = str_of(m->words[ADVICE]);
-    struct paragraph_shape shape = {.measure = m->page.width - 2 * (EDGE + MILLIMETRES(6)), .align = TEXT_LEFT,
-                                    .lang = m->lang, .base_level = -1};
+    struct paragraph_shape shape = {
+        .measure = m->page.width - 2 * (EDGE + MILLIMETRES(6)), .align = TEXT_LEFT, .lang = m->lang, .base_level = -1};
     struct paragraph *p = paragraph_new(m->drawing.setter, &shape);
     struct line *lines = NULL;
     paragraph_text(p, paragraph_node(m, NODE_PARAGRAPH, text), PART_BODY, style_new(m, 9000, false, 0), text);
@@ -131,8 +133,8 @@ static void draw_page(struct maker *m, int number, struct page *page)
     struct str label = str_format(m->arena, "%d", number);
     if (number == 1) {
         struct str title = str_of(m->words[TITLE]);
-        drawing_text(&m->drawing, paragraph_node(m, NODE_HEADING, title), PART_BODY, style_new(m, 16000, true, 0), title,
-                     TEXT_CENTRE, middle, h * 67 / 100);
+        drawing_text(&m->drawing, paragraph_node(m, NODE_HEADING, title), PART_BODY, style_new(m, 16000, true, 0),
+                     title, TEXT_CENTRE, middle, h * 67 / 100);
         draw_advice(m);
     }
     draw_arrow(m, middle, top);
@@ -222,9 +224,11 @@ static void draw_ruler(struct drawing *d, const struct text_style *style, const 
         struct str text = str_format(d->arena, "%d", (int)mm);
         int32_t down = style->size * 35 / 100;
         if (r->upright)
-            drawing_text(d, NULL, PART_DECORATION, style, text, r->step > 0 ? TEXT_LEFT : TEXT_RIGHT, away, along + down);
+            drawing_text(d, NULL, PART_DECORATION, style, text, r->step > 0 ? TEXT_LEFT : TEXT_RIGHT, away,
+                         along + down);
         else
-            drawing_text(d, NULL, PART_DECORATION, style, text, TEXT_CENTRE, along, away + (r->step > 0 ? 2 : 0) * down);
+            drawing_text(d, NULL, PART_DECORATION, style, text, TEXT_CENTRE, along,
+                         away + (r->step > 0 ? 2 : 0) * down);
     }
 }
 

@@ -134,7 +134,8 @@ START_TEST(sides)
         ck_assert(says(side, "2026"));
     }
     ck_assert_int_eq(page, (int32_t)layout->n_pages);
-    ck_assert(str_is(sheets->sides[0].label, "1\xe2\x80\x93" "2"));
+    ck_assert(str_is(sheets->sides[0].label, "1\xe2\x80\x93"
+                                             "2"));
     sample_end(&s);
 }
 END_TEST
