@@ -81,6 +81,10 @@ static const char cite_help[] =
     "      --locale-dir FOLDER  of CSL locales (default: the installed ones)\n"
     "      --lang TAG           instead of the style's own language\n"
     "\n"
+    "jilid cite --parse FILE [--lang TAG] --format json\n"
+    "\n"
+    "Prints the citations of a Markdown file as they are read.\n"
+    "\n"
     "jilid cite --harvest FILE [FILE...] [--bibliography FILE] --format json\n"
     "\n"
     "Finds the citations that stand as plain prose in UTF-8 text, and prints them, their works and all doubts.\n";

@@ -14,6 +14,7 @@
 #include "progress.h"
 #include "report.h"
 #include "stages.h"
+#include "syntax_command.h"
 #include "typeset/fonts.h"
 
 struct watch {
@@ -120,7 +121,8 @@ static void run(struct press *press, struct arguments *a)
         printed = report_themes(press);
         break;
     case COMMAND_CITE:
-        printed = cite_command(press->arena, press->diag, a->n_words, a->words);
+        printed = syntax_wanted(a->n_words, a->words) ? syntax_command(press, a->n_words, a->words)
+                                                      : cite_command(press->arena, press->diag, a->n_words, a->words);
         break;
     case COMMAND_VERSION:
         printed = fputs("jilid " JILID_VERSION "\n", stdout) >= 0 && fflush(stdout) == 0;

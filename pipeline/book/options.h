@@ -62,6 +62,7 @@ struct options {
     size_t n_bibliographies;
     const char *stop_after;   /* a stage's name, or NULL */
     bool check_only;
+    bool cite_always;         /* @key in text counts though no bibliography is given */
     bool strict, quiet, verbose, json_diagnostics;
     unsigned jobs;            /* 0: one a core */
     struct sheet_options sheets;

@@ -91,6 +91,8 @@ bool autolink_match(struct str s, size_t from, size_t at, struct autolink *out)
         return match_address(s, from, at, out);
     if (at > from && (is_alnum(s.p[at - 1]) || strchr("/@.-_", s.p[at - 1])))
         return false;
+    if (at > 1 && s.p[at - 1] == '{' && s.p[at - 2] == '@') /* the key of a citation: @{https://...} */
+        return false;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         if (!str_is_nocase(str_sub(s, at, at + kinds[k].prefix.n), kinds[k].prefix.p))
             continue;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/unicode.h"
+#include "book/options.h"
 #include "cite/cite.h"
 #include "refine/common.h"
 #include "refine/pieces.h"
@@ -232,7 +233,8 @@ static size_t weave_key(struct weaver *w, size_t i)
         weave_reference(w, piece);
         return i;
     }
-    if (!w->press->book->library || cite_library_count(w->press->book->library) == 0) {
+    bool always = w->press->options && w->press->options->cite_always;
+    if (!always && (!w->press->book->library || cite_library_count(w->press->book->library) == 0)) {
         weave_plain(w, w->container, piece); /* a book that cites nothing may well name @someone */
         return i;
     }

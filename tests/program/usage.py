@@ -5,7 +5,10 @@ import re
 import pty
 import select
 import subprocess
+import sys
 import time
+
+from bench import TOP, Skip
 
 
 def check_wrong_usage_is_status_2(bench):
@@ -101,3 +104,22 @@ def check_stdout_that_fails_is_status_3(bench):
     with open("/dev/full", "w") as full:
         run = subprocess.run([bench.program, folder / "a.md", "--stop-after", "parse"], stdout=full, stderr=subprocess.PIPE)
     assert run.returncode == 3, run
+
+
+SYNTAX = TOP.parent / "shared" / "checks" / "cite" / "run-syntax"
+
+
+def check_citations_are_read_as_written(bench):
+    folder = bench.folder({"a.md": "Kata [lihat @a1, hlm. 3--5, dst; -@b2]. @c3 [bab 2] menulis, a@b.org, `@d`.[^1] [@{https://e.org/?x=1}]\n\n[^1]: [@e4].\n"})
+    read = json.loads(bench.ok([bench.program, "cite", "--parse", folder / "a.md", "--lang", "id", "--format", "json"]).out)
+    assert [[(c["mode"], c["id"], c["label"], c["locator"]) for c in cluster] for cluster in read] == [
+        [("N", "a1", "page", "3--5"), ("S", "b2", "", "")], [("T", "c3", "chapter", "2")], [("N", "e4", "", "")],
+        [("N", "https://e.org/?x=1", "", "")]], read
+    assert read[0][0]["prefix"] == "lihat" and read[0][0]["suffix"] == ", dst", read
+    assert bench.jilid("cite", "--parse", folder / "none.md").status == 1
+
+
+def check_citation_syntax_cases(bench):
+    if not SYNTAX.exists():
+        raise Skip("the checks are not beside the project")
+    bench.ok([sys.executable, SYNTAX, "--", bench.release, "cite"])
