@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "typeset/cost.h"
 #include "typeset/linebreak.h"
 #include "typeset/suites.h"
 
@@ -131,6 +132,58 @@ START_TEST(too_wide_is_forced)
 }
 END_TEST
 
+/* Lines of one paragraph that is a single word of that width. */
+static size_t lines_of_word(int32_t width, int32_t measure, int expansion, int tracking, int32_t right)
+{
+    struct break_point points[2] = {{.kind = BREAK_FORCED},
+                                    {.end = width,
+                                     .next = width,
+                                     .letters_end = width,
+                                     .letters_next = width,
+                                     .spaced_end = width,
+                                     .spaced_next = width,
+                                     .right = right,
+                                     .kind = BREAK_END}};
+    struct break_rules rules = {
+        .first = measure, .rest = measure, .tolerance = 1, .expansion = expansion, .tracking = tracking};
+    struct breaker_memory memory = {0};
+    uint32_t *chosen = NULL;
+    size_t cap = 0, n = linebreak(&memory, &rules, points, 2, &chosen, &cap);
+    mem_free(chosen);
+    breaker_release(&memory);
+    return n;
+}
+
+START_TEST(letters_and_margins_give_way)
+{
+    ck_assert_uint_eq(lines_of_word(100000, 100000, 0, 0, 0), 1);
+    ck_assert_uint_eq(lines_of_word(101500, 100000, 0, 0, 0), 0);
+    ck_assert_uint_eq(lines_of_word(101500, 100000, 20, 0, 0), 1);
+    ck_assert_uint_eq(lines_of_word(102500, 100000, 20, 0, 0), 0);
+    ck_assert_uint_eq(lines_of_word(102500, 100000, 20, 50, 0), 1);
+    ck_assert_uint_eq(lines_of_word(102500, 100000, 0, 0, 2500), 1);
+    ck_assert_uint_eq(lines_of_word(102500, 100000, 0, 0, 2400), 0);
+}
+END_TEST
+
+START_TEST(taste)
+{
+    ck_assert(cost_stack(7, 7) > 0);
+    ck_assert(cost_stack(7, 8) == 0 && cost_stack(0, 0) == 0);
+    /* Letters take their part of the room, the more the fewer gaps there are, and never more than they can. */
+    struct supply supply = {.room = 8000, .stretch = 24000, .shrink = 6000, .letters = 9000, .width = 318000};
+    double many = cost_share(&supply);
+    supply.stretch = 4000;
+    double few = cost_share(&supply);
+    ck_assert(0 < many && many < few && few <= 1);
+    supply.room = -20000;
+    ck_assert(cost_share(&supply) == -1);
+    supply.room = 8000;
+    supply.last = true;
+    ck_assert(cost_share(&supply) == 0);
+}
+END_TEST
+
 START_TEST(first_fit_fills_lines)
 {
     const int widths[] = {45, 45, 20, 65, 70};
@@ -152,6 +205,8 @@ Suite *breaker_suite(void)
     tcase_add_test(t, optimum_looks_ahead);
     tcase_add_test(t, no_way_is_much_cheaper);
     tcase_add_test(t, too_wide_is_forced);
+    tcase_add_test(t, letters_and_margins_give_way);
+    tcase_add_test(t, taste);
     tcase_add_test(t, first_fit_fills_lines);
     suite_add_tcase(s, t);
     return s;
