@@ -5,8 +5,8 @@
 #include "cite/csl_run.h"
 
 /* A run over all works of a library; NULL after an error, which is reported. */
-struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
-                            struct str lang, const char *locale_dir);
+struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct cite_library *library,
+                            const char *style, struct str lang, const char *locale_dir);
 
 /* What cite_render does when it is given a style (csl_render.c). */
 bool csl_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 
-#define NAMES_MAX 64  /* names that may be shown to tell works apart */
+#define NAMES_MAX 64 /* names that may be shown to tell works apart */
 
 /* A set of items whose cites read alike, with the next step to try. */
 struct set {
@@ -30,8 +30,8 @@ struct apart {
 
 static struct str key_text(struct apart *a, struct csl_item *item, struct csl_shape *shape)
 {
-    struct csl_cite cite = {.item = item, .id = item->id, .keying = true,
-                            .position = item->again ? CSL_SUBSEQUENT : CSL_FIRST};
+    struct csl_cite cite = {
+        .item = item, .id = item->id, .keying = true, .position = item->again ? CSL_SUBSEQUENT : CSL_FIRST};
     struct buf text = {0};
     csl_plain(csl_cite_out(a->run, a->scratch, &cite, 0, shape, NULL), &text);
     return buf_take(&text, a->scratch);
@@ -151,7 +151,6 @@ static void part_by_names(struct apart *a, struct set set)
     give(&set, &set.kept);
     widest(a, &set, &shape);
     while (next_step(a, &set, &shape)) {
-        struct csl_apart before = trying;
         if (set.step == 0)
             trying.shown[set.list] = (unsigned short)(set.name + 1);
         else
@@ -166,7 +165,6 @@ static void part_by_names(struct apart *a, struct set set)
         }
         if (set.step > 0 && (a->by_cite && set.step == (int)a->most))
             trying.given[set.list][set.name] = set.kept.given[set.list][set.name];
-        (void)before;
     }
     give(&set, &set.kept);
 }

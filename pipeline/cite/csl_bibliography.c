@@ -18,7 +18,6 @@ static struct str text_of(struct csl_run *run, const struct csl_out *out)
     return buf_take(&text, run->arena);
 }
 
-
 /* The persons of a list, in order, up to n; gives how many. */
 static size_t persons(struct csl_out *out, struct csl_out **to, size_t n, size_t at)
 {
@@ -135,7 +134,11 @@ static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struc
     struct csl_run *run = l->run;
     struct csl_apart *apart = ARENA_NEW(run->arena, struct csl_apart);
     apart->conditions = item->apart.conditions;
-    struct csl_eval eval = {.run = run, .arena = run->arena, .item = item, .area = &run->style->bibliography, .apart = apart,
+    struct csl_eval eval = {.run = run,
+                            .arena = run->arena,
+                            .item = item,
+                            .area = &run->style->bibliography,
+                            .apart = apart,
                             .suffix = item->suffix};
     struct csl_out *content = csl_eval_layout(&eval, l->layout);
     if (!content)

@@ -9,8 +9,15 @@
 struct csl_out *csl_cite_out(struct csl_run *run, struct arena *arena, const struct csl_cite *cite, unsigned suffix,
                              struct csl_shape *shape, struct csl_seen *seen)
 {
-    struct csl_eval eval = {.run = run, .arena = arena, .item = cite->item, .cite = cite, .area = &run->style->citation,
-                            .apart = &cite->item->apart, .suffix = suffix, .shape = shape, .seen = seen};
+    struct csl_eval eval = {.run = run,
+                            .arena = arena,
+                            .item = cite->item,
+                            .cite = cite,
+                            .area = &run->style->citation,
+                            .apart = &cite->item->apart,
+                            .suffix = suffix,
+                            .shape = shape,
+                            .seen = seen};
     return csl_eval_layout(&eval, run->style->citation.layout);
 }
 
@@ -56,7 +63,8 @@ static struct csl_out *prefix_of(struct csl_run *run, const struct csl_cite *cit
         return cite->has_prefix ? slot(run, 1, cite, cite->prefix) : NULL;
     struct csl_out *out = csl_markup(run->arena, cite->prefix);
     uint32_t last = cite->prefix.n > 0 ? utf8_last(cite->prefix) : ' ';
-    if (!out || uc_is_space(last) || last == '(' || last == '[' || last == 0x2019 || last == '\'' || last == '-' || last == '/')
+    if (!out || uc_is_space(last) || last == '(' || last == '[' || last == 0x2019 || last == '\'' || last == '-' ||
+        last == '/')
         return out;
     struct csl_out *span = csl_span(run->arena);
     csl_append(span, out);
@@ -121,7 +129,8 @@ static void group(struct chain *chain, bool moves)
 {
     struct link *sorted = ARENA_ARRAY(chain->run->arena, struct link, chain->n);
     struct map *first = map_new(chain->run->arena);
-    size_t *next = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1), *last = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1);
+    size_t *next = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1),
+           *last = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1);
     size_t n = 0;
     for (size_t i = 0; i < chain->n; i++) {
         struct link *link = &chain->links[i];
@@ -238,7 +247,8 @@ static void collapse_suffixes(struct chain *chain, bool ranged)
 static void collapse_years(struct chain *chain, bool collapse)
 {
     struct str plain = chain->layout->format.delimiter;
-    struct str within = option_or(chain->node, CSL_A_CITE_GROUP, collapse && !chain->run->style->note ? STR(", ") : plain);
+    struct str within =
+        option_or(chain->node, CSL_A_CITE_GROUP, collapse && !chain->run->style->note ? STR(", ") : plain);
     struct str after = option_or(chain->node, CSL_A_AFTER_COLLAPSE, plain);
     for (size_t i = 1; i < chain->n; i++) {
         struct link *link = &chain->links[i];
@@ -341,7 +351,8 @@ static struct csl_out *names_in_text(struct csl_run *run, const struct csl_cite 
 }
 
 /* "Soekanto (1990)": the first cite's names, then the rest as usual. */
-static struct csl_out *with_names(struct csl_run *run, struct csl_cluster *cluster, struct csl_out *names, struct csl_out *rest)
+static struct csl_out *with_names(struct csl_run *run, struct csl_cluster *cluster, struct csl_out *names,
+                                  struct csl_out *rest)
 {
     struct csl_out *all = csl_span(run->arena), *own = csl_span(run->arena);
     own->cite = cluster->cites[0].index + 1;
@@ -356,7 +367,8 @@ static struct csl_out *with_names(struct csl_run *run, struct csl_cluster *clust
 
 static void cluster_render(struct csl_run *run, struct csl_cluster *cluster)
 {
-    struct chain chain = {.run = run, .node = run->style->citation.node, .layout = run->style->citation.layout, .n = cluster->n};
+    struct chain chain = {
+        .run = run, .node = run->style->citation.node, .layout = run->style->citation.layout, .n = cluster->n};
     struct csl_out *names = NULL;
     chain.links = ARENA_ARRAY(run->arena, struct link, cluster->n);
     if (cluster->n > 0) {

@@ -47,7 +47,8 @@ static bool test_locator(struct csl_eval *eval, struct str value)
     struct str label = csl_locator_label(eval);
     if (str_eq(label, value))
         return true;
-    return str_is(value, "sub-verbo") ? str_is(label, "sub verbo") : str_is(value, "sub verbo") && str_is(label, "sub-verbo");
+    return str_is(value, "sub-verbo") ? str_is(label, "sub verbo")
+                                      : str_is(value, "sub verbo") && str_is(label, "sub-verbo");
 }
 
 static bool test_position(struct csl_eval *eval, struct str value)
@@ -76,8 +77,12 @@ static const struct {
     enum csl_attribute attribute;
     test *holds;
 } tests[] = {
-    {CSL_A_TYPE, test_type},           {CSL_A_VARIABLE, test_variable}, {CSL_A_IS_NUMERIC, test_numeric},
-    {CSL_A_IS_UNCERTAIN, test_uncertain}, {CSL_A_LOCATOR, test_locator},   {CSL_A_POSITION, test_position},
+    {CSL_A_TYPE, test_type},
+    {CSL_A_VARIABLE, test_variable},
+    {CSL_A_IS_NUMERIC, test_numeric},
+    {CSL_A_IS_UNCERTAIN, test_uncertain},
+    {CSL_A_LOCATOR, test_locator},
+    {CSL_A_POSITION, test_position},
     {CSL_A_DISAMBIGUATE, test_disambiguate},
 };
 

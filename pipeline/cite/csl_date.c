@@ -141,7 +141,8 @@ static char kind_of(const struct csl_node *part)
 static bool wanted(const struct csl_node *node, char kind)
 {
     struct str parts = csl_get(node, CSL_A_DATE_PARTS);
-    return !(kind == 'd' && (str_is(parts, "year") || str_is(parts, "year-month"))) && !(kind == 'm' && str_is(parts, "year"));
+    return !(kind == 'd' && (str_is(parts, "year") || str_is(parts, "year-month"))) &&
+           !(kind == 'm' && str_is(parts, "year"));
 }
 
 static void merge_format(struct csl_node *to, const struct csl_node *own)
@@ -270,7 +271,8 @@ static struct csl_out *part_content(struct dating *d, const struct part *part, c
     return csl_empty(span) ? NULL : span;
 }
 
-static struct csl_out *part_out(struct dating *d, size_t i, const struct day *day, bool prefix, bool suffix, bool letter)
+static struct csl_out *part_out(struct dating *d, size_t i, const struct day *day, bool prefix, bool suffix,
+                                bool letter)
 {
     struct csl_node node = d->parts[i].merged;
     struct csl_out *content = part_content(d, &d->parts[i], day, letter);
@@ -299,11 +301,13 @@ static int rank(char kind)
 static bool has_part(const struct dating *d, size_t i, const struct day *day)
 {
     char kind = d->parts[i].kind;
-    return kind == 'y' ? !day->open : kind == 'm' ? day->month > 0 || day->season > 0 || d->date.season.n > 0 : day->day > 0;
+    return kind == 'y'   ? !day->open
+           : kind == 'm' ? day->month > 0 || day->season > 0 || d->date.season.n > 0
+                         : day->day > 0;
 }
 
-static struct csl_out *stretch(struct dating *d, const struct day *day, size_t from, size_t to, bool prefix, bool suffix,
-                               bool letter)
+static struct csl_out *stretch(struct dating *d, const struct day *day, size_t from, size_t to, bool prefix,
+                               bool suffix, bool letter)
 {
     struct csl_out *span = csl_span(d->eval->arena);
     span->delimiter = d->delimiter;

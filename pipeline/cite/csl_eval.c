@@ -92,7 +92,8 @@ static struct str first_page(const struct csl_eval *eval)
 {
     struct str own = plain_variable(eval, STR("page-first")), pages = str_trim(plain_variable(eval, STR("page")));
     size_t n = 0;
-    while (n < pages.n && pages.p[n] != '-' && pages.p[n] != ',' && pages.p[n] != '&' && (unsigned char)pages.p[n] != 0xE2)
+    while (n < pages.n && pages.p[n] != '-' && pages.p[n] != ',' && pages.p[n] != '&' &&
+           (unsigned char)pages.p[n] != 0xE2)
         n++;
     return own.n > 0 ? own : str_trim(str_sub(pages, 0, n));
 }
@@ -144,8 +145,9 @@ static struct csl_out *text_variable(struct csl_eval *eval, const struct csl_nod
     else if (csl_is_number(name) && csl_is_numeric(text))
         text = csl_number_dashes(eval->arena, text);
     if (str_is(name, "citation-number"))
-        return tagged(eval, csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%08zu", eval->item->number) : text),
-                      CSL_TAG_NUMBER);
+        return tagged(
+            eval, csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%08zu", eval->item->number) : text),
+            CSL_TAG_NUMBER);
     if (str_is(name, "URL") || str_is(name, "DOI"))
         return csl_leaf(eval->arena, text);
     return csl_markup(eval->arena, text);
@@ -191,7 +193,8 @@ static bool begins(const struct csl_eval *eval)
 static struct csl_out *text_term(struct csl_eval *eval, const struct csl_node *node, struct str name)
 {
     const struct csl_locale *locale = eval->run->style->locale;
-    struct str text = csl_term(locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), csl_is(node, CSL_A_PLURAL, "true"));
+    struct str text =
+        csl_term(locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), csl_is(node, CSL_A_PLURAL, "true"));
     struct csl_out *out = csl_leaf(eval->arena, text);
     if (str_is(name, "no date"))
         csl_note_variable(eval, name, out != NULL); /* it stands for the date */

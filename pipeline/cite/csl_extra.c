@@ -7,16 +7,63 @@
 #include "cite/library.h"
 
 static const char *const texts[] = {
-    "annote",          "archive",          "archive-place",   "authority",     "call-number",      "chapter-number",
-    "citation-label",  "collection-number", "collection-title", "collection-title-short", "container-title",
-    "container-title-short", "dimensions", "division",         "edition",       "event",            "event-place",
-    "event-title",     "genre",            "issue",           "jurisdiction",  "keyword",          "language",
-    "license",         "medium",           "number",          "number-of-pages", "number-of-volumes",
-    "original-publisher", "original-publisher-place", "original-title", "page", "page-first",       "part-number",
-    "part-title",      "printing-number",  "publisher",       "publisher-place", "references",      "reviewed-genre",
-    "reviewed-title",  "scale",            "section",         "source",        "status",           "supplement-number",
-    "title-short",     "type",             "version",         "volume",        "volume-title",     "DOI",
-    "ISBN",            "ISSN",             "PMCID",           "PMID",          "URL",
+    "annote",
+    "archive",
+    "archive-place",
+    "authority",
+    "call-number",
+    "chapter-number",
+    "citation-label",
+    "collection-number",
+    "collection-title",
+    "collection-title-short",
+    "container-title",
+    "container-title-short",
+    "dimensions",
+    "division",
+    "edition",
+    "event",
+    "event-place",
+    "event-title",
+    "genre",
+    "issue",
+    "jurisdiction",
+    "keyword",
+    "language",
+    "license",
+    "medium",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "original-publisher",
+    "original-publisher-place",
+    "original-title",
+    "page",
+    "page-first",
+    "part-number",
+    "part-title",
+    "printing-number",
+    "publisher",
+    "publisher-place",
+    "references",
+    "reviewed-genre",
+    "reviewed-title",
+    "scale",
+    "section",
+    "source",
+    "status",
+    "supplement-number",
+    "title-short",
+    "type",
+    "version",
+    "volume",
+    "volume-title",
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "PMCID",
+    "PMID",
+    "URL",
 };
 
 static bool is_text(struct str key)
@@ -67,7 +114,8 @@ static bool take_line(struct arena *arena, struct value *item, const struct valu
         return false;
     key = str_trim(key);
     text = str_trim(text);
-    struct value *value = text.n > 0 && str_find(key, ' ') == STR_NPOS ? field_value(arena, str_dup(arena, key), text) : NULL;
+    struct value *value =
+        text.n > 0 && str_find(key, ' ') == STR_NPOS ? field_value(arena, str_dup(arena, key), text) : NULL;
     if (!value)
         return false;
     if (str_is(key, "type") || !field_of(from, key)) {

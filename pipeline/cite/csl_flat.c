@@ -11,7 +11,7 @@ struct flattening {
     struct arena *arena;
     const struct csl_locale *locale;
     struct csl_tokens out;
-    size_t last;   /* index + 1 of the last text token that is not empty */
+    size_t last; /* index + 1 of the last text token that is not empty */
     size_t cite;
     unsigned font; /* in force */
 };
@@ -169,7 +169,8 @@ static unsigned font_change(const struct csl_out *out, unsigned font, unsigned *
     *after = font;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         bool holds = (font & pairs[i].on) != 0, flips = out->flips && i < 6;
-        bool off = holds && ((out->font & pairs[i].normal) || (out->font & CSL_PLAIN) || (flips && (out->font & pairs[i].on)));
+        bool off =
+            holds && ((out->font & pairs[i].normal) || (out->font & CSL_PLAIN) || (flips && (out->font & pairs[i].on)));
         if (off) {
             change |= pairs[i].normal;
             *after &= ~pairs[i].on;

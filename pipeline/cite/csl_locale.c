@@ -94,7 +94,8 @@ static struct str primary_of(struct arena *arena, struct str base)
     return STR_NONE;
 }
 
-static bool push_file(struct arena *arena, struct diag *diag, struct csl_locale *locale, const char *dir, struct str lang)
+static bool push_file(struct arena *arena, struct diag *diag, struct csl_locale *locale, const char *dir,
+                      struct str lang)
 {
     if (lang.n == 0 || str_find(lang, '/') != STR_NPOS)
         return false;
@@ -123,8 +124,8 @@ static bool option(const struct csl_locale *locale, enum csl_attribute id)
     return false;
 }
 
-struct csl_locale *csl_locale_open(struct arena *arena, struct diag *diag, const struct csl_node *style, struct str lang,
-                                   const char *dir)
+struct csl_locale *csl_locale_open(struct arena *arena, struct diag *diag, const struct csl_node *style,
+                                   struct str lang, const char *dir)
 {
     struct csl_locale *locale = ARENA_NEW(arena, struct csl_locale);
     struct str base = uc_lang_base(lang), primary = primary_of(arena, base);

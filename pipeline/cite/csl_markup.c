@@ -8,14 +8,25 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-enum mark_kind { MARK_NONE, MARK_I, MARK_B, MARK_SUP, MARK_SUB, MARK_SC, MARK_SPAN, MARK_DOUBLE, MARK_SINGLE, MARK_COUNT };
+enum mark_kind {
+    MARK_NONE,
+    MARK_I,
+    MARK_B,
+    MARK_SUP,
+    MARK_SUB,
+    MARK_SC,
+    MARK_SPAN,
+    MARK_DOUBLE,
+    MARK_SINGLE,
+    MARK_COUNT
+};
 
 struct piece {
     struct str text; /* as written */
     enum mark_kind kind;
     bool opens, closes, nocase, nodecor;
     unsigned font;
-    size_t match;    /* index + 1 of the partner */
+    size_t match; /* index + 1 of the partner */
 };
 
 struct pieces {
@@ -43,7 +54,7 @@ static const struct {
     {"<sc>", MARK_SC, true, false, false, CSL_SMALL_CAPS},
     {"</sc>", MARK_SC, false, false, false, 0},
     {"<span class=\"nocase\">", MARK_SPAN, true, true, false, 0},
-    {"<span class=\"nodecor\">", MARK_SPAN, true, false, true, CSL_PLAIN},
+    {"<span class=\"nodecor\">", MARK_SPAN, true, true, true, CSL_PLAIN},
     {"<span style=\"font-variant:small-caps;\">", MARK_SPAN, true, false, false, CSL_SMALL_CAPS},
     {"<span style=\"font-variant: small-caps;\">", MARK_SPAN, true, false, false, CSL_SMALL_CAPS},
     {"</span>", MARK_SPAN, false, false, false, 0},
@@ -57,8 +68,8 @@ static void push_piece(struct pieces *pieces, struct piece piece)
 static bool starts_word(uint32_t before)
 {
     return before == 0 || uc_is_space(before) || before == '(' || before == '[' || before == '{' || before == 0x201C ||
-           before == 0x2018 || before == '"' || before == '\'' || before == 0x2014 || before == 0x2013 || before == '-' ||
-           before == '/' || before == 0xAB || before == '>';
+           before == 0x2018 || before == '"' || before == '\'' || before == 0x2014 || before == 0x2013 ||
+           before == '-' || before == '/' || before == 0xAB || before == '>';
 }
 
 /* A quotation mark at `at`, by what stands around it; its kind is MARK_NONE when it is none. */
@@ -95,8 +106,12 @@ static bool mark_at(struct str rest, struct piece *piece)
         struct str mark = str_of(marks[i].text);
         if (!str_starts(rest, mark))
             continue;
-        *piece = (struct piece){.text = str_sub(rest, 0, mark.n), .kind = marks[i].kind, .opens = marks[i].opens,
-                                .closes = !marks[i].opens, .nocase = marks[i].nocase, .nodecor = marks[i].nodecor,
+        *piece = (struct piece){.text = str_sub(rest, 0, mark.n),
+                                .kind = marks[i].kind,
+                                .opens = marks[i].opens,
+                                .closes = !marks[i].opens,
+                                .nocase = marks[i].nocase,
+                                .nodecor = marks[i].nodecor,
                                 .font = marks[i].font};
         return true;
     }

@@ -33,7 +33,8 @@ static void cut_given(struct bits *bits, struct str given, bool hyphens)
             p = end + 1;
         if (!gap)
             continue;
-        bool low = (cp == '-' || cp == 0x2010) && p < end && uc_is_lower(utf8_first((struct str){p, (size_t)(end - p)}));
+        bool low =
+            (cp == '-' || cp == 0x2010) && p < end && uc_is_lower(utf8_first((struct str){p, (size_t)(end - p)}));
         if (low)
             continue;
         if (at > from) {
@@ -72,7 +73,7 @@ static bool is_initial(const struct bit *bit)
 }
 
 /* "Kenneth" -> K, "Ph." -> Ph, "TSerendorj" -> Ts: a digraph at the start is one initial. */
-static void put_initial(struct arena *arena, struct buf *out, const struct bit *bit, struct str with)
+static void put_letters(struct arena *arena, struct buf *out, const struct bit *bit)
 {
     const char *p = bit->text.p, *end = bit->text.p + bit->text.n;
     utf8_next(&p, end);
@@ -86,7 +87,28 @@ static void put_initial(struct arena *arena, struct buf *out, const struct bit *
     buf_str(out, bit->dotted ? bit->text : str_sub(bit->text, 0, n));
     if (!bit->dotted && low)
         buf_str(out, uc_lower(arena, str_sub(bit->text, n, capitals), STR_NONE));
-    buf_str(out, with);
+}
+
+/* Marks around a word stay around its initial and the stop after it: "<b>John</b>" -> "<b>J.</b>". */
+static void put_initial(struct arena *arena, struct buf *out, const struct bit *bit, struct str with)
+{
+    struct bit bare = *bit;
+    size_t open = str_starts(bit->text, STR("<")) ? str_find(bit->text, '>') : STR_NPOS;
+    if (open == STR_NPOS || open + 1 >= bit->text.n) {
+        put_letters(arena, out, bit);
+        buf_str(out, with);
+        return;
+    }
+    bare.text = str_sub(bit->text, open + 1, bit->text.n);
+    size_t close = str_find(bare.text, '<');
+    struct str after = close == STR_NPOS ? STR_NONE : str_sub(bare.text, close, bare.text.n);
+    bare.text = str_sub(bare.text, 0, close == STR_NPOS ? bare.text.n : close);
+    buf_str(out, str_sub(bit->text, 0, open + 1));
+    if (bare.text.n > 0)
+        put_letters(arena, out, &bare);
+    buf_str(out, str_trim_end(with));
+    buf_str(out, after);
+    buf_str(out, str_sub(with, str_trim_end(with).n, with.n));
 }
 
 struct str csl_initials(struct arena *arena, struct str given, struct str with, bool hyphens, bool whole_names_stay)
@@ -210,8 +232,8 @@ static void add_family(struct parts *p, const struct csl_name *person, struct st
 }
 
 /* dropping: whether its particle is set here, and not before the family. */
-static void add_given(struct parts *p, const struct csl_name *person, struct str given, struct str separator, bool dropping,
-                      bool particle)
+static void add_given(struct parts *p, const struct csl_name *person, struct str given, struct str separator,
+                      bool dropping, bool particle)
 {
     struct parts own = {p->eval, p->family, p->given, csl_span(p->eval->arena)};
     bool first = !p->out->first;
@@ -248,7 +270,8 @@ static void add_natural(struct parts *p, const struct csl_name *person, struct s
 /* Names in scripts without word spaces are set solid, family first. */
 static bool is_solid(const struct csl_name *person)
 {
-    return person->given.n > 0 && uc_is_ideograph(utf8_first(person->family)) && uc_is_ideograph(utf8_first(person->given));
+    return person->given.n > 0 && uc_is_ideograph(utf8_first(person->family)) &&
+           uc_is_ideograph(utf8_first(person->given));
 }
 
 struct csl_out *csl_person(struct csl_eval *eval, const struct csl_name_options *options, const struct csl_node *name,

@@ -197,7 +197,8 @@ struct csl_out *csl_name_list(struct csl_eval *eval, const struct csl_node *name
 }
 
 /* A cs:names within cs:substitute takes over the children that it lacks. */
-static const struct csl_node *inherited(const struct csl_eval *eval, const struct csl_node *node, enum csl_element element)
+static const struct csl_node *inherited(const struct csl_eval *eval, const struct csl_node *node,
+                                        enum csl_element element)
 {
     const struct csl_node *own = csl_child(node, element);
     if (own || !eval->names || csl_child(node, CSL_NAME))

@@ -58,14 +58,15 @@ static bool is_one_number(struct str word)
 bool csl_is_numeric(struct str text)
 {
     struct str rest = str_trim(text), word;
-    char what = 0;
-    bool any = false;
+    char what;
+    bool any = false, open = false;
     while (next_number(&rest, &word, &what)) {
         if (!is_one_number(word))
             return false;
         any = true;
+        open = what != 0; /* a separator wants a number after it */
     }
-    return any && what == 0;
+    return any && !open;
 }
 
 static struct str roman(struct arena *arena, long n)

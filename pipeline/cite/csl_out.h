@@ -22,18 +22,18 @@ struct csl_out {
     bool leaf;
     /* a leaf */
     struct str text;
-    bool affix;   /* of the style's making: its punctuation gives way */
-    bool nocase;  /* no text case may touch it */
-    int slot;     /* as struct rich */
+    bool affix;  /* of the style's making: its punctuation gives way */
+    bool nocase; /* no text case may touch it */
+    int slot;    /* as struct rich */
     /* a span */
     unsigned font;
-    bool quotes;      /* text: the mark that is to open them when nothing is around */
+    bool quotes; /* text: the mark that is to open them when nothing is around */
     enum csl_display display;
     enum csl_tag tag;
     struct str prefix, suffix, delimiter;
     bool removed;
-    bool flips;   /* of marks in a field: italic within italic stands upright */
-    size_t cite;  /* index + 1 of the cite that it renders; 0: as around it */
+    bool flips;  /* of marks in a field: italic within italic stands upright */
+    size_t cite; /* index + 1 of the cite that it renders; 0: as around it */
     struct csl_out *first, *last;
     struct csl_out *next;
 };
@@ -42,7 +42,7 @@ struct csl_out *csl_leaf(struct arena *arena, struct str text);
 struct csl_out *csl_affix(struct arena *arena, struct str text);
 struct csl_out *csl_span(struct arena *arena);
 void csl_append(struct csl_out *span, struct csl_out *child); /* a NULL child is passed over */
-bool csl_empty(const struct csl_out *out); /* NULL is empty */
+bool csl_empty(const struct csl_out *out);                    /* NULL is empty */
 /* The text alone, affixes included, as comparing needs it. */
 void csl_plain(const struct csl_out *out, struct buf *to);
 struct csl_out *csl_find_tag(struct csl_out *out, enum csl_tag tag); /* first in order, not within what is removed */
@@ -58,14 +58,21 @@ void csl_text_case(struct arena *arena, struct csl_out *out, enum csl_case text_
 void csl_strip_periods(struct arena *arena, struct csl_out *out);
 
 /* csl_flat.c: tokens, with punctuation and quotation marks settled. */
-enum csl_token_kind { CSL_TOKEN_TEXT, CSL_TOKEN_OPEN, CSL_TOKEN_CLOSE, CSL_TOKEN_QUOTE, CSL_TOKEN_UNQUOTE, CSL_TOKEN_SLOT };
+enum csl_token_kind {
+    CSL_TOKEN_TEXT,
+    CSL_TOKEN_OPEN,
+    CSL_TOKEN_CLOSE,
+    CSL_TOKEN_QUOTE,
+    CSL_TOKEN_UNQUOTE,
+    CSL_TOKEN_SLOT
+};
 struct csl_token {
     enum csl_token_kind kind;
     struct str text;
     bool affix;
     unsigned font; /* of an opening */
     enum csl_display display;
-    size_t cite;   /* index + 1; 0: none */
+    size_t cite; /* index + 1; 0: none */
     int slot;
 };
 struct csl_tokens {

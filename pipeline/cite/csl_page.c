@@ -82,7 +82,8 @@ static bool is_roman(struct str word)
     return word.n > 0;
 }
 
-static void put_range(struct arena *arena, const struct csl_style *style, struct str from, struct str to, struct buf *out)
+static void put_range(struct arena *arena, const struct csl_style *style, struct str from, struct str to,
+                      struct buf *out)
 {
     struct str prefix_a, a, prefix_b, b;
     split_number(from, &prefix_a, &a);

@@ -7,18 +7,55 @@
 #include "base/utf8.h"
 
 static const char *const name_variables[] = {
-    "author",       "chair",        "collection-editor", "compiler",    "composer",  "container-author", "contributor",
-    "curator",      "director",     "editor",            "editorial-director", "editor-translator", "executive-producer",
-    "guest",        "host",         "illustrator",       "interviewer", "narrator",  "organizer",        "original-author",
-    "performer",    "producer",     "recipient",         "reviewed-author", "script-writer", "series-creator", "translator",
+    "author",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editor",
+    "editorial-director",
+    "editor-translator",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+    "translator",
 };
-static const char *const date_variables[] = {"accessed", "available-date", "event-date", "issued", "original-date",
-                                             "submitted", "container", "locator-date"};
+static const char *const date_variables[] = {"accessed",      "available-date", "event-date", "issued",
+                                             "original-date", "submitted",      "container",  "locator-date"};
 static const char *const number_variables[] = {
-    "chapter-number", "citation-number", "collection-number", "edition",           "first-reference-note-number",
-    "issue",          "locator",         "number",            "number-of-pages",   "number-of-volumes",
-    "page",           "page-first",      "part-number",       "printing-number",   "section",
-    "supplement-number", "version",      "volume",
+    "chapter-number",
+    "citation-number",
+    "collection-number",
+    "edition",
+    "first-reference-note-number",
+    "issue",
+    "locator",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "page",
+    "page-first",
+    "part-number",
+    "printing-number",
+    "section",
+    "supplement-number",
+    "version",
+    "volume",
 };
 
 #define IS_LISTED(variable, list) is_listed((variable), (list), sizeof(list) / sizeof *(list))
@@ -60,7 +97,7 @@ static bool starts_low(struct str s)
 }
 
 /* "van der Vlist", "d'Alembert", "al-Hakim": words in lower case at the start. */
-static void take_particle(struct arena *arena, struct csl_name *name)
+static void take_particle(struct csl_name *name)
 {
     size_t at = 0;
     struct str family = name->family;
@@ -89,7 +126,6 @@ static void take_particle(struct arena *arena, struct csl_name *name)
         return;
     name->particle = str_trim(str_sub(family, 0, at));
     name->family = str_trim(str_sub(family, at, family.n));
-    (void)arena;
 }
 
 /* "Ludwig van": words in lower case at the end of the given name go with it. */
@@ -152,7 +188,7 @@ static struct csl_name name_read(struct arena *arena, const struct value *from)
     if (quoted) {
         name.family = str_sub(name.family, 1, name.family.n - 1);
     } else if (name.given.n > 0 && name.particle.n == 0) {
-        take_particle(arena, &name);
+        take_particle(&name);
         take_suffix(&name);
         if (name.dropping.n == 0)
             take_dropping(&name);

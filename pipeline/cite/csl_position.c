@@ -6,7 +6,7 @@
 
 struct walk {
     struct csl_run *run;
-    long *last_note;              /* by item: of its last citation; -1: none yet */
+    long *last_note;                     /* by item: of its last citation; -1: none yet */
     const struct csl_cluster *before[2]; /* in the text, in notes */
     const struct csl_cluster *before_that[2];
 };

@@ -7,8 +7,8 @@
 #include "cite/library.h"
 #include "cite/messages.h"
 
-struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
-                            struct str lang, const char *locale_dir)
+struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct cite_library *library,
+                            const char *style, struct str lang, const char *locale_dir)
 {
     struct csl_run *run = ARENA_NEW(arena, struct csl_run);
     run->arena = arena;
@@ -35,7 +35,8 @@ static struct csl_item *item_find(struct csl_run *run, const struct cite_library
 
 /* --- for documents --- */
 
-static void fill_cite(struct csl_run *run, const struct cite_library *library, struct cite_request *from, struct csl_cite *to)
+static void fill_cite(struct csl_run *run, const struct cite_library *library, struct cite_request *from,
+                      struct csl_cite *to)
 {
     to->item = item_find(run, library, from->key);
     to->id = from->key;
@@ -50,7 +51,8 @@ static void fill_cite(struct csl_run *run, const struct cite_library *library, s
     from->known = to->item != NULL;
 }
 
-static void fill_clusters(struct csl_run *run, const struct cite_library *library, struct cite_cluster *clusters, size_t n)
+static void fill_clusters(struct csl_run *run, const struct cite_library *library, struct cite_cluster *clusters,
+                          size_t n)
 {
     run->n_clusters = n;
     run->clusters = ARENA_ARRAY(run->arena, struct csl_cluster, n);
@@ -131,7 +133,8 @@ static void cite_read(struct csl_run *run, struct diag *diag, const struct value
     if (!alone)
         return;
     to->near_note = truth(from, "near-note");
-    if (value_get(from, "position") && value_int(value_get(from, "position"), &position) && position >= 0 && position <= 3)
+    if (value_get(from, "position") && value_int(value_get(from, "position"), &position) && position >= 0 &&
+        position <= 3)
         to->position = (enum csl_position)position;
 }
 
@@ -241,8 +244,8 @@ static void write_bibliography(struct csl_run *run, const struct cite_job *job, 
     buf_z(out, job->format == CITE_HTML ? "</div>\n" : job->format == CITE_JSON ? "\n" : "");
 }
 
-bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library, const struct cite_job *job,
-                  struct buf *out)
+bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library,
+                  const struct cite_job *job, struct buf *out)
 {
     struct csl_run *run = csl_run_new(arena, diag, library, job->style, job->lang, job->locale_dir);
     if (!run || !clusters_read(run, diag, job->citations))

@@ -14,7 +14,7 @@ enum csl_position { CSL_FIRST, CSL_SUBSEQUENT, CSL_IBID, CSL_IBID_LOCATOR };
 struct csl_apart {
     unsigned short shown[CSL_SETS];            /* names; 0: as the style says */
     unsigned char given[CSL_SETS][CSL_GIVENS]; /* 0: as the style says, 1: initials, 2: full */
-    unsigned char conditions; /* tests of disambiguate that hold, from the first */
+    unsigned char conditions;                  /* tests of disambiguate that hold, from the first */
 };
 
 struct csl_name {
@@ -36,11 +36,11 @@ struct csl_item {
     size_t number;       /* citation number, from 1; 0: not among the cited */
     size_t order;        /* of being cited */
     unsigned first_note; /* of its first citation */
-    bool cited, again; /* cited at all; more than once in the document */
+    bool cited, again;   /* cited at all; more than once in the document */
     struct csl_apart apart;
-    unsigned suffix;     /* 1 for a */
-    struct csl_names *names; /* as parsed, by variable */
-    struct str *keys;    /* of sorting */
+    unsigned suffix;              /* 1 for a */
+    struct csl_names *names;      /* as parsed, by variable */
+    struct str *keys;             /* of sorting */
     const struct csl_area *keyed; /* for which area they are */
 };
 
@@ -48,10 +48,10 @@ struct csl_cite {
     struct csl_item *item; /* NULL: unknown */
     struct str id, locator, label, prefix, suffix;
     size_t index; /* within the cluster as given */
-    bool opens; /* the first of its cluster */
+    bool opens;   /* the first of its cluster */
     bool has_prefix, has_suffix, suppress_author, author_only, near_note;
     bool given_position, keying; /* keying: rendered to be compared */
-    struct csl_cite *next_same; /* of the same work, in the cluster */
+    struct csl_cite *next_same;  /* of the same work, in the cluster */
     enum csl_position position;
 };
 struct csl_cluster {
@@ -72,11 +72,11 @@ struct csl_run {
     struct map *by_id;
     struct csl_cluster *clusters;
     size_t n_clusters;
-    bool slots;             /* prefixes and suffixes are the caller's: leave slots */
+    bool slots;              /* prefixes and suffixes are the caller's: leave slots */
     struct csl_item **cited; /* in the order of numbers */
     size_t n_cited;
     struct uc_collator *collator;
-    bool fed;                /* citations of a document: the bibliography holds what they cite */
+    bool fed; /* citations of a document: the bibliography holds what they cite */
 };
 
 /* What a cite showed of names: by list, how many there are and how many were shown. */
@@ -95,20 +95,20 @@ struct csl_eval {
     const struct csl_apart *apart;
     unsigned suffix;
     bool sorting, no_suffix;
-    const struct csl_node *key;  /* of sorting */
-    unsigned called, full;       /* variables */
-    struct str gone[24];         /* variables that a substitute has used */
+    const struct csl_node *key; /* of sorting */
+    unsigned called, full;      /* variables */
+    struct str gone[24];        /* variables that a substitute has used */
     size_t n_gone;
     bool suffix_done;
-    size_t sets;                 /* lists of names so far */
-    size_t counting;             /* names counted by form="count" */
-    unsigned conditions;         /* tests of disambiguate so far */
-    bool started;                /* something has been printed */
+    size_t sets;         /* lists of names so far */
+    size_t counting;     /* names counted by form="count" */
+    unsigned conditions; /* tests of disambiguate so far */
+    bool started;        /* something has been printed */
     unsigned substituting;
     const struct csl_node *names; /* whose cs:substitute is at work */
     size_t depth;
-    struct csl_shape *shape;     /* filled when asked for */
-    struct csl_seen *seen;       /* names gathered when asked for */
+    struct csl_shape *shape; /* filled when asked for */
+    struct csl_seen *seen;   /* names gathered when asked for */
 };
 
 /* Every name of the lists in a cite, as it stands when nothing tells it apart. */
@@ -116,7 +116,7 @@ struct csl_seen {
     struct csl_seen_name {
         struct csl_name *name;
         struct str texts[3]; /* by level */
-    } *items;
+    } * items;
     size_t n, cap;
     bool primary; /* first names alone */
 };
@@ -136,7 +136,7 @@ struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *no
 struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *node);
 bool csl_is_numeric(struct str text);
 struct str csl_number_dashes(struct arena *arena, struct str text); /* en dashes between numbers */
-struct str csl_locator(const struct csl_cite *cite); /* without a label of its own */
+struct str csl_locator(const struct csl_cite *cite);                /* without a label of its own */
 /* csl_label.c: "Doe65a", of an item that has no label of its own. */
 struct str csl_citation_label(const struct csl_eval *eval);
 /* csl_extra.c: an item with the fields that its note holds as lines "variable: value". */

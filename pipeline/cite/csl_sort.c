@@ -53,7 +53,8 @@ static struct str variable_key(struct sorting *s, struct csl_eval *eval, struct 
 /* What a reader does not look for: quotation marks and brackets before the first letter, among others. */
 static struct str bare_key(struct arena *arena, struct str text)
 {
-    static const char *const marks[] = {"\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "\"", "'", "[", "]"};
+    static const char *const marks[] = {
+        "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "\"", "'", "[", "]"};
     struct buf out = {0};
     for (size_t i = 0; i < text.n;) {
         size_t skip = 0;
@@ -69,8 +70,13 @@ static struct str bare_key(struct arena *arena, struct str text)
 
 static struct str key_of(struct sorting *s, struct csl_item *item, const struct csl_node *key)
 {
-    struct csl_eval eval = {.run = s->run, .arena = s->run->arena, .item = item, .area = s->area, .sorting = true,
-                            .no_suffix = true, .key = key};
+    struct csl_eval eval = {.run = s->run,
+                            .arena = s->run->arena,
+                            .item = item,
+                            .area = s->area,
+                            .sorting = true,
+                            .no_suffix = true,
+                            .key = key};
     struct str text = key->target ? plain_text(s->run->arena, csl_eval_layout(&eval, key->target))
                                   : variable_key(s, &eval, csl_get(key, CSL_A_VARIABLE));
     text = bare_key(s->run->arena, text);

@@ -75,7 +75,8 @@ static void follow(struct opening *o, const struct csl_node *at)
             diag_add(o->diag, place, &msg_csl_no_macro, macro);
         o->wrong |= !node->target;
     }
-    o->style->own_suffix |= node->element == CSL_TEXT && (csl_is(node, CSL_A_VARIABLE, "year-suffix") || csl_is(node, CSL_A_VARIABLE, "citation-label"));
+    o->style->own_suffix |= node->element == CSL_TEXT && (csl_is(node, CSL_A_VARIABLE, "year-suffix") ||
+                                                          csl_is(node, CSL_A_VARIABLE, "citation-label"));
     o->style->numbered |= csl_is(node, CSL_A_VARIABLE, "citation-number") && node->element != CSL_KEY;
     o->style->asks_apart |= csl_has(node, CSL_A_DISAMBIGUATE);
     for (const struct csl_node *child = node->first; child && !o->wrong; child = child->next)
@@ -144,7 +145,8 @@ static const char *style_find(struct arena *arena, const char *name, bool beside
         const char *path = str_z(arena, path_join(arena, folder, file));
         if (file_exists(path))
             return path;
-    } else if ((strchr(name, '/') || str_ends(str_of(name), STR(".csl"))) && file_exists(name) && !file_is_folder(name)) {
+    } else if ((strchr(name, '/') || str_ends(str_of(name), STR(".csl"))) && file_exists(name) &&
+               !file_is_folder(name)) {
         return name;
     }
     return strchr(name, '/') ? NULL : style_path(arena, str_of(name));

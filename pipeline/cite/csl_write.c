@@ -114,7 +114,8 @@ struct writing {
 static void rich_push(struct writing *w, struct rich rich)
 {
     struct rich *last = w->last;
-    if (last && !last->slot && !rich.slot && last->style == rich.style && last->cite == rich.cite && last->text.n < 200) {
+    if (last && !last->slot && !rich.slot && last->style == rich.style && last->cite == rich.cite &&
+        last->text.n < 200) {
         last->text = str_cat(w->arena, last->text, rich.text);
         return;
     }

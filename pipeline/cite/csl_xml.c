@@ -20,10 +20,9 @@ struct reading {
     bool wrong;
 };
 
-static const char *const element_names[] = {
-    "",
+static const char *const element_names[] = {"",
 #define X(name, text) text,
-    CSL_ELEMENTS(X)
+                                            CSL_ELEMENTS(X)
 #undef X
 };
 static const char *const attribute_names[] = {
@@ -130,7 +129,8 @@ static const struct {
     {CSL_A_VERTICAL, "baseline", CSL_BASELINE},
 };
 
-static const char *const cases[] = {NULL, "lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"};
+static const char *const cases[] = {NULL,       "lowercase", "uppercase", "capitalize-first", "capitalize-all",
+                                    "sentence", "title"};
 static const char *const displays[] = {NULL, "block", "left-margin", "right-inline", "indent"};
 
 static int index_of(const struct csl_node *node, enum csl_attribute id, const char *const *names, int n)

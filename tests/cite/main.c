@@ -6,6 +6,7 @@
 int main(void)
 {
     SRunner *runner = srunner_create(bibtex_suite());
+    srunner_add_suite(runner, csl_suite());
     srunner_add_suite(runner, harvest_suite());
     srunner_add_suite(runner, items_suite());
     srunner_add_suite(runner, locator_suite());

@@ -5,6 +5,7 @@
 #include <check.h>
 
 Suite *bibtex_suite(void);
+Suite *csl_suite(void);
 Suite *harvest_suite(void);
 Suite *items_suite(void);
 Suite *locator_suite(void);

@@ -1,0 +1,255 @@
+/* The CSL processor in small: marks, case, initials, ranges, XML, and a style of one's own through cite_process. */
+#include "cite/suites.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cite/csl.h"
+#include "cite/desk.h"
+
+static struct desk desk;
+
+static void set_up(void)
+{
+    desk_open(&desk);
+}
+
+static void tear_down(void)
+{
+    desk_close(&desk);
+}
+
+static const struct csl_locale quotes = {.in_quote = true,
+                                         .open_quote = {"\xe2\x80\x9c", 3},
+                                         .close_quote = {"\xe2\x80\x9d", 3},
+                                         .open_inner = {"\xe2\x80\x98", 3},
+                                         .close_inner = {"\xe2\x80\x99", 3}};
+
+static const char *html(const struct csl_out *out)
+{
+    struct buf text = {0};
+    struct csl_tokens tokens = csl_flatten(desk.arena, &quotes, out);
+    csl_write_html(&text, &tokens);
+    return str_z(desk.arena, buf_take(&text, desk.arena));
+}
+
+START_TEST(marks)
+{
+    static const struct {
+        const char *from, *to;
+    } rows[] = {
+        {"a <i>b</i> c", "a <i>b</i> c"},
+        {"a <i>b c", "a &#60;i&#62;b c"},
+        {"a <i>b <b>c</i> d</b>", "a <i>b &#60;b&#62;c</i> d&#60;/b&#62;"},
+        {"\"a\" b", "“a” b"},
+        {"\"a 'b' c\"", "“a ‘b’ c”"},
+        {"it's", "it’s"},
+        {"1\xc2\xb2", "1<sup>2</sup>"},
+        {"a & b", "a &#38; b"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_str_eq(html(csl_markup(desk.arena, str_of(rows[i].from))), rows[i].to);
+}
+END_TEST
+
+START_TEST(flip_flop)
+{
+    struct csl_format italic = {.font = CSL_ITALIC}, quoted = {.quotes = true, .suffix = {".", 1}};
+    struct csl_out *out = csl_markup(desk.arena, STR("a <i>b</i>"));
+    ck_assert_str_eq(html(csl_format(desk.arena, &italic, STR_NONE, false, out)),
+                     "<i>a <span style=\"font-style:normal;\">b</span></i>");
+    out = csl_markup(desk.arena, STR("a \"b\""));
+    ck_assert_str_eq(html(csl_format(desk.arena, &quoted, STR_NONE, false, out)), "“a ‘b.’”");
+    out = csl_markup(desk.arena, STR("a?"));
+    ck_assert_str_eq(html(csl_format(desk.arena, &quoted, STR_NONE, false, out)), "“a?”");
+}
+END_TEST
+
+static const char *cased(const char *text, enum csl_case how)
+{
+    struct csl_out *out = csl_markup(desk.arena, str_of(text));
+    csl_text_case(desk.arena, out, how, STR("en"), true);
+    return html(out);
+}
+
+START_TEST(cases)
+{
+    ck_assert_str_eq(cased("the power of the people: a story", CSL_CASE_TITLE), "The Power of the People: A Story");
+    ck_assert_str_eq(cased("the iPhone and <span class=\"nocase\">tmRNA</span>", CSL_CASE_TITLE),
+                     "The iPhone and tmRNA");
+    ck_assert_str_eq(cased("THE WHOLE", CSL_CASE_SENTENCE), "The whole");
+    ck_assert_str_eq(cased("one <i>two</i>", CSL_CASE_ALL), "One <i>Two</i>");
+    ck_assert_str_eq(cased("one two", CSL_CASE_FIRST), "One two");
+    ck_assert_str_eq(cased("One <i>Two</i>", CSL_CASE_UPPER), "ONE <i>TWO</i>");
+}
+END_TEST
+
+static const char *initials(const char *given, const char *with, bool hyphens, bool stay)
+{
+    return str_z(desk.arena, csl_initials(desk.arena, str_of(given), str_of(with), hyphens, stay));
+}
+
+START_TEST(initials_of_names)
+{
+    ck_assert_str_eq(initials("Kenneth Neal", ". ", true, false), "K. N.");
+    ck_assert_str_eq(initials("Jean-Paul", ".", true, false), "J.-P.");
+    ck_assert_str_eq(initials("Jean-Paul", ".", false, false), "J.P.");
+    ck_assert_str_eq(initials("Kenneth N.", ".", true, true), "Kenneth N.");
+    ck_assert_str_eq(initials("Ph.M.E.", ". ", true, false), "Ph. M. E.");
+    ck_assert_str_eq(initials("<b>John</b> Q.", ". ", true, false), "<b>J.</b> Q.");
+    ck_assert_str_eq(initials("", ".", true, false), "");
+}
+END_TEST
+
+static const char *pages(const char *text, const char *format)
+{
+    static const struct csl_node root = {0};
+    struct csl_locale locale = quotes;
+    struct csl_style style = {.root = &root, .locale = &locale, .page_format = str_of(format)};
+    return str_z(desk.arena, csl_page_range(desk.arena, &style, str_of(text)));
+}
+
+START_TEST(page_ranges)
+{
+    ck_assert_str_eq(pages("321-328", "minimal"), "321–8");
+    ck_assert_str_eq(pages("321-8", "expanded"), "321–328");
+    ck_assert_str_eq(pages("1002-1006, 1003", "minimal-two"), "1002–06, 1003");
+    ck_assert_str_eq(pages("100-104", "chicago"), "100–104");
+    ck_assert_str_eq(pages("107-108", "chicago"), "107–8");
+    ck_assert_str_eq(pages("321-325", "chicago"), "321–25");
+    ck_assert_str_eq(pages("i-ix", ""), "i–ix");
+    ck_assert_str_eq(pages("A1-B2", "expanded"), "A1-B2");
+}
+END_TEST
+
+START_TEST(numeric)
+{
+    static const char *const yes[] = {"2", "2nd", "D2", "1-3", "2, 3 & 4"}, *const no[] = {"", "two", "2nd edition",
+                                                                                           "1-", "-"};
+    for (size_t i = 0; i < 5; i++) {
+        ck_assert_msg(csl_is_numeric(str_of(yes[i])), "%s", yes[i]);
+        ck_assert_msg(!csl_is_numeric(str_of(no[i])), "%s", no[i]);
+    }
+}
+END_TEST
+
+#define STYLE(attributes, citation, bibliography)                                                                      \
+    "<style xmlns='http://purl.org/net/xbiblio/csl' class='in-text' version='1.0'><info/>"                             \
+    "<locale><terms><term name='and'>and</term><term name='et-al'>et al.</term></terms></locale>"                      \
+    "<citation " attributes "><layout prefix='(' suffix=')' delimiter='; '>" citation "</layout></citation>"           \
+    "<bibliography><sort><key variable='title'/></sort><layout>" bibliography "</layout></bibliography></style>"
+
+#define AUTHOR_DATE                                                                                                    \
+    "<names variable='author'><name form='short' and='text'/></names><date variable='issued' prefix=' '><date-part "   \
+    "name='year'/></date>"
+
+static const char items[] = "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"B\", \"author\": [{\"family\": \"Doe\", "
+                            "\"given\": \"Jane\"}], \"issued\": {\"date-parts\": [[1990]]}},"
+                            " {\"id\": \"b\", \"type\": \"book\", \"title\": \"A\", \"author\": [{\"family\": \"Doe\", "
+                            "\"given\": \"Jane\"}], \"issued\": {\"date-parts\": [[1990]]}},"
+                            " {\"id\": \"c\", \"type\": \"book\", \"title\": \"C\", \"author\": [{\"family\": \"Doe\", "
+                            "\"given\": \"Paul\"}, {\"family\": \"Roe\", \"given\": \"X\"}],"
+                            "  \"issued\": {\"date-parts\": [[1991]]}}]";
+
+static const char *processed(const char *style, const char *citations, bool bibliography)
+{
+    char path[] = "/tmp/jilid-csl-XXXXXX";
+    int fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq((int)write(fd, style, strlen(style)), (int)strlen(style));
+    close(fd);
+    ck_assert(desk_read(&desk, "items.json", items));
+    struct cite_job job = {.style = str_z(desk.arena, str_of(path)),
+                           .locale_dir = "/tmp",
+                           .bibliography = bibliography,
+                           .format = CITE_TEXT};
+    job.citations = json_read(desk.arena, desk.diag, "c.json", str_of(citations));
+    struct buf out = {0};
+    bool good = cite_process(desk.arena, desk.diag, desk.library, &job, &out);
+    unlink(path);
+    const char *text = str_z(desk.arena, buf_view(&out));
+    buf_release(&out);
+    return good ? text : NULL;
+}
+
+#define ALL "[{\"citationItems\": [{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}]}]"
+
+START_TEST(year_suffixes_follow_the_bibliography)
+{
+    const char *style = STYLE("disambiguate-add-year-suffix='true'", AUTHOR_DATE, AUTHOR_DATE);
+    ck_assert_str_eq(processed(style, ALL, false), "(Doe 1990b; Doe 1990a; Doe and Roe 1991)\n");
+}
+END_TEST
+
+START_TEST(collapsing)
+{
+    const char *style =
+        STYLE("disambiguate-add-year-suffix='true' collapse='year-suffix' year-suffix-delimiter=','", AUTHOR_DATE, "");
+    ck_assert_str_eq(processed(style, ALL, false), "(Doe 1990b,a; Doe and Roe 1991)\n");
+}
+END_TEST
+
+START_TEST(groups_vanish)
+{
+    const char *style = STYLE(
+        "",
+        "<text variable='title'/><group prefix=' [' suffix=']'><text value='ed. '/><text variable='edition'/></group>",
+        "");
+    ck_assert_str_eq(processed(style, ALL, false), "(B; A; C)\n");
+}
+END_TEST
+
+START_TEST(bibliography_is_sorted)
+{
+    const char *style = STYLE("", AUTHOR_DATE, "<text variable='title' suffix='.'/>");
+    ck_assert_str_eq(processed(style, "[]", true), "A.\nB.\nC.\n");
+}
+END_TEST
+
+START_TEST(ibid)
+{
+    static const char citations[] =
+        "[{\"properties\": {\"noteIndex\": 1}, \"citationItems\": [{\"id\": \"a\"}]},"
+        "{\"properties\": {\"noteIndex\": 2}, \"citationItems\": [{\"id\": \"a\", \"locator\": \"3\"}]},"
+        "{\"properties\": {\"noteIndex\": 3}, \"citationItems\": [{\"id\": \"c\"}]},"
+        "{\"properties\": {\"noteIndex\": 4}, \"citationItems\": [{\"id\": \"a\"}]}]";
+    const char *style =
+        STYLE("",
+              "<choose><if position='ibid-with-locator'><text value='ibid+'/></if><else-if position='ibid'>"
+              "<text value='ibid'/></else-if><else-if position='subsequent'><text value='again'/></else-if>"
+              "<else><text value='first'/></else></choose>",
+              "");
+    ck_assert_str_eq(processed(style, citations, false), "(first)\n(ibid+)\n(first)\n(again)\n");
+}
+END_TEST
+
+START_TEST(wrong_styles)
+{
+    ck_assert_ptr_null(processed("<style><citation>", ALL, false));
+    ck_assert_ptr_null(processed(STYLE("", "<text macro='x'/>", ""), ALL, false));
+    ck_assert_ptr_null(processed("<!DOCTYPE x [<!ENTITY a 'b'>]><style/>", ALL, false));
+    ck_assert_ptr_nonnull(strstr(desk_said(&desk), "csl"));
+}
+END_TEST
+
+Suite *csl_suite(void)
+{
+    Suite *suite = suite_create("csl");
+    TCase *tests = tcase_create("csl");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, marks);
+    tcase_add_test(tests, flip_flop);
+    tcase_add_test(tests, cases);
+    tcase_add_test(tests, initials_of_names);
+    tcase_add_test(tests, page_ranges);
+    tcase_add_test(tests, numeric);
+    tcase_add_test(tests, year_suffixes_follow_the_bibliography);
+    tcase_add_test(tests, collapsing);
+    tcase_add_test(tests, groups_vanish);
+    tcase_add_test(tests, bibliography_is_sorted);
+    tcase_add_test(tests, ibid);
+    tcase_add_test(tests, wrong_styles);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
