@@ -160,8 +160,8 @@ def check_book_with_style(bench):
         tree = run.out.decode()
         texts = "".join(line.split('text "', 1)[1].rstrip()[:-1] for line in tree.splitlines() if 'text "' in line)
         assert run.status == 0, run.err
-        for text in wanted:
-            assert text in texts, (text, texts)
+        for words in wanted:
+            assert words in texts, (words, texts)
     folder = bench.folder({"book.yaml": book % "no-such-style", "01.md": text, "b.bib": bib})
     run = bench.jilid(folder, "-o", folder / "out")
     assert run.status == 1 and "no-such-style" in run.err, run.err
