@@ -204,6 +204,8 @@ static void take_other(struct taker *t, const struct key *key, const struct valu
         if (!off && !str_is(text, "auto") && !str_is(text, "report"))
             wrong_value(t, v, name, "auto, off, report");
         t->meta->harvest = off ? HARVEST_OFF : str_is(text, "report") ? HARVEST_REPORT : HARVEST_AUTO;
+        if (!off)
+            diag_add(t->press->diag, v->place, &msg_harvest_unavailable);
     }
 }
 

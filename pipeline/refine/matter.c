@@ -136,7 +136,7 @@ static void matter_back(struct matter *m)
         if (str_is(name, "bibliography"))
             matter_put_role(m, CHAPTER_BIBLIOGRAPHY);
         else if (str_is(name, "index") || str_is(name, "authors"))
-            diag_add(m->press->diag, m->book->meta.place, &msg_matter_unavailable, name);
+            diag_add(m->press->diag, book_key_place(m->book, "back-matter"), &msg_matter_unavailable, name);
         else
             matter_put_file(m, CHAPTER_BACK, name);
     }

@@ -57,6 +57,7 @@ CASES = {
     "theme outside the book": ({"b/a.md": "---\ntitle: T\nlang: id\ntheme: ../t.yaml\n---\n\nx\n", "t.yaml": "serif: Rahasia\n"}, "b/a.md", 1, r"t\.yaml: error: (?!.*Rahasia)"),
     "theme with a family that is none": ({"a.md": "---\ntitle: T\nlang: id\ntheme: t.yaml\n---\n\nx\n", "t.yaml": "serif: Gentum Plus\n"}, "a.md", 1, r"error: .*Gentum Plus.*Gentium Plus"),
     "broken theme": ({"a.md": "---\ntitle: T\nlang: id\ntheme: t.yaml\n---\n\nx\n", "t.yaml": "styles:\n  body:\n    leading: wide\n"}, "a.md", 1, r"t\.yaml:3:\d+: error: .*wide"),
+    "harvest asked for": ({"a.md": "---\ntitle: T\nlang: id\nharvest: report\nback-matter: [index]\n---\n\nx\n"}, "a.md", 0, r"a\.md:4:\d+: warning: .*\n.*a\.md:5:\d+: warning: .*index"),
     "unknown paper": ({"a.md": "---\ntitle: T\nlang: id\npaper: a55\n---\n\nx\n"}, "a.md", 1, r"error: .*a5"),
     "wrong type": ({"a.md": "---\ntitle: [a, b]\nlang: id\n---\n\nx\n"}, "a.md", 1, r"a\.md:2:\d+: error: .*title"),
     "raw HTML": ({"a.md": HEAD + "Teks <script>alert(1)</script> ini.\n"}, "a.md", 0, r"a\.md:6:\d+: warning: .*script"),
