@@ -112,15 +112,17 @@ static bool is_wide(struct str s)
     return pairs >= 2 && zeros[odd] * 10 >= pairs * 7 && zeros[!odd] * 10 <= pairs * 6;
 }
 
-/* A picture or an archive by mistake: among the first bytes many that no text holds. */
+/* A picture or an archive by mistake: among the first bytes many controls, and many that are not UTF-8. */
 static bool is_binary(struct str s)
 {
-    size_t n = s.n > 4096 ? 4096 : s.n, odd = 0;
-    for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    struct str head = str_sub(s, 0, 4096);
+    size_t controls = 0, malformed = 0;
+    for (const char *p = head.p, *end = head.p + head.n; p < end;) {
+        uint32_t cp = utf8_next(&p, end);
+        controls += is_forbidden(cp) && cp != '\r' && cp != '\f';
+        malformed += cp == UTF8_BAD;
     }
-    return odd >= 8 && odd * 16 > n;
+    return controls >= 8 && malformed >= 8 && (controls + malformed) * 16 > head.n;
 }
 
 bool utf8_clean(struct arena *arena, struct diag *diag, const char *file, struct str bytes, struct str *out)

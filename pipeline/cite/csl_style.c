@@ -13,6 +13,8 @@
 #define STYLES "/usr/share/citation-style-language/styles"
 #define PARENTS_MAX 4
 
+#define SIZE_EXPANDED 100000
+
 struct opening {
     struct arena *arena;
     struct diag *diag;
@@ -71,6 +73,8 @@ static void follow(struct opening *o, const struct csl_node *at)
         node->target = map_get(o->style->macros, macro);
         if (node->target)
             follow(o, node->target);
+        if (node->target)
+            node->size = node->target->size;
         else
             diag_add(o->diag, place, &msg_csl_no_macro, macro);
         o->wrong |= !node->target;
@@ -79,8 +83,14 @@ static void follow(struct opening *o, const struct csl_node *at)
                                                           csl_is(node, CSL_A_VARIABLE, "citation-label"));
     o->style->numbered |= csl_is(node, CSL_A_VARIABLE, "citation-number") && node->element != CSL_KEY;
     o->style->asks_apart |= csl_has(node, CSL_A_DISAMBIGUATE);
-    for (const struct csl_node *child = node->first; child && !o->wrong; child = child->next)
+    for (const struct csl_node *child = node->first; child && !o->wrong; child = child->next) {
         follow(o, child);
+        node->size += child->size;
+    }
+    if (++node->size > SIZE_EXPANDED && !o->wrong) { /* macros that call each other twice and twice again */
+        diag_add(o->diag, place, &msg_csl_depth);
+        o->wrong = true;
+    }
     if (node->element == CSL_MACRO) {
         node->deep = false;
         node->followed = true;

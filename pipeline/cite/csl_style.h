@@ -135,7 +135,8 @@ struct csl_node {
     size_t n_sets;
     struct str text; /* of a term, single, multiple */
     struct csl_format format;
-    bool deep; /* macros: its calls are being followed */
+    size_t size; /* nodes that an evaluation may visit, with those of the macros called */
+    bool deep;   /* macros: its calls are being followed */
     bool followed;
 };
 

@@ -58,6 +58,12 @@ CASES = {
     "theme with a family that is none": ({"a.md": "---\ntitle: T\nlang: id\ntheme: t.yaml\n---\n\nx\n", "t.yaml": "serif: Gentum Plus\n"}, "a.md", 1, r"error: .*Gentum Plus.*Gentium Plus"),
     "broken theme": ({"a.md": "---\ntitle: T\nlang: id\ntheme: t.yaml\n---\n\nx\n", "t.yaml": "styles:\n  body:\n    leading: wide\n"}, "a.md", 1, r"t\.yaml:3:\d+: error: .*wide"),
     "harvest asked for": ({"a.md": "---\ntitle: T\nlang: id\nharvest: report\nback-matter: [index]\n---\n\nx\n"}, "a.md", 0, r"a\.md:4:\d+: warning: .*\n.*a\.md:5:\d+: warning: .*index"),
+    "a picture named as text": ({"a.md": png(40, 40) + bytes(range(256)) * 4}, "a.md", 1, r"a\.md:1:1: error: .*(text|teks)"),
+    "many NULs": ({"a.md": HEAD.encode() + b"Kata" + b"\0" * 40 + b"\n"}, "a.md", 0, r"a\.md:6:5: warning: .*U\+0000"),
+    "macros that double": ({"a.md": "---\ntitle: T\nlang: id\nbibliography: b.bib\ncsl: s.csl\n---\n\nKata [@a].\n", "b.bib": "@book{a, title={x}, year=1990}\n",
+                            "s.csl": "<style xmlns='http://purl.org/net/xbiblio/csl' version='1.0' class='in-text'>\n<info><title>x</title><id>x</id><updated>2020-01-01T00:00:00Z</updated></info>\n" +
+                                     "".join(f"<macro name='m{i}'><group><text macro='m{i + 1}'/><text macro='m{i + 1}'/></group></macro>\n" for i in range(40)) +
+                                     "<macro name='m40'><text variable='title'/></macro><citation><layout><text macro='m0'/></layout></citation></style>\n"}, "a.md", 1, r"s\.csl:\d+: error: "),
     "unknown paper": ({"a.md": "---\ntitle: T\nlang: id\npaper: a55\n---\n\nx\n"}, "a.md", 1, r"error: .*a5"),
     "wrong type": ({"a.md": "---\ntitle: [a, b]\nlang: id\n---\n\nx\n"}, "a.md", 1, r"a\.md:2:\d+: error: .*title"),
     "raw HTML": ({"a.md": HEAD + "Teks <script>alert(1)</script> ini.\n"}, "a.md", 0, r"a\.md:6:\d+: warning: .*script"),
