@@ -25,6 +25,11 @@ struct str_list {
 enum chapter_start { START_ANY, START_RECTO };
 enum harvest { HARVEST_AUTO, HARVEST_OFF, HARVEST_REPORT };
 
+/* What has a bibliography, with numbers and year suffixes of its own: biblatex's refsection option. */
+enum refsection { REFSECTION_BOOK, REFSECTION_CHAPTER, REFSECTION_SECTION };
+/* Where positions (ibid. and the like) start anew: biblatex's citereset. Default: by chapter for note styles. */
+enum citereset { CITERESET_DEFAULT, CITERESET_NONE, CITERESET_CHAPTER };
+
 struct metadata {
     struct str title, subtitle, publisher, date, lang, isbn, identifier, rights, description;
     struct str series, series_number;
@@ -36,6 +41,11 @@ struct metadata {
     struct str_list bibliographies;
     struct str csl, paper, theme, harvest_decisions;
     enum harvest harvest;
+    const struct value *references;  /* works given in the metadata (pandoc's): a list; NULL: none */
+    struct str_list nocite;          /* keys of works to list though uncited; "*": all */
+    bool no_backlinks;               /* entries of the bibliography do not lead back to where they are cited */
+    enum refsection refsection;
+    enum citereset citereset;
     long toc_depth;                  /* 1 to 6; default 3 */
     bool number_sections;
     enum chapter_start chapter_start;
@@ -52,6 +62,7 @@ enum chapter_role {
     CHAPTER_FRONT,        /* a file named in front-matter */
     CHAPTER_BODY,
     CHAPTER_BIBLIOGRAPHY,
+    CHAPTER_AUTHORS,      /* the index of cited authors */
     CHAPTER_BACK          /* a file named in back-matter */
 };
 
@@ -76,7 +87,11 @@ struct note {
     struct str id;        /* unique anchor, "fn-..." */
 };
 
-enum cite_mode { CITE_PARENTHETICAL, CITE_IN_TEXT };
+enum cite_mode {
+    CITE_PARENTHETICAL,
+    CITE_IN_TEXT,
+    CITE_AS_WRITTEN /* found in the prose: the node's inlines stay as they are */
+};
 
 struct cite_group {
     enum cite_mode mode;
@@ -111,6 +126,7 @@ struct book {
     const struct book_image *cover; /* NULL: none given */
     uint32_t n_serials;            /* one more than the highest serial */
     struct cite_library *library;  /* the works that may be cited: set and read by refine; NULL: none */
+    struct str harvest_report;     /* YAML, set by refine: the file NAME-harvest.yaml; empty: there is nothing to say */
 };
 
 /* Gives every node its serial, in reading order: chapter by chapter; a note's body comes right after its first

@@ -53,6 +53,7 @@ static const char *const kind_names[] = {
     [NODE_CITE] = "cite",
     [NODE_REF] = "ref",
     [NODE_PAGE_REF] = "page-ref",
+    [NODE_PAGES] = "pages",
 };
 
 _Static_assert(sizeof kind_names / sizeof *kind_names == NODE_KIND_COUNT, "a name for each kind");

@@ -59,6 +59,8 @@ enum node_kind {
     NODE_CITE,            /* after refine: inlines as rendered; cite */
     NODE_REF,             /* a cross-reference; after refine: inlines as rendered ("Gambar 2"); ref */
     NODE_PAGE_REF,        /* a page number, filled when pages are known; ref.target */
+    NODE_PAGES,           /* the pages of several places: NODE_LINKs (to #id), each with one NODE_PAGE_REF of the same target,
+                             in reading order. Print shows each page once, with commas between; an e-book every link */
     NODE_KIND_COUNT
 };
 

@@ -220,21 +220,43 @@ static struct rich *cluster_render(const struct style *style, const struct cite_
     return maker->first;
 }
 
-bool cite_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style_name,
-                 struct str lang, struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
-                 struct cite_output *out)
+struct cite_style {
+    const struct csl_style *csl; /* NULL: the program's own */
+    struct str lang;
+};
+
+struct cite_style *cite_style_open(struct arena *arena, struct diag *diag, struct place place, const char *name,
+                                   struct str lang)
 {
-    struct style style = {.arena = arena, .lang = lang, .by_key = map_new(arena)};
-    if (style_name)
-        return csl_render(arena, diag, library, style_name, lang, clusters, n, nocite, n_nocite, out);
+    struct cite_style *style = ARENA_NEW(arena, struct cite_style);
+    style->lang = lang;
+    if (!name)
+        return style;
+    style->csl = csl_style_open(arena, diag, place, name, lang, NULL);
+    return style->csl ? style : NULL;
+}
+
+bool cite_style_is_note(const struct cite_style *style)
+{
+    return style->csl && style->csl->note;
+}
+
+bool cite_render(struct arena *arena, struct diag *diag, const struct cite_library *library,
+                 const struct cite_style *of, struct cite_cluster *clusters, size_t n, const struct str *nocite,
+                 size_t n_nocite, struct cite_output *out)
+{
+    struct style style = {.arena = arena, .lang = of->lang, .by_key = map_new(arena)};
+    (void)diag;
+    if (of->csl)
+        return csl_render(arena, library, of->csl, of->lang, clusters, n, nocite, n_nocite, out);
     works_use(&style, library, clusters, n, nocite, n_nocite);
     works_prepare(&style);
-    *out = (struct cite_output){.n_clusters = n, .n_entries = style.n};
+    *out = (struct cite_output){.n_clusters = n, .n_entries = style.n, .hanging = true, .entry_spacing = 0};
     out->clusters = ARENA_ARRAY(arena, struct rich *, n);
     for (size_t i = 0; i < n; i++)
         out->clusters[i] = cluster_render(&style, library, &clusters[i]);
     out->entries = ARENA_ARRAY(arena, struct cite_entry, style.n);
     for (size_t i = 0; i < style.n; i++)
-        out->entries[i] = (struct cite_entry){style.works[i]->key, entry_render(&style, style.works[i])};
+        out->entries[i] = (struct cite_entry){.key = style.works[i]->key, .text = entry_render(&style, style.works[i])};
     return true;
 }

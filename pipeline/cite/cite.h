@@ -1,5 +1,5 @@
-/* Citations: a library of works and a processor that renders citations and a bibliography. Stands on base alone.
-   The interface is the one that a CSL 1.0.2 processor fills; today one author-date style (APA-like) is behind it. */
+/* Citations: a library of works and a CSL 1.0.2 processor that renders citations and bibliographies. Stands on base
+   alone. */
 #ifndef JILID_CITE_H
 #define JILID_CITE_H
 
@@ -34,6 +34,7 @@ struct rich {
     struct str text;
     unsigned style;  /* of enum rich_style */
     struct str link; /* a URL; empty: none */
+    struct str lang; /* BCP 47, where it is not the document's; empty: it is */
     size_t cite;     /* in a citation: the index of the cite that this piece renders (its link to the entry);
                         RICH_NO_CITE for delimiters and brackets; a slot bears its cite's index */
     int slot;        /* 0: text; 1: here goes the cite's prefix, 2: its suffix, as the caller holds them as rich text */
@@ -58,23 +59,35 @@ struct cite_cluster {
     size_t n;
     bool in_text;           /* "Soekanto (1990)" */
     unsigned note;          /* the note it stands in, from 1; 0: running text */
+    unsigned part;          /* of the document: positions (ibid. and the like) start anew where it changes */
 };
 
-/* Renders all citations of a document, in its order, and the bibliography of what they cite (and of `nocite` keys).
-   lang: BCP 47, for terms and collation. style: NULL for the built-in author-date style, else a CSL style: a path, or a
-   name in the folder of Debian's citation-style-language-styles. False after an error, which is reported. */
+/* A style, loaded once. name: a path to a .csl file, or the name of a style that is shipped with the program or installed
+   (Debian's citation-style-language-styles); NULL: the program's own author-date style. place: where the style was asked
+   for, for messages. lang: BCP 47, for terms and collation; empty: as the style says. NULL after an error, which is
+   reported. Lives in the arena. */
+struct cite_style;
+struct cite_style *cite_style_open(struct arena *arena, struct diag *diag, struct place place, const char *name,
+                                   struct str lang);
+bool cite_style_is_note(const struct cite_style *style); /* its citations are notes */
+
+/* Renders all citations of a document, in its order, and the bibliography of what they cite (and of `nocite` keys). May
+   be called again with other clusters: each call is a document of its own. False after an error, which is reported. */
 struct cite_output {
     struct rich **clusters;     /* one for each, in order */
     size_t n_clusters;
     struct cite_entry {
         struct str key;
+        struct rich *label;     /* what stands before the text in a column of its own (second-field-align); or NULL */
         struct rich *text;
     } *entries;                 /* in the bibliography's order */
     size_t n_entries;
+    bool hanging;               /* entries have a hanging indent */
+    int entry_spacing;          /* lines between entries, as CSL says: 1 when it does not */
 };
-bool cite_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
-                 struct str lang, struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
-                 struct cite_output *out);
+bool cite_render(struct arena *arena, struct diag *diag, const struct cite_library *library,
+                 const struct cite_style *style, struct cite_cluster *clusters, size_t n, const struct str *nocite,
+                 size_t n_nocite, struct cite_output *out);
 
 /* One call of the CSL processor by another program. citations: a list of clusters as checks and programs write them:
    [{"citationID", "properties": {"noteIndex"}, "citationItems": [{"id", "locator", "label", "prefix", "suffix",

@@ -4,13 +4,13 @@
 
 #include "cite/csl_run.h"
 
-/* A run over all works of a library; NULL after an error, which is reported. */
-struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct cite_library *library,
-                            const char *style, struct str lang, const char *locale_dir);
+/* A run over all works of a library. */
+struct csl_run *csl_run_new(struct arena *arena, const struct cite_library *library, const struct csl_style *style,
+                            struct str lang);
 
 /* What cite_render does when it is given a style (csl_render.c). */
-bool csl_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
-                struct str lang, struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
+bool csl_render(struct arena *arena, const struct cite_library *library, const struct csl_style *style, struct str lang,
+                struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
                 struct cite_output *out);
 
 #endif

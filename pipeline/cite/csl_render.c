@@ -7,15 +7,13 @@
 #include "cite/library.h"
 #include "cite/messages.h"
 
-struct csl_run *csl_run_new(struct arena *arena, struct diag *diag, const struct cite_library *library,
-                            const char *style, struct str lang, const char *locale_dir)
+struct csl_run *csl_run_new(struct arena *arena, const struct cite_library *library, const struct csl_style *style,
+                            struct str lang)
 {
     struct csl_run *run = ARENA_NEW(arena, struct csl_run);
     run->arena = arena;
     run->lang = lang;
-    run->style = csl_style_open(arena, diag, style, lang, locale_dir);
-    if (!run->style)
-        return NULL;
+    run->style = style;
     run->n_items = cite_library_count(library);
     run->items = ARENA_ARRAY(arena, struct csl_item, run->n_items);
     run->by_id = map_new(arena);
@@ -78,14 +76,12 @@ static struct rich *rich_of(struct csl_run *run, const struct csl_out *out)
     return csl_write_rich(run->arena, &tokens);
 }
 
-bool csl_render(struct arena *arena, struct diag *diag, const struct cite_library *library, const char *style,
-                struct str lang, struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
+bool csl_render(struct arena *arena, const struct cite_library *library, const struct csl_style *style, struct str lang,
+                struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
                 struct cite_output *out)
 {
-    struct csl_run *run = csl_run_new(arena, diag, library, style, lang, NULL);
-    *out = (struct cite_output){0};
-    if (!run)
-        return false;
+    struct csl_run *run = csl_run_new(arena, library, style, lang);
+    *out = (struct cite_output){.entry_spacing = 1};
     fill_clusters(run, library, clusters, n);
     csl_prepare(run, nocite, n_nocite);
     csl_render_clusters(run);
@@ -98,7 +94,7 @@ bool csl_render(struct arena *arena, struct diag *diag, const struct cite_librar
     struct csl_out **entries = csl_render_entries(run, &items, &n_entries);
     out->entries = ARENA_ARRAY(arena, struct cite_entry, n_entries);
     for (size_t i = 0; i < n_entries; i++) {
-        struct cite_entry entry = {items[i]->id, rich_of(run, entries[i])};
+        struct cite_entry entry = {.key = items[i]->id, .text = rich_of(run, entries[i])};
         if (entry.text)
             out->entries[out->n_entries++] = entry;
     }
@@ -247,7 +243,8 @@ static void write_bibliography(struct csl_run *run, const struct cite_job *job, 
 bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library,
                   const struct cite_job *job, struct buf *out)
 {
-    struct csl_run *run = csl_run_new(arena, diag, library, job->style, job->lang, job->locale_dir);
+    const struct csl_style *style = csl_style_open(arena, diag, NOWHERE, job->style, job->lang, job->locale_dir);
+    struct csl_run *run = style ? csl_run_new(arena, library, style, job->lang) : NULL;
     if (!run || !clusters_read(run, diag, job->citations))
         return false;
     csl_prepare(run, NULL, 0);

@@ -176,12 +176,12 @@ static struct csl_node *read_root(struct arena *arena, struct diag *diag, const 
 }
 
 /* Follows dependent styles to the one that holds the rules. *lang: a dependent style's own default locale. */
-static struct csl_node *read_independent(struct arena *arena, struct diag *diag, const char *name, const char **file,
-                                         struct str *lang)
+static struct csl_node *read_independent(struct arena *arena, struct diag *diag, struct place place, const char *name,
+                                         const char **file, struct str *lang)
 {
     *file = style_find(arena, name, false, NULL);
     if (!*file) {
-        diag_add(diag, NOWHERE, &msg_csl_no_style, name);
+        diag_add(diag, place, &msg_csl_no_style, name);
         return NULL;
     }
     struct csl_node *root = read_root(arena, diag, *file);
@@ -204,18 +204,18 @@ static struct csl_node *read_independent(struct arena *arena, struct diag *diag,
         root = read_root(arena, diag, path);
     }
     if (!diag_failed(diag))
-        diag_add(diag, NOWHERE, &msg_csl_no_style, name);
+        diag_add(diag, place, &msg_csl_no_style, name);
     return NULL;
 }
 
-struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, const char *name, struct str lang,
-                                 const char *locale_dir)
+struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, struct place place, const char *name,
+                                 struct str lang, const char *locale_dir)
 {
     struct csl_style *style = ARENA_NEW(arena, struct csl_style);
     struct opening o = {arena, diag, style, 0, false};
     struct str own = STR_NONE;
     style->arena = arena;
-    style->root = read_independent(arena, diag, name, &style->file, &own);
+    style->root = read_independent(arena, diag, place, name, &style->file, &own);
     if (!style->root)
         return NULL;
     style->macros = map_new(arena);

@@ -8,12 +8,13 @@
 /* Elements of styles and locales; X(enumerator, name). */
 #define CSL_ELEMENTS(X)                                                                                                \
     X(STYLE, "style")                                                                                                  \
-    X(INFO, "info") X(LOCALE, "locale") X(MACRO, "macro") X(CITATION, "citation") X(BIBLIOGRAPHY, "bibliography")      \
-        X(LAYOUT, "layout") X(SORT, "sort") X(KEY, "key") X(TEXT, "text") X(DATE, "date") X(DATE_PART, "date-part")    \
-            X(NUMBER, "number") X(NAMES, "names") X(NAME, "name") X(NAME_PART, "name-part") X(ET_AL, "et-al")          \
-                X(SUBSTITUTE, "substitute") X(LABEL, "label") X(GROUP, "group") X(CHOOSE, "choose") X(IF, "if")        \
-                    X(ELSE_IF, "else-if") X(ELSE, "else") X(TERMS, "terms") X(TERM, "term") X(SINGLE, "single")        \
-                        X(MULTIPLE, "multiple") X(STYLE_OPTIONS, "style-options") X(LINK, "link")
+    X(INFO, "info")                                                                                                    \
+    X(LOCALE, "locale") X(MACRO, "macro") X(CITATION, "citation") X(BIBLIOGRAPHY, "bibliography") X(LAYOUT, "layout")  \
+        X(SORT, "sort") X(KEY, "key") X(TEXT, "text") X(DATE, "date") X(DATE_PART, "date-part") X(NUMBER, "number")    \
+            X(NAMES, "names") X(NAME, "name") X(NAME_PART, "name-part") X(ET_AL, "et-al") X(SUBSTITUTE, "substitute")  \
+                X(LABEL, "label") X(GROUP, "group") X(CHOOSE, "choose") X(IF, "if") X(ELSE_IF, "else-if")              \
+                    X(ELSE, "else") X(TERMS, "terms") X(TERM, "term") X(SINGLE, "single") X(MULTIPLE, "multiple")      \
+                        X(STYLE_OPTIONS, "style-options") X(LINK, "link")
 
 enum csl_element {
     CSL_OTHER,
@@ -25,23 +26,22 @@ enum csl_element {
 /* Attributes that mean something; all others are passed over. */
 #define CSL_ATTRIBUTES(X)                                                                                              \
     X(AND, "and")                                                                                                      \
-    X(AFTER_COLLAPSE, "after-collapse-delimiter") X(CITE_GROUP, "cite-group-delimiter") X(CLASS, "class") X(           \
-        COLLAPSE, "collapse") X(DATE_PARTS, "date-parts") X(DEFAULT_LOCALE, "default-locale") X(DELIMITER,             \
-                                                                                                "delimiter")           \
-        X(PRECEDES_ET_AL, "delimiter-precedes-et-al") X(PRECEDES_LAST, "delimiter-precedes-last") X(                   \
-            DEMOTE, "demote-non-dropping-particle") X(DIS_GIVEN, "disambiguate-add-givenname")                         \
-            X(DIS_NAMES, "disambiguate-add-names") X(DIS_SUFFIX, "disambiguate-add-year-suffix") X(                    \
-                DISAMBIGUATE, "disambiguate") X(DISPLAY, "display") X(ENTRY_SPACING, "entry-spacing")                  \
-                X(ET_AL_MIN, "et-al-min") X(ET_AL_SUB_FIRST, "et-al-subsequent-use-first") X(                          \
-                    ET_AL_SUB_MIN, "et-al-subsequent-min") X(ET_AL_FIRST, "et-al-use-first")                           \
-                    X(ET_AL_LAST, "et-al-use-last") X(FONT_STYLE, "font-style") X(FONT_VARIANT, "font-variant") X(     \
-                        FONT_WEIGHT, "font-weight") X(FORM, "form") X(GENDER, "gender") X(GENDER_FORM, "gender-form")  \
-                        X(GIVEN_RULE, "givenname-disambiguation-rule") X(HANGING, "hanging-indent") X(HREF, "href")    \
-                            X(INITIALIZE, "initialize") X(INITIALIZE_HYPHEN, "initialize-with-hyphen") X(              \
-                                INITIALIZE_WITH,                                                                       \
-                                "initialize-with") X(IS_NUMERIC,                                                       \
-                                                     "is-numeric") X(IS_UNCERTAIN,                                     \
-                                                                     "is-uncertain-date") X(LANG, "lang")              \
+    X(AFTER_COLLAPSE, "after-collapse-delimiter")                                                                      \
+    X(CITE_GROUP, "cite-group-delimiter") X(CLASS, "class") X(COLLAPSE, "collapse") X(DATE_PARTS, "date-parts") X(     \
+        DEFAULT_LOCALE, "default-locale") X(DELIMITER, "delimiter") X(PRECEDES_ET_AL, "delimiter-precedes-et-al")      \
+        X(PRECEDES_LAST, "delimiter-precedes-last") X(DEMOTE, "demote-non-dropping-particle") X(                       \
+            DIS_GIVEN, "disambiguate-add-givenname") X(DIS_NAMES, "disambiguate-add-names")                            \
+            X(DIS_SUFFIX, "disambiguate-add-year-suffix") X(DISAMBIGUATE, "disambiguate") X(DISPLAY, "display") X(     \
+                ENTRY_SPACING, "entry-spacing") X(ET_AL_MIN, "et-al-min")                                              \
+                X(ET_AL_SUB_FIRST, "et-al-subsequent-use-first") X(ET_AL_SUB_MIN, "et-al-subsequent-min") X(           \
+                    ET_AL_FIRST, "et-al-use-first") X(ET_AL_LAST, "et-al-use-last") X(FONT_STYLE, "font-style")        \
+                    X(FONT_VARIANT, "font-variant") X(FONT_WEIGHT, "font-weight") X(FORM, "form") X(                   \
+                        GENDER, "gender") X(GENDER_FORM, "gender-form") X(GIVEN_RULE, "givenname-disambiguation-rule") \
+                        X(HANGING, "hanging-indent") X(HREF, "href") X(INITIALIZE, "initialize") X(                    \
+                            INITIALIZE_HYPHEN, "initialize-with-hyphen")                                               \
+                            X(INITIALIZE_WITH, "initialize-with") X(IS_NUMERIC, "is-numeric") X(                       \
+                                IS_UNCERTAIN,                                                                          \
+                                "is-uncertain-date") X(LANG, "lang")                                                   \
                                 X(LIMIT_DAYS, "limit-day-ordinals-to-day-1") X(LINE_SPACING, "line-spacing") X(        \
                                     LOCATOR, "locator") X(MACRO, "macro")                                              \
                                     X(MATCH, "match") X(NAME, "name") X(SORT_ORDER, "name-as-sort-order") X(           \
@@ -211,9 +211,9 @@ struct csl_style {
 
 /* Reads a style. name: a path, or a style's name in Debian's folder (environment: none is read). lang: overrides the
    style's default-locale; empty: as the style says, else en-US. locale_dir NULL: Debian's. NULL after an error, which is
-   reported. Dependent styles are followed. */
-struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, const char *name, struct str lang,
-                                 const char *locale_dir);
+   reported; place is where the style was asked for. Dependent styles are followed. */
+struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, struct place place, const char *name,
+                                 struct str lang, const char *locale_dir);
 
 /* XML to nodes: csl_xml.c. NULL after an error, which is reported. */
 struct csl_node *csl_xml_read(struct arena *arena, struct diag *diag, const char *file, struct str text);

@@ -18,9 +18,9 @@ struct bibliography {
     struct node **cites;           /* NODE_CITEs in reading order */
     struct cite_cluster *clusters; /* one for each */
     size_t n;
-    struct node *place;            /* where the list goes: a div, or NULL */
-    bool chapter;                  /* it gets a chapter */
-    struct map *entries;           /* key -> id of its entry, as struct str * */
+    struct node *place;  /* where the list goes: a div, or NULL */
+    bool chapter;        /* it gets a chapter */
+    struct map *entries; /* key -> id of its entry, as struct str * */
     unsigned asked;
 };
 
@@ -101,8 +101,11 @@ static struct node *rich_node(struct arena *arena, const struct rich *rich, stru
         unsigned style;
         enum node_kind kind;
     } styles[] = {
-        {RICH_SUPERSCRIPT, NODE_SUPERSCRIPT}, {RICH_SUBSCRIPT, NODE_SUBSCRIPT}, {RICH_SMALL_CAPS, NODE_SMALL_CAPS},
-        {RICH_BOLD, NODE_STRONG},             {RICH_ITALIC, NODE_EMPH},
+        {RICH_SUPERSCRIPT, NODE_SUPERSCRIPT},
+        {RICH_SUBSCRIPT, NODE_SUBSCRIPT},
+        {RICH_SMALL_CAPS, NODE_SMALL_CAPS},
+        {RICH_BOLD, NODE_STRONG},
+        {RICH_ITALIC, NODE_EMPH},
     };
     struct node *node = node_text(arena, place, rich->text);
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
@@ -151,10 +154,10 @@ struct renderer {
     struct bibliography *b;
     struct node *cite;
     const struct cite_cluster *cluster;
-    struct node *link;      /* open link to an entry, or NULL */
+    struct node *link; /* open link to an entry, or NULL */
     size_t link_cite;
     bool after_prefix;
-    bool *shown;            /* by cite: an unknown key was printed */
+    bool *shown; /* by cite: an unknown key was printed */
 };
 
 static struct node *render_target(struct renderer *r, size_t index)
@@ -299,8 +302,9 @@ bool refine_bibliography(struct press *press)
     if (b.n == 0)
         return true;
     find_place(&b);
-    struct str lang = book->meta.lang;
-    if (!cite_render(press->arena, press->diag, book->library, style_of(press), lang, b.clusters, b.n, NULL, 0, &out))
+    const struct cite_style *style =
+        cite_style_open(press->arena, press->diag, book_key_place(book, "csl"), style_of(press), book->meta.lang);
+    if (!style || !cite_render(press->arena, press->diag, book->library, style, b.clusters, b.n, NULL, 0, &out))
         return false;
     if (out.n_entries && (b.place || b.chapter))
         list_put(&b, list_make(&b, &out));

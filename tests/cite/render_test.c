@@ -69,6 +69,11 @@ static struct cite_request request_of(struct str text)
     return request;
 }
 
+static const struct cite_style *style_in(struct str lang)
+{
+    return cite_style_open(desk.arena, desk.diag, NOWHERE, NULL, lang);
+}
+
 /* Clusters are parted by ";", one that stands in the text begins with "@". */
 static struct cite_output render(const char *lang, const char *text)
 {
@@ -86,7 +91,7 @@ static struct cite_output render(const char *lang, const char *text)
     }
     struct cite_output out;
     ck_assert(desk_read(&desk, "a.bib", works));
-    ck_assert(cite_render(desk.arena, desk.diag, desk.library, NULL, str_of(lang), clusters, n, NULL, 0, &out));
+    ck_assert(cite_render(desk.arena, desk.diag, desk.library, style_in(str_of(lang)), clusters, n, NULL, 0, &out));
     ck_assert_uint_eq(out.n_clusters, n);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < clusters[i].n; k++)
@@ -245,7 +250,8 @@ START_TEST(entry)
     struct str key = STR("k");
     struct cite_output out;
     ck_assert(desk_read(&desk, "a.bib", entries[_i].bib));
-    ck_assert(cite_render(desk.arena, desk.diag, desk.library, NULL, str_of(entries[_i].lang), NULL, 0, &key, 1, &out));
+    ck_assert(
+        cite_render(desk.arena, desk.diag, desk.library, style_in(str_of(entries[_i].lang)), NULL, 0, &key, 1, &out));
     ck_assert_uint_eq(out.n_entries, 1);
     ck_assert_str_eq(desk_text(&desk, out.entries[0].text), entries[_i].text);
 }
@@ -262,7 +268,7 @@ static const char *entry_of_people(size_t n)
     struct cite_output out;
     struct str all = STR("*");
     ck_assert(cite_library_read(library, "a.bib", buf_view(&text)));
-    ck_assert(cite_render(desk.arena, desk.diag, library, NULL, STR("en"), NULL, 0, &all, 1, &out));
+    ck_assert(cite_render(desk.arena, desk.diag, library, style_in(STR("en")), NULL, 0, &all, 1, &out));
     const char *got = desk_text(&desk, out.entries[0].text);
     buf_release(&text); /* the library borrows from it */
     return got;
@@ -292,7 +298,7 @@ START_TEST(collation)
     for (int i = 0; i < 2; i++) {
         struct cite_output out;
         struct buf keys = {0};
-        ck_assert(cite_render(desk.arena, desk.diag, desk.library, NULL, str_of(langs[i]), NULL, 0, &all, 1, &out));
+        ck_assert(cite_render(desk.arena, desk.diag, desk.library, style_in(str_of(langs[i])), NULL, 0, &all, 1, &out));
         for (size_t k = 0; k < out.n_entries; k++)
             buf_printf(&keys, "%.*s ", STR_ARG(out.entries[k].key));
         buf_char(&keys, '\0');
@@ -310,7 +316,7 @@ START_TEST(many_letters)
     struct cite_output out;
     struct str all = STR("*");
     ck_assert(cite_library_read(desk.library, "a.bib", buf_view(&text)));
-    ck_assert(cite_render(desk.arena, desk.diag, desk.library, NULL, STR("en"), NULL, 0, &all, 1, &out));
+    ck_assert(cite_render(desk.arena, desk.diag, desk.library, style_in(STR("en")), NULL, 0, &all, 1, &out));
     ck_assert_str_eq(desk_text(&desk, out.entries[0].text), "S, J. (2000a). *T00*.");
     ck_assert_str_eq(desk_text(&desk, out.entries[25].text), "S, J. (2000z). *T25*.");
     ck_assert_str_eq(desk_text(&desk, out.entries[26].text), "S, J. (2000aa). *T26*.");
