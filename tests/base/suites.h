@@ -16,5 +16,6 @@ Suite *unicode_suite(void);
 Suite *breaks_suite(void);
 Suite *image_suite(void);
 Suite *digest_suite(void);
+Suite *markup_suite(void);
 
 #endif
