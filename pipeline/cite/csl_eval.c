@@ -110,7 +110,7 @@ struct str csl_variable(const struct csl_eval *eval, struct str name, bool short
     if (str_is(name, "citation-label"))
         return csl_citation_label(eval);
     if (str_is(name, "first-reference-note-number"))
-        return cite && cite->position != CSL_FIRST ? number_text(eval, eval->item->first_note) : STR_NONE;
+        return cite && cite->position != CSL_FIRST ? number_text(eval, cite->first_note) : STR_NONE;
     struct str text = short_form ? short_of(eval, name) : STR_NONE;
     return text.n > 0 ? text : plain_variable(eval, name);
 }

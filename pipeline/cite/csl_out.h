@@ -87,6 +87,7 @@ const char *csl_super(uint32_t cp);
 /* csl_write.c */
 void csl_write_html(struct buf *to, const struct csl_tokens *tokens);
 void csl_write_text(struct buf *to, const struct csl_tokens *tokens);
-struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens);
+/* label: takes what stands in the margin at the start, where something does; NULL: it stays with the rest. */
+struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens, struct rich **label);
 
 #endif

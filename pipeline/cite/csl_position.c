@@ -1,12 +1,21 @@
 /* Positions of cites (CSL 1.0.2, "Locators and position"): first, subsequent, ibid, ibid with locator, near-note. Takes
-   the clusters in the document's order, with their notes; clusters that stand alone keep what they were given. */
+   the clusters in the document's order, with their notes; all start anew where the document's part changes. Clusters that
+   stand alone keep what they were given. */
 #include "cite/csl_run.h"
 
 #include "base/arena.h"
 
+/* What the part so far says of one item. */
+struct seen {
+    size_t part; /* in which this was said, from 1 */
+    long last_note;
+    unsigned first_note;
+};
+
 struct walk {
     struct csl_run *run;
-    long *last_note;                     /* by item: of its last citation; -1: none yet */
+    struct seen *seen;                   /* by item */
+    size_t part;                         /* counted as they change */
     const struct csl_cluster *before[2]; /* in the text, in notes */
     const struct csl_cluster *before_that[2];
 };
@@ -54,16 +63,19 @@ static void place_cite(struct walk *w, struct csl_cluster *cluster, size_t i)
     struct csl_cite *cite = &cluster->cites[i];
     if (!cite->item)
         return;
-    size_t index = (size_t)(cite->item - w->run->items);
-    bool seen = w->last_note[index] >= 0;
-    long last = w->last_note[index];
-    w->last_note[index] = cluster->note;
-    if (!seen && cite->item->first_note == 0 && cluster->note > 0)
-        cite->item->first_note = (unsigned)cluster->note;
+    struct seen *seen = &w->seen[cite->item - w->run->items];
+    bool again = seen->part == w->part;
+    long last = seen->last_note;
+    if (!again)
+        *seen = (struct seen){.part = w->part};
+    if (!again && cluster->note > 0)
+        seen->first_note = (unsigned)cluster->note;
+    seen->last_note = cluster->note;
+    cite->first_note = seen->first_note;
     if (cite->given_position)
         return;
-    cite->position = seen ? CSL_SUBSEQUENT : CSL_FIRST;
-    if (!seen)
+    cite->position = again ? CSL_SUBSEQUENT : CSL_FIRST;
+    if (!again)
         return;
     cite->near_note = cluster->note - last <= w->run->style->near_note;
     const struct csl_cite *before = referent(w, cluster, i);
@@ -71,20 +83,26 @@ static void place_cite(struct walk *w, struct csl_cluster *cluster, size_t i)
         cite->position = after(before, cite);
 }
 
+static void place_cluster(struct walk *w, struct csl_cluster *cluster)
+{
+    for (size_t k = 0; k < cluster->n; k++)
+        place_cite(w, cluster, k);
+    size_t where = cluster->note > 0;
+    w->before_that[where] = w->before[where];
+    w->before[where] = cluster;
+}
+
 void csl_set_positions(struct csl_run *run)
 {
-    struct walk w = {.run = run};
-    w.last_note = ARENA_ARRAY(run->arena, long, run->n_items);
-    for (size_t i = 0; i < run->n_items; i++)
-        w.last_note[i] = -1;
+    struct walk w = {.run = run, .seen = ARENA_ARRAY(run->arena, struct seen, run->n_items)};
+    const struct csl_cluster *before = NULL;
     for (size_t i = 0; i < run->n_clusters; i++) {
         struct csl_cluster *cluster = &run->clusters[i];
         if (!cluster->in_document)
             continue;
-        for (size_t k = 0; k < cluster->n; k++)
-            place_cite(&w, cluster, k);
-        size_t where = cluster->note > 0;
-        w.before_that[where] = w.before[where];
-        w.before[where] = cluster;
+        if (!before || cluster->part != before->part)
+            w = (struct walk){.run = run, .seen = w.seen, .part = w.part + 1};
+        place_cluster(&w, cluster);
+        before = cluster;
     }
 }

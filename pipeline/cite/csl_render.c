@@ -63,6 +63,7 @@ static void fill_clusters(struct csl_run *run, const struct cite_library *librar
         to->in_document = true;
         to->in_text = clusters[i].in_text;
         to->note = (long)clusters[i].note;
+        to->part = clusters[i].part;
         for (size_t k = 0; k < to->n; k++) {
             fill_cite(run, library, &clusters[i].items[k], &to->cites[k]);
             to->cites[k].index = k;
@@ -70,10 +71,27 @@ static void fill_clusters(struct csl_run *run, const struct cite_library *librar
     }
 }
 
-static struct rich *rich_of(struct csl_run *run, const struct csl_out *out)
+static struct rich *rich_of(struct csl_run *run, const struct csl_out *out, struct rich **label)
 {
     struct csl_tokens tokens = csl_flatten(run->arena, run->style->locale, out);
-    return csl_write_rich(run->arena, &tokens);
+    return csl_write_rich(run->arena, &tokens, label);
+}
+
+static void fill_entries(struct csl_run *run, struct cite_output *out)
+{
+    const struct csl_node *node = run->style->bibliography.node;
+    struct csl_item **items;
+    size_t n;
+    struct csl_out **entries = csl_render_entries(run, &items, &n);
+    out->hanging = csl_is(node, CSL_A_HANGING, "true");
+    out->entry_spacing = (int)csl_number(node, CSL_A_ENTRY_SPACING, 1);
+    out->entries = ARENA_ARRAY(run->arena, struct cite_entry, n);
+    for (size_t i = 0; i < n; i++) {
+        struct cite_entry entry = {.key = items[i]->id};
+        entry.text = rich_of(run, entries[i], &entry.label);
+        if (entry.text || entry.label)
+            out->entries[out->n_entries++] = entry;
+    }
 }
 
 bool csl_render(struct arena *arena, const struct cite_library *library, const struct csl_style *style, struct str lang,
@@ -81,23 +99,15 @@ bool csl_render(struct arena *arena, const struct cite_library *library, const s
                 struct cite_output *out)
 {
     struct csl_run *run = csl_run_new(arena, library, style, lang);
-    *out = (struct cite_output){.entry_spacing = 1};
+    *out = (struct cite_output){0};
     fill_clusters(run, library, clusters, n);
     csl_prepare(run, nocite, n_nocite);
     csl_render_clusters(run);
     out->clusters = ARENA_ARRAY(arena, struct rich *, n);
     out->n_clusters = n;
     for (size_t i = 0; i < n; i++)
-        out->clusters[i] = rich_of(run, run->clusters[i].out);
-    struct csl_item **items;
-    size_t n_entries;
-    struct csl_out **entries = csl_render_entries(run, &items, &n_entries);
-    out->entries = ARENA_ARRAY(arena, struct cite_entry, n_entries);
-    for (size_t i = 0; i < n_entries; i++) {
-        struct cite_entry entry = {.key = items[i]->id, .text = rich_of(run, entries[i])};
-        if (entry.text)
-            out->entries[out->n_entries++] = entry;
-    }
+        out->clusters[i] = rich_of(run, run->clusters[i].out, NULL);
+    fill_entries(run, out);
     return true;
 }
 

@@ -35,7 +35,6 @@ struct csl_item {
     struct str id;
     size_t number;       /* citation number, from 1; 0: not among the cited */
     size_t order;        /* of being cited */
-    unsigned first_note; /* of its first citation */
     bool cited, again;   /* cited at all; more than once in the document */
     struct csl_apart apart;
     unsigned suffix;              /* 1 for a */
@@ -51,6 +50,7 @@ struct csl_cite {
     bool opens;   /* the first of its cluster */
     bool has_prefix, has_suffix, suppress_author, author_only, near_note;
     bool given_position, keying; /* keying: rendered to be compared */
+    unsigned first_note;         /* of the work's first citation in this part; 0: none */
     struct csl_cite *next_same;  /* of the same work, in the cluster */
     enum csl_position position;
 };
@@ -60,6 +60,7 @@ struct csl_cluster {
     bool in_document; /* else it stands on its own */
     bool in_text;     /* the first cite's names stand before the rest */
     long note;
+    unsigned part; /* of the document */
     struct csl_out *out;
 };
 

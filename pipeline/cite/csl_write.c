@@ -108,7 +108,8 @@ struct writing {
     struct rich *first, *last;
     unsigned open[OPEN_MAX], style;
     size_t depth;
-    bool block; /* one has ended: what follows stands apart from it */
+    bool block;          /* one has ended: what follows stands apart from it */
+    struct rich **label; /* what the margin holds; NULL: no margin is kept apart */
 };
 
 static void rich_push(struct writing *w, struct rich rich)
@@ -141,9 +142,19 @@ static void rich_token(struct writing *w, const struct csl_token *token)
                                .cite = token->cite ? token->cite - 1 : RICH_NO_CITE});
 }
 
-struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens)
+/* The margin ends: what has been written so far was the label. */
+static void end_margin(struct writing *w)
 {
-    struct writing w = {.arena = arena};
+    if (!w->label || *w->label || !w->first)
+        return;
+    w->last->text = str_trim_end(w->last->text);
+    *w->label = w->first;
+    w->first = w->last = NULL;
+}
+
+struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens, struct rich **label)
+{
+    struct writing w = {.arena = arena, .label = label};
     for (size_t i = 0; i < tokens->n; i++) {
         const struct csl_token *token = &tokens->items[i];
         if (token->kind == CSL_TOKEN_OPEN) {
@@ -151,11 +162,14 @@ struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens
                 w.open[w.depth] = w.style;
             w.depth++;
             w.style = rich_style_after(w.style, token->font);
-            w.block |= token->display != CSL_DISPLAY_NONE;
+            bool margin = token->display == CSL_DISPLAY_LEFT && label && !*label;
+            w.block |= token->display != CSL_DISPLAY_NONE && !margin;
         } else if (token->kind == CSL_TOKEN_CLOSE) {
             w.depth--;
             w.style = w.depth < OPEN_MAX ? w.open[w.depth] : w.style;
             w.block |= token->display != CSL_DISPLAY_NONE;
+            if (token->display == CSL_DISPLAY_LEFT)
+                end_margin(&w);
         } else if (token->text.n > 0 || token->slot) {
             rich_token(&w, token);
         }

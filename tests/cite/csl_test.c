@@ -152,13 +152,18 @@ static const char items[] = "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"B
                             "\"given\": \"Paul\"}, {\"family\": \"Roe\", \"given\": \"X\"}],"
                             "  \"issued\": {\"date-parts\": [[1991]]}}]";
 
-static const char *processed(const char *style, const char *citations, bool bibliography)
+static void write_style(char *path, const char *style)
 {
-    char path[] = "/tmp/jilid-csl-XXXXXX";
     int fd = mkstemp(path);
     ck_assert_int_ge(fd, 0);
     ck_assert_int_eq((int)write(fd, style, strlen(style)), (int)strlen(style));
     close(fd);
+}
+
+static const char *processed(const char *style, const char *citations, bool bibliography)
+{
+    char path[] = "/tmp/jilid-csl-XXXXXX";
+    write_style(path, style);
     ck_assert(desk_read(&desk, "items.json", items));
     struct cite_job job = {.style = str_z(desk.arena, str_of(path)),
                            .locale_dir = "/tmp",
@@ -224,6 +229,88 @@ START_TEST(ibid)
 }
 END_TEST
 
+#define NOTES(bibliography)                                                                                            \
+    "<style xmlns='http://purl.org/net/xbiblio/csl' class='note' version='1.0'><info/>"                                \
+    "<citation><layout><choose><if position='ibid'><text value='ibid'/></if><else-if position='subsequent'>"           \
+    "<text variable='first-reference-note-number' prefix='n. '/><choose><if position='near-note'>"                     \
+    "<text value=' near'/></if></choose></else-if><else><text "                                                        \
+    "variable='title'/></else></choose></layout></citation>" bibliography "</style>"
+
+static struct cite_output rendered(const char *style, struct cite_cluster *clusters, size_t n)
+{
+    char path[] = "/tmp/jilid-csl-XXXXXX";
+    struct cite_output out;
+    write_style(path, style);
+    ck_assert(desk_read(&desk, "items.json", items));
+    struct cite_style *opened = cite_style_open(desk.arena, desk.diag, NOWHERE, path, STR("en-US"));
+    unlink(path);
+    ck_assert_ptr_nonnull(opened);
+    ck_assert(cite_render(desk.arena, desk.diag, desk.library, opened, clusters, n, NULL, 0, &out));
+    ck_assert_uint_eq(out.n_clusters, n);
+    return out;
+}
+
+START_TEST(positions_start_anew)
+{
+    static const struct {
+        const char *key;
+        unsigned note, part;
+        const char *text;
+    } cites[] = {{"a", 1, 1, "B"},         {"a", 2, 1, "ibid"},  {"c", 3, 1, "C"},
+                 {"a", 4, 1, "n. 1 near"}, {"a", 20, 1, "n. 1"}, /* "ibid." means the note before */
+                 {"a", 1, 2, "B"},         {"c", 2, 2, "C"},     {"b", 3, 2, "A"},
+                 {"c", 4, 2, "n. 2 near"}, {"a", 30, 2, "n. 1"}, {"a", 1, 1, "B"}};
+    enum { N = sizeof cites / sizeof *cites };
+    struct cite_cluster clusters[N] = {0};
+    struct cite_request requests[N] = {0};
+    for (size_t i = 0; i < N; i++) {
+        requests[i].key = str_of(cites[i].key);
+        clusters[i] = (struct cite_cluster){&requests[i], 1, false, cites[i].note, cites[i].part};
+    }
+    struct cite_output out = rendered(NOTES(""), clusters, N);
+    for (size_t i = 0; i < N; i++)
+        ck_assert_str_eq(desk_text(&desk, out.clusters[i]), cites[i].text);
+}
+END_TEST
+
+static struct cite_output listed(const char *style)
+{
+    struct cite_request *request = ARENA_NEW(desk.arena, struct cite_request);
+    struct cite_cluster *cluster = ARENA_NEW(desk.arena, struct cite_cluster);
+    request->key = STR("a");
+    *cluster = (struct cite_cluster){.items = request, .n = 1};
+    return rendered(style, cluster, 1);
+}
+
+START_TEST(entries_are_laid_out)
+{
+    struct cite_output out = listed(NOTES("<bibliography hanging-indent='true' entry-spacing='0'><layout suffix='.'>"
+                                          "<text variable='title'/></layout></bibliography>"));
+    ck_assert(out.hanging);
+    ck_assert_int_eq(out.entry_spacing, 0);
+    ck_assert_ptr_null(out.entries[0].label);
+    ck_assert_str_eq(desk_text(&desk, out.entries[0].text), "B.");
+    out = listed(NOTES("<bibliography><layout><text variable='title'/></layout></bibliography>"));
+    ck_assert(!out.hanging);
+    ck_assert_int_eq(out.entry_spacing, 1);
+}
+END_TEST
+
+START_TEST(second_field_aligned)
+{
+    static const char *const aligns[] = {"flush", "margin"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *style = NOTES("<bibliography second-field-align='%s'><layout prefix='(' suffix='.'>"
+                                  "<text variable='citation-number' prefix='[' suffix='] '/>"
+                                  "<text variable='title' font-style='italic'/><text value=', more'/></layout>"
+                                  "</bibliography>");
+        struct cite_output out = listed(str_z(desk.arena, str_format(desk.arena, style, aligns[i])));
+        ck_assert_str_eq(desk_text(&desk, out.entries[0].label), "([1]");
+        ck_assert_str_eq(desk_text(&desk, out.entries[0].text), "*B*, more.");
+    }
+}
+END_TEST
+
 START_TEST(wrong_styles)
 {
     ck_assert_ptr_null(processed("<style><citation>", ALL, false));
@@ -249,6 +336,9 @@ Suite *csl_suite(void)
     tcase_add_test(tests, groups_vanish);
     tcase_add_test(tests, bibliography_is_sorted);
     tcase_add_test(tests, ibid);
+    tcase_add_test(tests, positions_start_anew);
+    tcase_add_test(tests, entries_are_laid_out);
+    tcase_add_test(tests, second_field_aligned);
     tcase_add_test(tests, wrong_styles);
     suite_add_tcase(suite, tests);
     return suite;
