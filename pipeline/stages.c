@@ -21,9 +21,11 @@ static bool want_fonts(const struct press *press)
     return press->options->check_only || wants(press, TARGET_PDF | TARGET_EPUB | TARGET_BOOKLET | TARGET_HANDOUT);
 }
 
+/* An EPUB alone is laid out too when it is to name the printed pages. */
 static bool want_layout(const struct press *press)
 {
-    return press->options->check_only || wants(press, TARGET_PDF | TARGET_HANDOUT);
+    bool page_list = wants(press, TARGET_EPUB) && press->book->meta.page_list == PAGE_LIST_ON;
+    return press->options->check_only || page_list || wants(press, TARGET_PDF | TARGET_HANDOUT);
 }
 
 static bool want_booklet(const struct press *press)

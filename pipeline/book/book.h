@@ -9,12 +9,17 @@
 struct map;
 struct cite_library; /* cite/cite.h; opaque here */
 
-enum contributor_role { ROLE_AUTHOR, ROLE_EDITOR, ROLE_TRANSLATOR };
+enum contributor_role { ROLE_AUTHOR, ROLE_EDITOR, ROLE_TRANSLATOR, ROLE_OTHER };
 
 struct contributor {
     enum contributor_role role;
     struct str name;    /* as shown */
     struct str file_as; /* "Family, Given"; made from the name unless given */
+    struct str relator; /* ROLE_OTHER: a MARC relator code, "ill" */
+};
+
+struct subject_code {
+    struct str scheme, code; /* "Thema", "JPS"; empty: a subject in words alone */
 };
 
 struct str_list {
@@ -23,6 +28,8 @@ struct str_list {
 };
 
 enum chapter_start { START_ANY, START_RECTO };
+/* The printed pages in the EPUB: auto is when the same run makes the PDF. */
+enum page_list { PAGE_LIST_AUTO, PAGE_LIST_OFF, PAGE_LIST_ON };
 enum harvest { HARVEST_AUTO, HARVEST_OFF, HARVEST_REPORT };
 
 /* What has a bibliography, with numbers and year suffixes of its own: biblatex's refsection option. */
@@ -36,6 +43,13 @@ struct metadata {
     struct contributor *contributors;
     size_t n_contributors;
     struct str_list subjects;
+    const struct subject_code *subject_codes; /* one for each subject; NULL: none has any */
+    struct str audience;             /* "general", "children", "school", ...: as ONIX's list 28 has them; or any words */
+    struct str modified;             /* date of the last change; empty: book_time */
+    struct str print_isbn;           /* of the printed book whose pages the EPUB names */
+    enum page_list page_list;
+    bool onix;                       /* NAME-onix.xml is made beside the EPUB */
+    bool fit_images;                 /* the EPUB's pictures are scaled down to what shops take */
     struct str cover;                /* a picture beneath the book's folder; empty: one is made */
     struct str_list chapters;        /* as listed; empty: all of the folder */
     struct str_list bibliographies;

@@ -12,8 +12,8 @@ static const char *const aligns[] = {"default", "left", "centre", "right"};
 static const char *const tasks[] = {"none", "open", "done"};
 static const char *const contents_names[] = {"sections", "figures", "tables"};
 static const char *const roles[] = {"half-title", "title", "imprint", "contents",     "figures",
-                                    "tables",     "front", "body",    "bibliography", "back"};
-static const char *const contributor_roles[] = {"author", "editor", "translator"};
+                                    "tables",     "front", "body",    "bibliography", "authors", "back"};
+static const char *const contributor_roles[] = {"author", "editor", "translator", "other"};
 static const char *const harvests[] = {"auto", "off", "report"};
 
 /* Both forms are written by one list of fields: a sink takes a name and a value. */

@@ -6,6 +6,7 @@
 #include "parse/language.h"
 #include "parse/messages.h"
 #include "parse/metadata.h"
+#include "parse/publishing.h"
 #include "base/utf8.h"
 
 #define TITLE_MAX 80 /* characters of a first line that may be a title */
@@ -60,10 +61,7 @@ void metadata_check(struct press *press, struct metadata *meta, struct str text)
         diag_add(press->diag, meta->place, &msg_lang_bad, given, meta->lang);
     else if (given.n == 0)
         diag_add(press->diag, meta->place, &msg_lang_taken, meta->lang);
-    if (meta->date.n > 0 && !check_date(meta->date))
-        diag_add(press->diag, meta->place, &msg_date_bad, meta->date);
-    if (meta->isbn.n > 0 && !check_isbn(meta->isbn))
-        diag_add(press->diag, meta->place, &msg_isbn_bad, meta->isbn);
+    publishing_check(press, meta);
 }
 
 struct str metadata_title_line(struct arena *arena, const struct node *root)

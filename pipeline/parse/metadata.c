@@ -10,6 +10,7 @@
 #include "book/options.h"
 #include "parse/check.h"
 #include "parse/messages.h"
+#include "parse/publishing.h"
 #include "parse/source.h"
 
 enum key_kind {
@@ -18,6 +19,9 @@ enum key_kind {
     KEY_AUTHOR,
     KEY_EDITOR,
     KEY_TRANSLATOR,
+    KEY_CONTRIBUTOR,
+    KEY_SUBJECT,
+    KEY_PAGE_LIST,
     KEY_DEPTH,
     KEY_BOOL,
     KEY_START,
@@ -38,16 +42,23 @@ static const struct key keys[] = {
     {"author", KEY_AUTHOR, 0},
     {"editor", KEY_EDITOR, 0},
     {"translator", KEY_TRANSLATOR, 0},
+    {"contributor", KEY_CONTRIBUTOR, 0},
     {"publisher", KEY_TEXT, AT(publisher)},
     {"date", KEY_TEXT, AT(date)},
     {"lang", KEY_TEXT, AT(lang)},
+    {"modified", KEY_TEXT, AT(modified)},
     {"isbn", KEY_TEXT, AT(isbn)},
+    {"print-isbn", KEY_TEXT, AT(print_isbn)},
     {"identifier", KEY_TEXT, AT(identifier)},
     {"rights", KEY_TEXT, AT(rights)},
     {"series", KEY_TEXT, AT(series)},
     {"series-number", KEY_TEXT, AT(series_number)},
     {"description", KEY_TEXT, AT(description)},
-    {"subject", KEY_LIST, AT(subjects)},
+    {"subject", KEY_SUBJECT, 0},
+    {"audience", KEY_TEXT, AT(audience)},
+    {"page-list", KEY_PAGE_LIST, 0},
+    {"onix", KEY_BOOL, AT(onix)},
+    {"fit-images", KEY_BOOL, AT(fit_images)},
     {"cover", KEY_TEXT, AT(cover)},
     {"chapters", KEY_LIST, AT(chapters)},
     {"bibliography", KEY_LIST, AT(bibliographies)},
@@ -129,27 +140,32 @@ struct str metadata_file_as(struct arena *arena, struct str name)
                       STR_ARG(str_trim(str_sub(name, 0, at))));
 }
 
-static enum contributor_role role_of(struct taker *t, const struct value *role, enum contributor_role otherwise)
+/* Sets role and relator by a word or a MARC code. */
+static void role_of(struct taker *t, const struct value *role, struct contributor *who)
 {
     static const char *const names[] = {
         [ROLE_AUTHOR] = "author", [ROLE_EDITOR] = "editor", [ROLE_TRANSLATOR] = "translator"};
     if (!role)
-        return otherwise;
+        return;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(value_text(role), names[i]))
-            return (enum contributor_role)i;
-    wrong_value(t, role, STR("role"), "author, editor, translator");
-    return otherwise;
+        if (str_is(value_text(role), names[i])) {
+            who->role = (enum contributor_role)i;
+            return;
+        }
+    who->role = ROLE_OTHER;
+    who->relator = publishing_relator(value_text(role));
+    if (who->relator.n == 0)
+        wrong_value(t, role, STR("role"), "author, editor, translator, illustrator, ... or a MARC relator code");
 }
 
 static void take_name(struct taker *t, const struct value *v, struct str key, enum contributor_role role,
                       struct contributor *out)
 {
-    struct contributor who = {role, str_trim(value_text(v)), STR_NONE};
+    struct contributor who = {role, str_trim(value_text(v)), STR_NONE, STR("ctb")};
     if (v->kind == VALUE_MAP) {
         who.name = str_trim(value_get_text(v, "name"));
         who.file_as = str_trim(value_get_text(v, "file-as"));
-        who.role = role_of(t, value_get(v, "role"), role);
+        role_of(t, value_get(v, "role"), &who);
     }
     if (who.name.n == 0 || v->kind == VALUE_LIST)
         wrong_type(t, v, key, "a name, a list of names, or maps with name, role and file-as");
@@ -163,6 +179,7 @@ static void take_names(struct taker *t, const struct key *key, const struct valu
 {
     enum contributor_role role = key->kind == KEY_EDITOR       ? ROLE_EDITOR
                                  : key->kind == KEY_TRANSLATOR ? ROLE_TRANSLATOR
+                                 : key->kind == KEY_CONTRIBUTOR ? ROLE_OTHER
                                                                : ROLE_AUTHOR;
     struct metadata *meta = t->meta;
     size_t n = v->kind == VALUE_LIST ? v->count : v->kind != VALUE_NULL, kept = 0;
@@ -184,6 +201,22 @@ static void take_bool(struct taker *t, const struct key *key, const struct value
     if (v->kind != VALUE_BOOL && !yes && !str_is_nocase(text, "false") && !str_is_nocase(text, "no"))
         wrong_type(t, v, str_of(key->name), "true or false");
     *(bool *)((char *)t->meta + key->offset) = yes;
+}
+
+static void take_subject(struct taker *t, const struct key *key, const struct value *v)
+{
+    (void)key;
+    t->ok = publishing_subjects(t->press, t->meta, v) && t->ok;
+}
+
+static void take_page_list(struct taker *t, const struct key *key, const struct value *v)
+{
+    struct str text = value_text(v);
+    bool yes = v->kind == VALUE_BOOL ? v->truth : str_is_nocase(text, "true") || str_is_nocase(text, "yes");
+    bool no = v->kind == VALUE_BOOL ? !v->truth : str_is_nocase(text, "false") || str_is_nocase(text, "no");
+    if (!yes && !no && !str_is(text, "auto"))
+        wrong_value(t, v, str_of(key->name), "true, false, auto");
+    t->meta->page_list = yes ? PAGE_LIST_ON : no ? PAGE_LIST_OFF : PAGE_LIST_AUTO;
 }
 
 static void take_other(struct taker *t, const struct key *key, const struct value *v)
@@ -213,6 +246,7 @@ static void take(struct taker *t, const struct key *key, const struct value *v)
 {
     static void (*const takers[])(struct taker *, const struct key *, const struct value *) = {
         [KEY_TEXT] = take_text,    [KEY_LIST] = take_list,        [KEY_AUTHOR] = take_names,
+        [KEY_CONTRIBUTOR] = take_names, [KEY_SUBJECT] = take_subject, [KEY_PAGE_LIST] = take_page_list,
         [KEY_EDITOR] = take_names, [KEY_TRANSLATOR] = take_names, [KEY_DEPTH] = take_other,
         [KEY_BOOL] = take_bool,    [KEY_START] = take_other,      [KEY_HARVEST] = take_other,
     };
