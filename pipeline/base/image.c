@@ -47,6 +47,15 @@ bool image_check(struct arena *arena, const struct image *image, const char **wh
     }
 }
 
+bool image_decode_jpeg(const struct image *image, uint8_t **pixels, uint8_t *channels, const char **why)
+{
+    struct pixels all = {0};
+    bool ok = jpeg_pixels(image, UINT32_MAX, UINT32_MAX, &all, why); /* no reduction */
+    *pixels = all.p;
+    *channels = all.channels;
+    return ok;
+}
+
 /* Source cells [from, to) that a target cell covers. */
 static uint32_t edge(uint32_t i, uint32_t source, uint32_t target)
 {

@@ -32,6 +32,10 @@ bool image_check(struct arena *arena, const struct image *image, const char **wh
    one per pixel in *alpha (else NULL). From the heap: free with mem_free. */
 bool image_decode_png(const struct image *image, uint8_t **colour, uint8_t **alpha, uint8_t *channels, const char **why);
 
+/* Pixels of a JPEG as stored (the orientation is not applied), 8 bits a channel: grey (1), or RGB (3), which CMYK becomes
+   by the plain formula. From the heap: free with mem_free. */
+bool image_decode_jpeg(const struct image *image, uint8_t **pixels, uint8_t *channels, const char **why);
+
 /* Whether no pixel of a PNG has a colour, though it may be stored in RGB. */
 bool image_is_grey_png(const struct image *image);
 

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "book/options.h"
 #include "write/messages.h"
+#include "write/pdf_colour.h"
 #include "write/pdf_images.h"
 #include "write/pdf_links.h"
 #include "write/pdf_meta.h"
@@ -309,7 +310,7 @@ static void fill_catalog(struct pdf *pdf)
     struct str lang = pdf->book->meta.lang;
     pdf_ref outline = pdf_outline(&pdf->links);
     buf_z(&b, "/Lang ");
-    pdf_put_text(&b, lang.n ? lang : STR("und"));
+    pdf_put_text(&b, uc_lang_valid(lang) ? lang : STR("und"));
     buf_z(&b, "\n/MarkInfo <</Marked true>>\n/StructTreeRoot ");
     pdf_put_ref(&b, pdf_tags_finish(pdf->tags));
     buf_z(&b, "\n/Metadata ");
@@ -324,6 +325,7 @@ static void fill_catalog(struct pdf *pdf)
         buf_z(&b, "\n/PageMode /UseOutlines\n");
     }
     pdf_labels(pdf->sheets, &b);
+    pdf_output_intent(pdf->file, &b);
     pdf_file_entries(pdf->file, pdf_file_catalog(pdf->file), buf_view(&b));
     buf_release(&b);
 }

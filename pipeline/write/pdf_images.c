@@ -1,6 +1,7 @@
 /* Takes pictures, gives image XObjects. A JPEG goes in as it is; so does the compressed data of a PNG without alpha and
    interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. RGB without
-   any colour becomes grey, so that a press prints it with black ink alone. Refuses what cannot be decoded. */
+   any colour becomes grey, so that a press prints it with black ink alone. CMYK keeps its inks when it has a profile, else it
+   becomes RGB. Refuses what cannot be decoded. */
 #include "write/pdf_images.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "base/mem.h"
 #include "base/press.h"
 #include "write/messages.h"
+#include "write/pdf_colour.h"
 #include "write/pdf_png.h"
 #include "write/pdf_put.h"
 
@@ -53,25 +55,7 @@ static void put_head(struct buf *out, uint32_t width, uint32_t height, int bits)
 
 static const char *colour_space(unsigned channels)
 {
-    return channels == 4   ? "/ColorSpace /DeviceCMYK\n"
-           : channels == 3 ? "/ColorSpace /DeviceRGB\n"
-                           : "/ColorSpace /DeviceGray\n";
-}
-
-static pdf_ref add_jpeg(struct pdf_file *file, const struct image *image)
-{
-    struct buf b = {0};
-    bool turned = image->orientation >= 5; /* the file's own width and height */
-    struct str grey;
-    bool greyed = image_grey_jpeg(image, &grey);
-    put_head(&b, turned ? image->height : image->width, turned ? image->width : image->height, 8);
-    buf_z(&b, colour_space(greyed ? 1 : image->channels));
-    if (image->channels == 4 && image->adobe)
-        buf_z(&b, "/Decode [1 0 1 0 1 0 1 0]\n");
-    buf_z(&b, "/Filter /DCTDecode\n");
-    pdf_ref ref = pdf_file_stream(file, buf_view(&b), greyed ? grey : image->bytes, greyed);
-    buf_release(&b);
-    return ref;
+    return channels == 3 ? "/ColorSpace /DeviceRGB\n" : "/ColorSpace /DeviceGray\n";
 }
 
 static bool palette_is_grey(struct str palette)
@@ -131,6 +115,61 @@ static pdf_ref add_pixels(struct pdf_file *file, const struct image *image, cons
     return ref;
 }
 
+static pdf_ref add_dct(struct pdf_file *file, const struct image *image, const char *space, struct str bytes, bool own)
+{
+    struct buf b = {0};
+    bool turned = image->orientation >= 5; /* the file's own width and height */
+    put_head(&b, turned ? image->height : image->width, turned ? image->width : image->height, 8);
+    buf_z(&b, space);
+    if (image->channels == 4 && image->adobe)
+        buf_z(&b, "/Decode [1 0 1 0 1 0 1 0]\n");
+    buf_z(&b, "/Filter /DCTDecode\n");
+    pdf_ref ref = pdf_file_stream(file, buf_view(&b), bytes, own);
+    buf_release(&b);
+    return ref;
+}
+
+/* Inks mean nothing in a file whose device colours are sRGB, unless a profile says what they are. */
+static pdf_ref add_cmyk(struct pdf_images *images, const struct book_image *image, struct place place)
+{
+    struct buf profile = {0}, space = {0};
+    pdf_ref ref = 0;
+    if (pdf_cmyk_profile(image->image.bytes, &profile)) {
+        pdf_ref icc = pdf_file_deflated(images->file, STR("/N 4\n/Alternate /DeviceCMYK\n"), buf_view(&profile));
+        buf_printf(&space, "/ColorSpace [/ICCBased %d 0 R]\n", (int)icc);
+        buf_char(&space, '\0');
+        ref = add_dct(images->file, &image->image, space.p, image->image.bytes, false);
+    } else {
+        uint8_t *pixels = NULL, channels = 3;
+        const char *why = "";
+        struct image stored = image->image;
+        if (stored.orientation >= 5) {
+            stored.width = image->image.height;
+            stored.height = image->image.width;
+        }
+        if (image_decode_jpeg(&stored, &pixels, &channels, &why)) {
+            diag_add(images->press->diag, place, &msg_pdf_cmyk, image->path);
+            ref = add_pixels(images->file, &stored, pixels, channels, 0);
+        } else {
+            diag_add(images->press->diag, place, &msg_pdf_picture, image->path, why);
+        }
+        mem_free(pixels);
+    }
+    buf_release(&profile);
+    buf_release(&space);
+    return ref;
+}
+
+static pdf_ref add_jpeg(struct pdf_images *images, const struct book_image *image, struct place place)
+{
+    struct str grey;
+    if (image->image.channels == 4)
+        return add_cmyk(images, image, place);
+    if (image_grey_jpeg(&image->image, &grey))
+        return add_dct(images->file, &image->image, colour_space(1), grey, true);
+    return add_dct(images->file, &image->image, colour_space(image->image.channels), image->image.bytes, false);
+}
+
 /* RGB pixels to the first of their three equal channels. */
 static void keep_grey(uint8_t *pixels, size_t n)
 {
@@ -171,8 +210,7 @@ bool pdf_images_use(struct pdf_images *images, const struct book_image *image, s
         return images->objects[*known] != 0;
     }
     pdf_file_identify(images->file, image->image.bytes);
-    pdf_ref object =
-        image->image.format == IMAGE_JPEG ? add_jpeg(images->file, &image->image) : add_png(images, image, place);
+    pdf_ref object = image->image.format == IMAGE_JPEG ? add_jpeg(images, image, place) : add_png(images, image, place);
     *number = (uint32_t)images->n;
     map_put(images->numbers, key, arena_copy(images->arena, number, sizeof *number));
     MEM_PUSH(images->objects, images->n, images->cap, object);

@@ -121,11 +121,29 @@ static const char xmp_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehi
                                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                                "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                                " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-                               " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+                               " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+                               " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
                                "<dc:format>application/pdf</dc:format>\n";
 static const char xmp_foot[] = "<xmp:CreatorTool>jilid</xmp:CreatorTool>\n<pdf:Producer>jilid " JILID_VERSION
                                "</pdf:Producer>\n<pdfuaid:part>1</pdfuaid:part>\n"
-                               "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+                               "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+                               "</rdf:Description>\n";
+/* PDF/A knows every schema but PDF/UA's, which must be described in the file (ISO 19005-2, 6.6.2.3). */
+static const char xmp_schemas[] =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>The part of ISO 14289 that the file follows</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+static const char xmp_end[] = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 
 static struct str make_xmp(const struct book *book, struct arena *arena)
 {
@@ -143,6 +161,8 @@ static struct str make_xmp(const struct book *book, struct arena *arena)
     put_simple(&b, "pdf:Keywords", subjects(book, arena));
     put_dates(&b, book_time(book));
     buf_z(&b, xmp_foot);
+    buf_z(&b, xmp_schemas);
+    buf_z(&b, xmp_end);
     return buf_take(&b, arena);
 }
 

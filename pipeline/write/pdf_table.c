@@ -3,6 +3,7 @@
 #include "write/pdf_elements.h"
 
 #include "base/terms.h"
+#include "base/unicode.h"
 #include "write/pdf_put.h"
 
 static bool has_rows(const struct node *table, enum node_kind kind)
@@ -101,9 +102,11 @@ static void figure_details(struct pdf_tags *tags, const struct element *element,
     buf_z(out, ">>\n");
 }
 
-static void language(const struct node *node, struct buf *out)
+static void language(struct pdf_tags *tags, const struct node *node, struct buf *out)
 {
     struct str lang = node->attributes ? node_attribute(node, "lang") : STR_NONE;
+    if (lang.n)
+        lang = uc_lang_canonical(tags->arena, lang);
     if (!lang.n)
         return;
     buf_z(out, "/Lang ");
@@ -123,7 +126,7 @@ void pdf_element_details(struct pdf_tags *tags, const struct element *e, struct 
 {
     if (!e->node || e->slot != PDF_MAIN)
         return;
-    language(e->node, out);
+    language(tags, e->node, out);
     if (e->figure)
         figure_details(tags, e, out);
     else if (e->node->kind == NODE_CELL)
