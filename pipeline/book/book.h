@@ -29,7 +29,7 @@ struct str_list {
 
 enum chapter_start { START_ANY, START_RECTO };
 /* The printed pages in the EPUB: auto is when the same run makes the PDF. */
-enum page_list { PAGE_LIST_AUTO, PAGE_LIST_OFF, PAGE_LIST_ON };
+enum page_listing { PAGE_LIST_AUTO, PAGE_LIST_OFF, PAGE_LIST_ON };
 enum harvest { HARVEST_AUTO, HARVEST_OFF, HARVEST_REPORT };
 
 /* What has a bibliography, with numbers and year suffixes of its own: biblatex's refsection option. */
@@ -47,7 +47,7 @@ struct metadata {
     struct str audience;             /* "general", "children", "school", ...: as ONIX's list 28 has them; or any words */
     struct str modified;             /* date of the last change; empty: book_time */
     struct str print_isbn;           /* of the printed book whose pages the EPUB names */
-    enum page_list page_list;
+    enum page_listing page_list;
     bool onix;                       /* NAME-onix.xml is made beside the EPUB */
     bool fit_images;                 /* the EPUB's pictures are scaled down to what shops take */
     struct str cover;                /* a picture beneath the book's folder; empty: one is made */
