@@ -30,7 +30,7 @@ struct str_list {
 enum chapter_start { START_ANY, START_RECTO };
 /* The printed pages in the EPUB: auto is when the same run makes the PDF. */
 enum page_listing { PAGE_LIST_AUTO, PAGE_LIST_OFF, PAGE_LIST_ON };
-enum harvest { HARVEST_AUTO, HARVEST_OFF, HARVEST_REPORT };
+enum harvesting { HARVEST_AUTO, HARVEST_OFF, HARVEST_REPORT };
 
 /* What has a bibliography, with numbers and year suffixes of its own: biblatex's refsection option. */
 enum refsection { REFSECTION_BOOK, REFSECTION_CHAPTER, REFSECTION_SECTION };
@@ -54,7 +54,7 @@ struct metadata {
     struct str_list chapters;        /* as listed; empty: all of the folder */
     struct str_list bibliographies;
     struct str csl, paper, theme, harvest_decisions;
-    enum harvest harvest;
+    enum harvesting harvest;
     const struct value *references;  /* works given in the metadata (pandoc's): a list; NULL: none */
     struct str_list nocite;          /* keys of works to list though uncited; "*": all */
     bool no_backlinks;               /* entries of the bibliography do not lead back to where they are cited */
