@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "cite/cite.h"
+#include "convert_command.h"
 #include "harvest_command.h"
 #include "messages.h"
 
@@ -129,8 +130,8 @@ static bool read_inputs(struct request *r, struct cite_library *library)
     struct str items, citations;
     if (!read_file(r, r->items, &items))
         return false;
-    bool named = str_ends(str_of(r->items), STR(".bib")) || str_ends(str_of(r->items), STR(".yaml")) ||
-                 str_ends(str_of(r->items), STR(".yml"));
+    bool named = str_ends(str_of(r->items), STR(".bib")) || str_ends(str_of(r->items), STR(".ris")) ||
+                 str_ends(str_of(r->items), STR(".yaml")) || str_ends(str_of(r->items), STR(".yml"));
     const char *name = named ? r->items : str_z(r->arena, str_format(r->arena, "%s%s", r->items,
                                                   str_ends(str_of(r->items), STR(".json")) ? "" : ".json"));
     if (!cite_library_read(library, name, items))
@@ -153,6 +154,8 @@ bool cite_command(struct arena *arena, struct diag *diag, int n_words, char **wo
 {
     if (harvest_wanted(n_words, words))
         return harvest_command(arena, diag, n_words, words);
+    if (convert_wanted(n_words, words))
+        return convert_command(arena, diag, n_words, words);
     struct request r = {.arena = arena, .diag = diag};
     for (int i = 0; i < n_words;)
         i += read_option(&r, n_words - i, words + i);

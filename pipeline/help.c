@@ -18,7 +18,7 @@ static const char make_help[] =
     "      --metadata KEY=VALUE as in book.yaml (repeatable)\n"
     "      --toc-depth N        levels in the contents, 1 to 6\n"
     "      --number-sections    number the sections\n"
-    "      --bibliography FILE  works cited, .bib or .json (repeatable)\n"
+    "      --bibliography FILE  works cited: .bib, .ris, .json or .yaml (repeatable)\n"
     "\n"
     "Booklet (NAME-booklet.pdf) and handout (NAME-handout.pdf):\n"
     "      --sheet NAME|WxHmm   paper in the printer (default a4)\n"
@@ -64,6 +64,18 @@ static const char print_test_help[] =
     "      --sheet NAME|WxHmm   default a4\n"
     "      --flip short|long, --binding left|right, --creep MM, --paper-weight G: as for a booklet\n";
 
+static const char catalog_help[] =
+    "jilid catalog [OPTION]... DIR...\n"
+    "\n"
+    "Writes a catalogue over folders of made books, for any web server: feeds that e-reader applications open\n"
+    "(catalog.xml, OPDS 1.2; catalog.json, OPDS 2.0), one page (index.html), covers and thumbnails (catalog/).\n"
+    "A PDF, booklet or handout that lies beside an EPUB of the same name is offered with it.\n"
+    "\n"
+    "  -o, --output FOLDER      where the catalogue goes (default: DIR; needed when several are given)\n"
+    "      --title TEXT         default: the folder's name\n"
+    "      --base-url URL       address of that folder on the web, for applications that want whole links\n"
+    "      --lang TAG           default: the language of most of the books\n";
+
 static const char list_help[] = "jilid stages     the stages of a run, in order\n"
                                 "jilid fonts      the font families, their packages, and whether they are found\n"
                                 "jilid themes     the house styles\n";
@@ -74,12 +86,16 @@ static const char cite_help[] =
     "Renders citations or a bibliography in a CSL style, for other programs.\n"
     "\n"
     "      --style FILE|NAME    a CSL style, or its name among the installed ones\n"
-    "      --items FILE         works: CSL-JSON, or .bib, .yaml\n"
+    "      --items FILE         works: CSL-JSON, or .bib, .ris, .yaml\n"
     "      --citations FILE     clusters of citations, JSON\n"
     "      --mode MODE          citation (default) or bibliography\n"
     "      --format FORMAT      html (default), text or json\n"
     "      --locale-dir FOLDER  of CSL locales (default: the installed ones)\n"
     "      --lang TAG           instead of the style's own language\n"
+    "\n"
+    "jilid cite --convert FILE [FILE...] --format json\n"
+    "\n"
+    "Prints the works of bibliographies (.bib, .ris, .json, .yaml) as CSL-JSON.\n"
     "\n"
     "jilid cite --parse FILE [--lang TAG] --format json\n"
     "\n"
@@ -92,6 +108,7 @@ static const char cite_help[] =
 static const char all_help[] = "jilid [make] [OPTION]... INPUT...   make a PDF and an EPUB\n"
                                "jilid check INPUT...                all diagnostics, no output\n"
                                "jilid cite --style NAME ...         citations for other programs\n"
+                               "jilid catalog DIR...                feeds and a page over made books\n"
                                "jilid print-test [-o FILE]          a test booklet for your printer\n"
                                "jilid stages | fonts | themes       lists\n"
                                "jilid --version | --help [COMMAND]\n"
@@ -107,6 +124,8 @@ const char *arguments_help(const char *command)
         return check_help;
     if (strcmp(command, "cite") == 0)
         return cite_help;
+    if (strcmp(command, "catalog") == 0)
+        return catalog_help;
     if (strcmp(command, "print-test") == 0)
         return print_test_help;
     if (strcmp(command, "stages") == 0 || strcmp(command, "fonts") == 0 || strcmp(command, "themes") == 0)

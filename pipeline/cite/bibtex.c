@@ -343,19 +343,50 @@ static void skip_to_entry(struct bib *bib, bool broken)
             return;
 }
 
-static void link_parents(struct bib *bib)
+static const struct bib_entry *refer(struct bib *bib, const struct bib_entry *entry, struct str key)
 {
+    const struct bib_entry *found = map_get(bib->entries, key);
+    if (!found)
+        diag_add(bib->library->diag, entry->place, &msg_bibtex_crossref_unknown, entry->key, key);
+    return found;
+}
+
+static void add_donor(struct bib_entry *entry, const struct bib_entry *donor)
+{
+    for (size_t i = 0; i < entry->n_donors; i++)
+        if (entry->donors[i] == donor)
+            return;
+    if (donor && donor != entry && entry->n_donors < BIB_DONORS)
+        entry->donors[entry->n_donors++] = donor;
+}
+
+/* xdata = {one, two}; what those name themselves comes after. */
+static void link_donors(struct bib *bib, struct bib_entry *entry)
+{
+    struct str keys = bib_own(entry, "xdata"), key;
+    while (keys.n > 0) {
+        str_cut(keys, ',', &key, &keys);
+        if (str_trim(key).n > 0)
+            add_donor(entry, refer(bib, entry, str_trim(key)));
+    }
+    for (size_t i = 0; i < entry->n_donors; i++) {
+        for (const struct bib_field *field = entry->donors[i]->first; field; field = field->next) {
+            for (keys = str_is(field->name, "xdata") ? field->value : STR_NONE; keys.n > 0;) {
+                str_cut(keys, ',', &key, &keys);
+                add_donor(entry, map_get(bib->entries, str_trim(key)));
+            }
+        }
+    }
+}
+
+static void link_entries(struct bib *bib)
+{
+    for (struct bib_entry *entry = bib->first; entry; entry = entry->next)
+        link_donors(bib, entry);
     for (struct bib_entry *entry = bib->first; entry; entry = entry->next) {
         struct str key = str_trim(bib_own(entry, "crossref"));
-        if (key.n == 0)
-            key = str_trim(bib_own(entry, "xdata"));
-        if (key.n == 0)
-            continue;
-        entry->parent = map_get(bib->entries, key);
-        if (!entry->parent)
-            diag_add(bib->library->diag, entry->place, &msg_bibtex_crossref_unknown, entry->key, key);
-        if (entry->parent == entry)
-            entry->parent = NULL;
+        const struct bib_entry *parent = key.n > 0 ? refer(bib, entry, key) : NULL;
+        entry->parent = parent == entry ? NULL : parent;
     }
 }
 
@@ -386,7 +417,7 @@ bool bibtex_read(struct cite_library *library, const char *file, struct str text
             break;
         broken = !take_object(&bib);
     }
-    link_parents(&bib);
+    link_entries(&bib);
     put_items(&bib);
     return bib.fine;
 }

@@ -4,6 +4,8 @@
 
 #include "cite/library.h"
 
+enum { BIB_DONORS = 8, BIB_PARENTS = 4 }; /* what one entry may draw on, and how far up crossref is followed */
+
 struct bib_field {
     struct str name;  /* lower case */
     struct str value; /* TeX */
@@ -18,10 +20,12 @@ struct bib_entry {
     size_t n_fields;
     bool overfull;
     const struct bib_entry *parent; /* by crossref; NULL: none */
+    const struct bib_entry *donors[BIB_DONORS]; /* by xdata, nearest first, with the donors of donors */
+    size_t n_donors;
     struct bib_entry *next;
 };
 
-struct str bib_own(const struct bib_entry *entry, const char *name); /* not its parent's */
+struct str bib_own(const struct bib_entry *entry, const char *name); /* its own or its donors', not its parent's */
 struct str bib_get(const struct bib_entry *entry, const char *name); /* with inheritance */
 
 struct value *bib_item(struct cite_library *library, const struct bib_entry *entry);

@@ -1,6 +1,6 @@
 /* From an entry of BibTeX or BibLaTeX to an item of CSL: kinds by one table, fields by another, and by hand what needs
-   more than a new name: dates, names, numbers, pages, subtitles, languages. What is not in the tables (abstracts,
-   keywords, files) is left out. Sources: the BibLaTeX manual, sections 2.1, 2.2 and appendix B (inheritance); CSL 1.0.2,
+   more than a new name: dates, names, numbers, pages, subtitles, languages. What is not in the tables (files, what
+   only sorts) is left out. Sources: the BibLaTeX manual, sections 2.1, 2.2 and appendix B (inheritance); CSL 1.0.2,
    appendices III and IV. */
 #include "cite/bibtex.h"
 
@@ -79,6 +79,12 @@ static const struct rename {
     {"authority", {"court"}},
     {"original-title", {"origtitle"}},
     {"original-publisher", {"origpublisher"}},
+    {"original-publisher-place", {"origlocation"}},
+    {"container-title-short", {"shortjournal"}},
+    {"part-number", {"part"}},
+    {"abstract", {"abstract"}},
+    {"keyword", {"keywords"}},
+    {"annote", {"annotation", "annote"}},
 };
 static const struct rename verbatims[] = {
     {"DOI", {"doi"}},
@@ -87,37 +93,31 @@ static const struct rename verbatims[] = {
     {"ISSN", {"issn"}},
 };
 static const struct rename names[] = {
-    {"author", {"author"}},         {"editor", {"editor"}},
-    {"translator", {"translator"}}, {"container-author", {"bookauthor"}},
-    {"director", {"director"}},     {"recipient", {"recipient"}},
-};
-
-static const char *const languages[][2] = {
-    {"english", "en"},    {"american", "en-US"},  {"usenglish", "en-US"}, {"british", "en-GB"}, {"ukenglish", "en-GB"},
-    {"indonesian", "id"}, {"bahasa", "id"},       {"bahasai", "id"},      {"indon", "id"},      {"malay", "ms"},
-    {"bahasam", "ms"},    {"french", "fr"},       {"spanish", "es"},      {"russian", "ru"},    {"arabic", "ar"},
-    {"chinese", "zh"},    {"german", "de"},       {"ngerman", "de"},      {"dutch", "nl"},      {"italian", "it"},
-    {"portuguese", "pt"}, {"brazilian", "pt-BR"}, {"japanese", "ja"},     {"korean", "ko"},     {"turkish", "tr"},
-    {"polish", "pl"},     {"vietnamese", "vi"},   {"thai", "th"},
+    {"author", {"author"}},     {"translator", {"translator"}}, {"container-author", {"bookauthor"}},
+    {"director", {"director"}}, {"recipient", {"recipient"}},
 };
 
 static const char *const ordinals[] = {"first",   "second", "third", "fourth", "fifth",    "sixth",
                                        "seventh", "eighth", "ninth", "tenth",  "eleventh", "twelfth"};
 
-static const char *const month_names[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                          "jul", "aug", "sep", "oct", "nov", "dec"};
-
-/* Fields of a whole that its parts see under another name. */
-static const char *const inherited_titles[][2] = {
-    {"booktitle", "title"},
-    {"booksubtitle", "subtitle"},
-    {"bookauthor", "author"},
+/* Fields of a whole that its parts see under another name; of: the start of the whole's kind, NULL: any. */
+static const struct {
+    const char *name, *whole, *of;
+} inherited_titles[] = {
+    {"maintitle", "title", "mv"},
+    {"mainsubtitle", "subtitle", "mv"},
+    {"journaltitle", "title", "periodical"},
+    {"journalsubtitle", "subtitle", "periodical"},
+    {"booktitle", "title", NULL},
+    {"booksubtitle", "subtitle", NULL},
+    {"bookauthor", "author", NULL},
 };
 /* Fields that belong to the whole alone. */
-static const char *const not_inherited[] = {"title", "subtitle", "author", "shorttitle", "ids",  "crossref",
-                                            "xdata", "pages",    "doi",    "url",        "note", "urldate"};
+static const char *const not_inherited[] = {"title",    "subtitle", "author",     "shorttitle", "ids",  "crossref",
+                                            "xdata",    "pages",    "doi",        "url",        "note", "urldate",
+                                            "abstract", "keywords", "annotation", "annote"};
 
-struct str bib_own(const struct bib_entry *entry, const char *name)
+static struct str field_of(const struct bib_entry *entry, const char *name)
 {
     for (const struct bib_field *field = entry->first; field; field = field->next)
         if (str_is(field->name, name))
@@ -125,21 +125,45 @@ struct str bib_own(const struct bib_entry *entry, const char *name)
     return STR_NONE;
 }
 
-struct str bib_get(const struct bib_entry *entry, const char *name)
+struct str bib_own(const struct bib_entry *entry, const char *name)
 {
-    struct str own = bib_own(entry, name);
-    const struct bib_entry *parent = entry->parent;
-    if (own.n > 0 || !parent)
-        return own;
-    if (str_is(parent->type, "xdata"))
-        return bib_own(parent, name);
-    for (size_t i = 0; i < sizeof inherited_titles / sizeof *inherited_titles; i++)
-        if (str_is(str_of(name), inherited_titles[i][0]) && bib_own(parent, inherited_titles[i][1]).n > 0)
-            return bib_own(parent, inherited_titles[i][1]);
+    struct str value = field_of(entry, name);
+    for (size_t i = 0; i < entry->n_donors && value.n == 0; i++)
+        value = field_of(entry->donors[i], name);
+    return value;
+}
+
+static bool is_inherited(const char *name)
+{
     for (size_t i = 0; i < sizeof not_inherited / sizeof *not_inherited; i++)
         if (str_is(str_of(name), not_inherited[i]))
-            return STR_NONE;
-    return bib_own(parent, name);
+            return false;
+    return true;
+}
+
+static struct str title_from(const struct bib_entry *parent, const char *name)
+{
+    bool volumes = str_starts(parent->type, STR("mv")), journal = str_is(parent->type, "periodical");
+    for (size_t i = 0; i < sizeof inherited_titles / sizeof *inherited_titles; i++) {
+        const char *of = inherited_titles[i].of;
+        bool fits = of ? str_starts(parent->type, str_of(of)) : !journal && !volumes;
+        if (fits && str_is(str_of(name), inherited_titles[i].name))
+            return bib_own(parent, inherited_titles[i].whole);
+    }
+    return STR_NONE;
+}
+
+struct str bib_get(const struct bib_entry *entry, const char *name)
+{
+    struct str value = bib_own(entry, name);
+    const struct bib_entry *parent = entry->parent;
+    for (int up = 0; up < BIB_PARENTS && parent && value.n == 0; up++) {
+        value = title_from(parent, name);
+        if (value.n == 0 && is_inherited(name))
+            value = bib_own(parent, name);
+        parent = parent->parent;
+    }
+    return value;
 }
 
 struct making {
@@ -185,6 +209,36 @@ static void set_simple(struct making *m)
         struct value *list = tex.n > 0 ? bib_names(m->arena, tex) : NULL;
         if (list)
             value_set(m->item, str_of(names[i].csl), list);
+    }
+}
+
+/* Editors of other kinds: "editortype", and the fields editora to editorc with theirs. */
+static void set_editors(struct making *m)
+{
+    static const char *const fields[][2] = {
+        {"editor", "editortype"}, {"editora", "editoratype"}, {"editorb", "editorbtype"}, {"editorc", "editorctype"}};
+    static const char *const roles[][2] = {{"compiler", "compiler"},
+                                           {"director", "director"},
+                                           {"organizer", "organizer"},
+                                           {"collaborator", "contributor"},
+                                           {"translator", "translator"},
+                                           {"producer", "producer"},
+                                           {"executive producer", "executive-producer"}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        struct str tex = str_trim(bib_get(m->entry, fields[i][0])), kind = text_of(m, fields[i][1]);
+        struct value *list = tex.n > 0 ? bib_names(m->arena, tex) : NULL;
+        const char *role = "editor";
+        for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
+            if (str_is_nocase(kind, roles[r][0]))
+                role = roles[r][1];
+        struct value *old = (struct value *)value_get(m->item, role); /* made here */
+        if (list && !old)
+            value_set(m->item, str_of(role), list);
+        for (struct value *name = list && old ? list->first : NULL, *next; name; name = next) {
+            next = name->next;
+            name->next = NULL;
+            value_append(old, name);
+        }
     }
 }
 
@@ -237,7 +291,10 @@ static void set_titles(struct making *m)
         title = tex_text(m->arena, chapter);
     }
     set(m, "title", title);
-    set(m, "container-title", journal.n > 0 ? journal : book.n > 0 ? book : text_of(m, "maintitle"));
+    set(m, "container-title",
+        journal.n > 0 ? journal
+        : book.n > 0  ? book
+                      : joined_title(m, "maintitle", "mainsubtitle"));
 }
 
 static void set_date(struct making *m, const char *bib, const char *csl)
@@ -250,17 +307,6 @@ static void set_date(struct making *m, const char *bib, const char *csl)
     if (!sure && str_find(text, '/') != STR_NPOS)
         diag_add(m->library->diag, m->entry->place, &msg_bib_date_unclear, m->entry->key, text);
     value_set(m->item, str_of(csl), date);
-}
-
-static long month_number(struct str month)
-{
-    long n;
-    if (str_int(month, &n))
-        return n >= 1 && n <= 12 ? n : 0;
-    for (int i = 0; i < 12; i++) /* "Sept." is September */
-        if (month.n >= 3 && str_is_nocase(str_sub(month, 0, 3), month_names[i]))
-            return i + 1;
-    return 0;
 }
 
 static bool is_year(struct str year, long *out)
@@ -279,7 +325,7 @@ static void set_issued(struct making *m)
     if (is_year(text_of(m, "year"), &year) && month.n > 0) {
         if (!str_int(text_of(m, "day"), &day) || day < 1 || day > 31)
             day = 0;
-        value_set(m->item, STR("issued"), date_of_parts(m->arena, year, month_number(month), day));
+        value_set(m->item, STR("issued"), date_of_parts(m->arena, year, date_month(month), day));
         return;
     }
     set_date(m, "year", "issued");
@@ -300,6 +346,8 @@ static void set_numbers(struct making *m)
             edition = str_format(m->arena, "%zu", i + 1);
     set(m, "edition", edition);
     set(m, "page", text_of(m, "pages"));
+    if (article && !has(m, "page"))
+        set(m, "number", text_of(m, "eid"));
 }
 
 static void set_language(struct making *m)
@@ -307,10 +355,7 @@ static void set_language(struct making *m)
     struct str tag = text_of(m, "langid");
     if (tag.n == 0)
         tag = text_of(m, "language");
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (str_is_nocase(tag, languages[i][0]))
-            tag = str_of(languages[i][1]);
-    set(m, "language", tag);
+    set(m, "language", library_language(tag));
 }
 
 static bool is_web(struct str s)
@@ -340,6 +385,7 @@ struct value *bib_item(struct cite_library *library, const struct bib_entry *ent
     set(&m, "id", entry->key);
     set_type(&m);
     set_simple(&m);
+    set_editors(&m);
     set_titles(&m);
     set_issued(&m);
     set_date(&m, "urldate", "accessed");

@@ -13,9 +13,10 @@ struct cite_library;
 
 struct cite_library *cite_library_new(struct arena *arena, struct diag *diag);
 
-/* Reads a bibliography by the ending of its name: .bib (BibTeX, BibLaTeX), .json (CSL-JSON), .yaml or .yml (pandoc's
-   references). Errors name file and line; one bad entry does not lose the others. False when any error was reported. A
-   repeated key is a warning; the first holds. The library borrows from file and text: they must live as long. */
+/* Reads a bibliography by the ending of its name: .bib (BibTeX, BibLaTeX), .ris (RIS), .json (CSL-JSON), .yaml or
+   .yml (pandoc's references). Errors name file and line; one bad entry does not lose the others. False when any error
+   was reported. A repeated key is a warning; the first holds. The library borrows from file and text: they must live as
+   long. */
 bool cite_library_read(struct cite_library *library, const char *file, struct str text);
 
 /* Adds the items of a CSL-JSON list or pandoc's `references:`. */
@@ -25,6 +26,11 @@ const struct value *cite_library_find(const struct cite_library *library, struct
 struct str cite_library_nearest(const struct cite_library *library, struct str key);       /* may be empty */
 size_t cite_library_count(const struct cite_library *library);
 const struct value *cite_library_at(const struct cite_library *library, size_t i);
+
+/* Appends all works, in order, as CSL-JSON (a list of items, one LF at the end). Reading that back gives the same
+   items. */
+struct buf;
+void cite_library_write(const struct cite_library *library, struct buf *out);
 
 /* Rendered text: a list of pieces. */
 enum rich_style {
@@ -103,7 +109,6 @@ struct cite_job {
     bool bibliography;
     enum cite_format format;
 };
-struct buf;
 bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library, const struct cite_job *job,
                   struct buf *out);
 

@@ -7,6 +7,25 @@ static const char *const no_dates[] = {"n.d.",        "n.d",  "nd",   "no date",
                                        "tanpa tahun", "s.f.", "s.d.", "s. d.",   "s. f."};
 static const char *const circas[] = {"circa ", "ca. ", "ca ", "c. ", "sekitar ", "c"};
 
+long date_month(struct str word)
+{
+    static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+    static const char *const indonesian[] = {"mei", "agu", "okt", "des"};
+    static const int months[] = {5, 8, 10, 12};
+    long n;
+    if (str_int(word, &n))
+        return n >= 1 && n <= 12 ? n : 0;
+    struct str start = str_sub(word, 0, 3); /* "Sept." is September */
+    for (int i = 0; i < 12 && start.n == 3; i++)
+        if (str_is_nocase(start, names[i]))
+            return i + 1;
+    for (int i = 0; i < 4 && start.n == 3; i++)
+        if (str_is_nocase(start, indonesian[i]))
+            return months[i];
+    return 0;
+}
+
 struct value *date_of_parts(struct arena *arena, long year, long month, long day)
 {
     struct value *date = value_new(arena, VALUE_MAP), *dates = value_new(arena, VALUE_LIST);

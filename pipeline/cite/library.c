@@ -97,6 +97,7 @@ static const struct format {
     bool (*read)(struct cite_library *library, const char *file, struct str text);
 } formats[] = {
     {".bib", bibtex_read},
+    {".ris", ris_read},
     {".json", json_library},
     {".yaml", yaml_library},
     {".yml", yaml_library},

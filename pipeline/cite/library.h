@@ -19,6 +19,7 @@ void library_alias(struct cite_library *library, struct str key, struct value *i
 
 /* Readers: false when an error was reported. */
 bool bibtex_read(struct cite_library *library, const char *file, struct str text);
+bool ris_read(struct cite_library *library, const char *file, struct str text);
 
 /* Puts an item into the one shape that all others rely on: scalars, lists of name maps, maps with date-parts. NULL
    after an error. */
@@ -28,5 +29,9 @@ struct value *item_normalise(struct cite_library *library, const struct value *f
    none ("n.d.", "t.t.", empty). *sure is false when it had to be taken as literal. */
 struct value *date_read(struct arena *arena, struct str text, bool *sure);
 struct value *date_of_parts(struct arena *arena, long year, long month, long day); /* month, day 0: unknown */
+long date_month(struct str word); /* "9", "Sept.", "september": 9; 0: none */
+
+/* A language's BCP 47 tag: "indonesian" and "ind" give "id"; what is unknown comes back as it is. */
+struct str library_language(struct str name);
 
 #endif

@@ -137,7 +137,7 @@ START_TEST(entries)
     ck_assert_str_eq(field_of("a1", "issue"), "1");
     ck_assert_str_eq(field_of("a1", "page"), "77–92");
     ck_assert_str_eq(field_of("a1", "language"), "en");
-    ck_assert_str_eq(field_of("a1", "abstract"), "");
+    ck_assert_str_eq(field_of("a1", "abstract"), "long");
     ck_assert_str_eq(field_of("b3", "title"), "B: C");
     ck_assert_str_eq(field_of("b1", "publisher"), "Princeton Univ.");
     ck_assert_str_eq(field_of("b1", "publisher-place"), "Princeton");
@@ -174,6 +174,53 @@ START_TEST(crossref)
     ck_assert_str_eq(field_of("c", "DOI"), "");
     ck_assert_str_eq(field_of("x", "publisher"), "Q");
     ck_assert_str_eq(desk_said(&desk), "6:bibtex-crossref-unknown");
+}
+END_TEST
+
+START_TEST(xdata)
+{
+    ck_assert(desk_read(&desk, "a.bib",
+                        "@xdata{house, publisher={P}, location={L}, xdata={place}}\n"
+                        "@xdata{place, location={other}, series={S}}\n"
+                        "@xdata{day, year=2011}\n"
+                        "@book{b, title={B}, xdata={house, day}}\n"
+                        "@mvbook{m, title={Main}, subtitle={Sub}, xdata={house}}\n"
+                        "@inbook{i, title={I}, crossref={m}, xdata={day}}\n"
+                        "@periodical{p, title={Review}, year=2012}\n"
+                        "@article{a, title={A}, crossref={p}, eid={e7}}\n"
+                        "@incollection{low, title={Low}, crossref={mid}}\n"
+                        "@collection{mid, title={Mid}, crossref={top}}\n"
+                        "@mvcollection{top, title={Top}, publisher={T}, year=2013}\n"
+                        "@xdata{x, xdata={y}}\n@xdata{y, xdata={x}}\n@book{lost, title={L}, xdata={x, nowhere}}\n"));
+    ck_assert_str_eq(field_of("b", "publisher"), "P");
+    ck_assert_str_eq(field_of("b", "publisher-place"), "L");
+    ck_assert_str_eq(field_of("b", "collection-title"), "S");
+    ck_assert_str_eq(field_of("b", "issued"), "{date-parts:[[2011]]}");
+    ck_assert_str_eq(field_of("i", "container-title"), "Main: Sub");
+    ck_assert_str_eq(field_of("i", "publisher"), "P");
+    ck_assert_str_eq(field_of("a", "container-title"), "Review");
+    ck_assert_str_eq(field_of("a", "number"), "e7");
+    ck_assert_str_eq(field_of("low", "container-title"), "Mid");
+    ck_assert_str_eq(field_of("low", "publisher"), "T");
+    ck_assert_ptr_null(cite_library_find(desk.library, STR("house")));
+    ck_assert_str_eq(desk_said(&desk), "14:bibtex-crossref-unknown");
+}
+END_TEST
+
+START_TEST(editors_of_all_kinds)
+{
+    ck_assert(desk_read(&desk, "a.bib",
+                        "@collection{c, title={T}, editor={A, B}, editora={C, D}, editoratype={compiler},\n"
+                        " editorb={E, F}, editorc={G, H}, editorctype={collaborator}, keywords={one, two},\n"
+                        " annotation={n}, shortjournal={J}}\n"
+                        "@video{v, title={V}, editor={K, L}, editortype={director}}\n"));
+    ck_assert_str_eq(field_of("c", "editor"), "[{family:A,given:B},{family:E,given:F}]");
+    ck_assert_str_eq(field_of("c", "compiler"), "[{family:C,given:D}]");
+    ck_assert_str_eq(field_of("c", "contributor"), "[{family:G,given:H}]");
+    ck_assert_str_eq(field_of("c", "keyword"), "one, two");
+    ck_assert_str_eq(field_of("c", "annote"), "n");
+    ck_assert_str_eq(field_of("v", "director"), "[{family:K,given:L}]");
+    ck_assert_str_eq(field_of("v", "editor"), "");
 }
 END_TEST
 
@@ -269,6 +316,8 @@ Suite *bibtex_suite(void)
     tcase_add_test(tcase, entries);
     tcase_add_test(tcase, odd_keys);
     tcase_add_test(tcase, crossref);
+    tcase_add_test(tcase, xdata);
+    tcase_add_test(tcase, editors_of_all_kinds);
     tcase_add_loop_test(tcase, malformed, 0, sizeof broken / sizeof *broken);
     tcase_add_test(tcase, ceilings);
     tcase_add_test(tcase, linear);

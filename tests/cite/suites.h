@@ -5,10 +5,12 @@
 #include <check.h>
 
 Suite *bibtex_suite(void);
+Suite *convert_suite(void);
 Suite *csl_suite(void);
 Suite *harvest_suite(void);
 Suite *items_suite(void);
 Suite *locator_suite(void);
 Suite *render_suite(void);
+Suite *ris_suite(void);
 
 #endif
