@@ -1,8 +1,6 @@
 /* Lists of contents, figures and tables. Every line has leaders and room for a page number, which is filled when
    pages are known; numbers stand in a column as wide as the widest of their level. */
-#include "typeset/setting.h"
-
-#include "base/mem.h"
+#include "typeset/pagerefs.h"
 
 struct entry_columns {
     int32_t number[3]; /* width of the numbers' column by level, with its gap; 0: none */
@@ -81,8 +79,7 @@ static void entry_set(struct flow *f, const struct node *contents, const struct 
     bool pictures = inline_set(s, p, &style.text, flow_width(f), entry->first, page);
     if (page) {
         paragraph_leader(p, &plain);
-        paragraph_page_ref(p, page, &plain, s->digits);
-        MEM_PUSH(s->page_refs, s->n_page_refs, s->cap_page_refs, page);
+        pagerefs_keep_room(s, p, page, &plain, s->digits);
     }
     lines_end(f, &style, p, pictures);
 }

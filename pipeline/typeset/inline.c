@@ -1,10 +1,7 @@
 /* Inline nodes to a paragraph's text. Walks the tree with a stack of styles as deep as trees may nest; emphasis
    within emphasis stands upright, links keep the colour of the text, a note's reference is a raised number. Deeper
    nesting than NODE_MAX_DEPTH keeps the style it has. */
-#include "typeset/setting.h"
-
-#include "base/map.h"
-#include "base/mem.h"
+#include "typeset/pagerefs.h"
 
 #define RAISED_SIZE 68 /* of the size, per cent */
 #define RAISE 34
@@ -43,8 +40,15 @@ static void style_code(struct text_style *style)
     style->hyphenate = false;
 }
 
-static void style_classes(struct text_style *style, const struct node *node)
+static void style_classes(const struct walker *w, struct text_style *style, const struct node *node)
 {
+    if (node_has_class(node, "backlinks")) {
+        const struct text_style *own = &w->s->theme->styles[STYLE_BACKLINKS].text;
+        style->size = own->size < style->size ? own->size : style->size;
+        style->bold = own->bold;
+        style->italic = own->italic;
+        style->hyphenate = false;
+    }
     style->small_caps |= node_has_class(node, "smallcaps") || node_has_class(node, "small-caps");
     style->underline |= node_has_class(node, "underline") || node_has_class(node, "ul");
 }
@@ -85,7 +89,7 @@ static void inline_style(struct walker *w, const struct node *node)
         break;
     default:
         if (node->attributes)
-            style_classes(style, node);
+            style_classes(w, style, node);
         break;
     }
 }
@@ -114,20 +118,19 @@ static bool inline_picture(struct walker *w, const struct node *node)
     return true;
 }
 
-/* A page number whose page is known from the pass before is plain text; else room is left for it. */
-static void inline_page(struct walker *w, const struct node *node)
+/* The pages after an entry of the bibliography stand behind a small arrow. */
+static void inline_pages(struct walker *w, const struct node *node)
 {
-    struct setting *s = w->s;
-    if (s->known) {
-        const struct node *target = s->book->labels ? map_get(s->book->labels, node->as.ref.target) : NULL;
-        int32_t page = target ? layout_page_of(s->known, target) : -1;
-        struct str label = page >= 0 ? s->known->pages[page].label : STR("?");
-        paragraph_text(w->p, node, PART_BODY, &w->styles[w->depth], label);
-        return;
+    const struct node *above = node->parent;
+    bool back = above && above->kind == NODE_SPAN && node_has_class(above, "backlinks");
+    const struct text_style *style = &w->styles[w->depth];
+    struct str lead = STR_NONE;
+    if (back) {
+        bool rtl = setting_language_at(w->s, node)->rtl;
+        paragraph_text(w->p, above, PART_BODY, style, STR(" "));
+        lead = rtl ? STR("\xe2\x86\x90\xc2\xa0") : STR("\xe2\x86\x92\xc2\xa0");
     }
-    s->wants_pages = true;
-    paragraph_page_ref(w->p, node, &w->styles[w->depth], s->digits);
-    MEM_PUSH(s->page_refs, s->n_page_refs, s->cap_page_refs, node);
+    pagerefs_list(w->s, w->p, node, style, lead);
 }
 
 /* Sets what node itself shows; true when its children are to be set too. */
@@ -149,7 +152,10 @@ static bool inline_enter(struct walker *w, const struct node *node)
         inline_note(w, node);
         return false;
     case NODE_PAGE_REF:
-        inline_page(w, node);
+        pagerefs_number(w->s, w->p, node, style);
+        return false;
+    case NODE_PAGES:
+        inline_pages(w, node);
         return false;
     case NODE_IMAGE:
         return !inline_picture(w, node);

@@ -1,6 +1,6 @@
 /* The stages "fonts" and "layout". A book's text is set and numbered first, then what stands before it in roman
    numbers; an article runs on from its title. Where the text itself holds page numbers everything is set again with
-   the numbers of the pass before, until they stay. Gives press->theme, press->fonts, press->layout. */
+   the numbers of the pass before, until they are right. Gives press->theme, press->fonts, press->layout. */
 #include "typeset/pages.h"
 
 #include <string.h>
@@ -8,8 +8,10 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "typeset/messages.h"
+#include "typeset/pagerefs.h"
 
-#define PASSES 4
+#define PASSES_FREE 4 /* after so many no page number takes less room than it had */
+#define PASSES_MOST 8
 #define FEWEST_DIGITS 3
 
 static bool paper_choose(struct press *press, struct theme *theme, struct paper *paper)
@@ -217,25 +219,23 @@ static void layout_join(struct setting *s, struct layout *layout, const struct p
         memcpy(layout->pages + front->n, body->pages, body->n * sizeof *body->pages);
 }
 
-static void fill_pages(struct setting *s, struct layout *layout)
-{
-    for (size_t i = 0; i < s->n_page_refs; i++) {
-        const struct node *ref = s->page_refs[i];
-        const struct node *target = s->book->labels ? map_get(s->book->labels, ref->as.ref.target) : NULL;
-        int32_t at = layout_page_of(layout, ref), to = target ? layout_page_of(layout, target) : -1;
-        if (at < 0)
-            continue;
-        struct page *page = &layout->pages[at];
-        items_fill_page(s->setter, page->items, page->n_items, ref, to >= 0 ? layout->pages[to].label : STR("?"));
-    }
-}
+/* How often the book is set until its page numbers are right. */
+struct passes {
+    struct layout *layout; /* of the last */
+    uint8_t *rooms;        /* by serial: how wide page numbers were */
+    unsigned n;
+    bool right;
+};
 
-static struct layout *compose(struct press *press, struct diag *diag, const struct layout *known, bool *again)
+static void compose(struct press *press, struct diag *diag, struct passes *passes)
 {
     struct setting s;
     struct page_list front = {.roman = true}, body = {0};
     struct layout *layout = ARENA_NEW(press->arena, struct layout);
-    setting_start(&s, press, diag, known);
+    setting_start(&s, press, diag, passes->layout);
+    s.page_rooms = passes->rooms;
+    s.n_page_rooms = press->book->n_serials;
+    s.rooms_stay = passes->n >= PASSES_FREE;
     add_all(&s, false, &body);
     s.digits = digits_of(body.n);
     add_all(&s, true, &front);
@@ -243,34 +243,26 @@ static struct layout *compose(struct press *press, struct diag *diag, const stru
         pages_blank(&s, front.pages[front.n - 1].chapter, &front);
     layout_join(&s, layout, &front, &body);
     layout_find(press->arena, press->book, layout);
-    fill_pages(&s, layout);
-    *again = s.wants_pages;
+    passes->right = pagerefs_finish(&s, layout);
+    passes->layout = layout;
+    passes->n++;
     mem_free(front.pages);
     mem_free(body.pages);
     setting_end(&s);
-    return layout;
-}
-
-static bool same_places(const struct layout *a, const struct layout *b)
-{
-    return a->n_pages == b->n_pages && memcmp(a->page_of, b->page_of, a->n_serials * sizeof *a->page_of) == 0;
 }
 
 bool typeset_layout(struct press *press)
 {
-    bool again = false;
+    struct passes passes = {0};
     if (!press->theme || !press->fonts || !press->book)
         return false; /* "fonts" has said why */
     size_t errors = diag_count_severity(press->diag, SEVERITY_ERROR);
-    struct layout *layout = compose(press, press->diag, NULL, &again);
+    passes.rooms = ARENA_ARRAY(press->arena, uint8_t, (size_t)press->book->n_serials + 1);
+    compose(press, press->diag, &passes);
     /* What later passes report was reported in the first. */
-    struct diag *quiet = again ? diag_new(press->arena) : NULL;
-    bool ignored;
-    for (int pass = 1; again && pass < PASSES; pass++) {
-        struct layout *next = compose(press, quiet, layout, &ignored);
-        again = !same_places(layout, next);
-        layout = next;
-    }
-    press->layout = layout;
+    struct diag *quiet = passes.right ? NULL : diag_new(press->arena);
+    while (!passes.right && passes.n < PASSES_MOST)
+        compose(press, quiet, &passes);
+    press->layout = passes.layout;
     return diag_count_severity(press->diag, SEVERITY_ERROR) == errors;
 }

@@ -6,6 +6,7 @@
 #include "typeset/theme.h"
 
 struct map;
+struct page_use;
 
 struct language {
     const char *tag;
@@ -25,10 +26,13 @@ struct setting {
     bool chapters;                   /* headings of level 1 open a page */
     bool deeper;                     /* titles of level 1 stand within the text: all look one level deeper */
     unsigned digits;                 /* room for a page number */
-    const struct node **page_refs;   /* heap: NODE_PAGE_REFs set with room */
+    struct page_use *page_refs;      /* heap: page numbers that were set; pagerefs.c */
     size_t n_page_refs, cap_page_refs;
     const struct layout *known; /* the layout of the pass before: page numbers in the text; NULL in the first */
-    bool wants_pages;           /* the text holds page numbers: a second pass is needed */
+    uint8_t *page_rooms;        /* by serial: the widest that a page number was */
+    size_t n_page_rooms;
+    bool rooms_stay;  /* numbers in the text take the widest room that they had */
+    bool wants_pages; /* the text holds page numbers */
 };
 
 const struct language *setting_language(struct setting *s, struct str tag);

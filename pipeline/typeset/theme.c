@@ -47,6 +47,7 @@ static const char *const style_names[] = {
     [STYLE_CONTENTS_3] = "contents-3",
     [STYLE_HEAD] = "head",
     [STYLE_FOLIO] = "folio",
+    [STYLE_BACKLINKS] = "backlinks",
 };
 _Static_assert(sizeof style_names / sizeof *style_names == STYLE_COUNT, "a name for every style");
 

@@ -16,6 +16,7 @@ enum style_id {
     STYLE_HALF_TITLE, STYLE_TITLE, STYLE_SUBTITLE, STYLE_AUTHOR, STYLE_PUBLISHER, STYLE_IMPRINT,
     STYLE_CONTENTS_1, STYLE_CONTENTS_2, STYLE_CONTENTS_3,
     STYLE_HEAD, STYLE_FOLIO,
+    STYLE_BACKLINKS,                       /* pages after an entry of the bibliography: letters only */
     STYLE_COUNT
 };
 
