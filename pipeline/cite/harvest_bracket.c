@@ -1,23 +1,11 @@
 /* Citations in brackets. The brackets are split at semicolons; each part is [cue] AUTHORS [,] YEAR [locator], where a part
    without authors takes those before it: the ones in the sentence for the first part, the last ones named for the others.
    A part that does not fit the grammar to its end is no citation. */
-#include "cite/harvest_scan.h"
+#include "cite/harvest_bracket.h"
 
 #include "cite/harvest_years.h"
 
 enum { BRACKET_MAX = 240, SUFFIX_MAX = 10, LOOKBACK = 500 };
-
-struct bracket {
-    struct harvest_stretch *s;
-    size_t open, close;
-    size_t a, b;                /* the part */
-    struct harvest_names names; /* the last that were named */
-    bool has_names, outside;    /* outside: they stand before the bracket */
-    size_t made;                /* candidates so far */
-    unsigned evidence;          /* of the part */
-    size_t outside_from;
-    struct str year; /* the last one */
-};
 
 static const struct harvest_token *token(const struct bracket *k, size_t i)
 {
@@ -59,65 +47,6 @@ static size_t last_cue(const struct bracket *k)
     return k->a;
 }
 
-static unsigned trait(const struct harvest_names *names, unsigned bit)
-{
-    for (size_t i = 0; i < names->n; i++)
-        if (names->items[i].is & bit)
-            return bit;
-    return 0;
-}
-
-/* "Film itu (Laskar Pelangi, 2008)" */
-static bool is_shown(const struct bracket *k)
-{
-    const struct harvest_text *x = &k->s->text;
-    for (size_t i = k->open; i > 0 && k->open - i < 3 && x->tokens[i - 1].kind == HT_WORD; i--)
-        if (x->tokens[i - 1].is & HW_SHOW)
-            return true;
-    return false;
-}
-
-/* A place or a body within brackets needs more than its year. */
-static void weigh(const struct bracket *k, struct harvest_candidate *c)
-{
-    bool places = true;
-    for (size_t i = 0; i < k->names.n; i++)
-        places &= (k->names.items[i].is & HN_PLACE) != 0;
-    if (is_shown(k) && k->names.n == 1 && !(c->evidence & (HE_LOCATOR | HE_CUE)))
-        c->refused = "no-evidence";
-    else if (trait(&k->names, HN_MONTH) && k->names.n == 1 && !(c->evidence & HE_LOCATOR))
-        c->refused = "place";
-    else if (places && !(c->evidence & HE_LOCATOR))
-        c->refused = "place";
-    else if (trait(&k->names, HN_BODY) && !(c->evidence & (HE_LOCATOR | HE_CUE | HE_NEIGHBOUR | HE_SPEECH)))
-        c->refused = "body";
-    else if (trait(&k->names, HN_LOWER) && !(c->evidence & HE_LOCATOR))
-        c->refused = "no-evidence";
-}
-
-static void weigh_narrative(const struct bracket *k, struct harvest_candidate *c)
-{
-    unsigned enough = HE_LOCATOR | HE_CUE | HE_SPEECH | HE_BOOK;
-    if (trait(&k->names, HN_PLACE) && k->names.n == 1)
-        c->refused = "place";
-    else if (!(c->evidence & enough))
-        c->refused = trait(&k->names, HN_BODY) ? "body" : "no-evidence";
-}
-
-/* "Holsti (1995) dan Waltz (1979)": the evidence of one is that of the other. */
-static void join_previous(struct bracket *k)
-{
-    struct harvest_stretch *s = k->s;
-    size_t i = s->covered;
-    if (s->covered == 0 || s->run->n == 0 || k->outside_from <= i || k->outside_from - i > 3)
-        return;
-    for (; i < k->outside_from; i++)
-        if (!harvest_token_is(&s->text, i, ',') && !harvest_token_is(&s->text, i, '&') &&
-            !(s->text.tokens[i].is & (HW_JOIN | HW_JOIN_TAIL)))
-            return;
-    s->run->candidates[s->run->n - 1].joined_next = true;
-}
-
 static void emit(struct bracket *k, size_t from, size_t to, struct str year, struct str locator)
 {
     struct harvest_stretch *s = k->s;
@@ -128,7 +57,7 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
     if (to == k->close)
         to = k->close + 1;
     if (first && k->outside)
-        join_previous(k);
+        bracket_join(k);
     struct harvest_candidate *c = harvest_add(s, from, to, kind);
     if (!c)
         return;
@@ -139,9 +68,9 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
         k->evidence | (locator.n ? HE_LOCATOR : 0) | (k->outside ? 0 : HE_BRACKETED) | (first ? 0 : HE_NEIGHBOUR);
     harvest_people(s, c, &k->names);
     if (k->outside)
-        weigh_narrative(k, c);
+        bracket_weigh_outside(k, c);
     else
-        weigh(k, c);
+        bracket_weigh(k, c);
     c->accepted = !c->refused;
 }
 
@@ -331,85 +260,6 @@ static bool read_part(struct bracket *k)
     return false;
 }
 
-/* "Holsti dalam bukunya (1995)": the words between author and bracket are passed over. */
-static size_t before_book(const struct harvest_text *x, size_t end, unsigned *evidence)
-{
-    size_t i = end;
-    if (i < 2 || x->tokens[i - 1].kind != HT_WORD || !(x->tokens[i - 1].is & HW_BOOK))
-        return end;
-    i--;
-    while (i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & (HW_OWNER | HW_SKIP)))
-        i--;
-    if (i == 0 || x->tokens[i - 1].kind != HT_WORD || !(x->tokens[i - 1].is & HW_INSIDE))
-        return end;
-    i--;
-    if (i > 0 && harvest_token_is(x, i - 1, ','))
-        i--;
-    *evidence |= HE_BOOK;
-    return i;
-}
-
-/* Verbs that no list has: the English present ("Moravcsik (1997) begins"), and whatever two authors do but deeds of
-   history. */
-static bool reads_on(const struct bracket *k)
-{
-    const struct harvest_text *x = &k->s->text;
-    for (size_t n = 0; n < k->names.n; n++)
-        if (k->names.items[n].is & (HN_BODY | HN_PLACE | HN_TITLE))
-            return false;
-    size_t i = k->close + 1;
-    while (i < x->n && i - k->close < 6 &&
-           (harvest_token_is(x, i, ',') || (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_SKIP))))
-        i++;
-    if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
-        return false;
-    struct str word = harvest_token_text(x, i);
-    if (k->names.joined && k->names.n > 1)
-        return !(x->tokens[i].is & (HW_DEED | HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE)) && word.n > 2;
-    return !x->tokens[i].is && word.n > 4 && word.p[word.n - 1] == 's' && !str_ends(word, STR("us")) &&
-           !str_ends(word, STR("is")) && !str_ends(word, STR("ss")) && !str_ends(word, STR("as"));
-}
-
-/* "Grieco (1993)'s reply" */
-static bool is_owned(const struct harvest_text *x, size_t i)
-{
-    return harvest_token_is(x, i, '"') && harvest_token_word(x, i + 1, "s") && !(x->tokens[i].flags & HT_SPACED) &&
-           !(x->tokens[i + 1].flags & HT_SPACED);
-}
-
-/* "Badan Pusat Statistik (BPS) (2020: 4)": the acronym's brackets are passed over. */
-static size_t before_acronym(const struct harvest_text *x, size_t end)
-{
-    bool acronym = end > 3 && harvest_token_is(x, end - 1, ')') && harvest_token_is(x, end - 3, '(') &&
-                   x->tokens[end - 2].kind == HT_WORD && (x->tokens[end - 2].flags & HT_UPPER);
-    return acronym ? end - 3 : end;
-}
-
-static bool find_outside(struct bracket *k)
-{
-    struct harvest_stretch *s = k->s;
-    unsigned evidence = 0;
-    size_t end = before_acronym(&s->text, before_book(&s->text, k->open, &evidence));
-    if (!harvest_names_before(&s->text, end, s->covered, &k->names))
-        return false;
-    if (k->names.n == 1 && (k->names.items[0].is & HN_PLACE))
-        return false;
-    k->evidence = evidence | harvest_cue_before(&s->text, k->names.from);
-    if (k->names.others || (s->text.tokens[end - 1].flags & HT_POSSESSIVE))
-        k->evidence |= HE_CUE;
-    /* "The Berlin Wall (1961) divided the city" */
-    bool article = k->names.from > 0 && harvest_token_word(&s->text, k->names.from - 1, "the") && k->names.n == 1 &&
-                   !(k->names.items[0].is & HN_BODY);
-    bool body = trait(&k->names, HN_BODY) != 0;
-    if (is_owned(&s->text, k->close + 1) || (!body && harvest_token_is(&s->text, k->close + 1, ':')))
-        k->evidence |= HE_CUE;
-    if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) || reads_on(k)))
-        k->evidence |= HE_SPEECH;
-    k->has_names = k->outside = true;
-    k->outside_from = k->names.from;
-    return true;
-}
-
 /* Brackets with year and locator alone, the author named before. */
 static bool find_speaker(struct bracket *k)
 {
@@ -460,7 +310,7 @@ static void read_parts(struct bracket *k)
         k->a = a;
         k->b = b;
         if (a == k->open + 1 && is_year_first(k)) {
-            if (!(find_outside(k) ? read_part(k) : find_speaker(k)))
+            if (!(bracket_find_outside(k) ? read_part(k) : find_speaker(k)))
                 return;
         } else {
             read_part(k);

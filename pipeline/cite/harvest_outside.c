@@ -1,0 +1,104 @@
+/* Authors before their brackets: "Holsti (1995) menyatakan", "Holsti dalam bukunya (1995)", "Badan Pusat Statistik (BPS)
+   (2020: 4)". A name alone is no citation: this also gathers what speaks for one, before and behind. */
+#include "cite/harvest_bracket.h"
+
+static bool is_body(const struct harvest_names *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].is & HN_BODY)
+            return true;
+    return false;
+}
+
+/* "Holsti dalam bukunya (1995)": the words between author and bracket are passed over. */
+static size_t before_book(const struct harvest_text *x, size_t end, unsigned *evidence)
+{
+    size_t i = end;
+    if (i < 2 || x->tokens[i - 1].kind != HT_WORD || !(x->tokens[i - 1].is & HW_BOOK))
+        return end;
+    i--;
+    while (i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & (HW_OWNER | HW_SKIP)))
+        i--;
+    if (i == 0 || x->tokens[i - 1].kind != HT_WORD || !(x->tokens[i - 1].is & HW_INSIDE))
+        return end;
+    i--;
+    if (i > 0 && harvest_token_is(x, i - 1, ','))
+        i--;
+    *evidence |= HE_BOOK;
+    return i;
+}
+
+/* Verbs that no list has: the English present ("Moravcsik (1997) begins"), and whatever two authors do but deeds of
+   history. */
+static bool reads_on(const struct bracket *k)
+{
+    const struct harvest_text *x = &k->s->text;
+    for (size_t n = 0; n < k->names.n; n++)
+        if (k->names.items[n].is & (HN_BODY | HN_PLACE | HN_TITLE))
+            return false;
+    size_t i = k->close + 1;
+    while (i < x->n && i - k->close < 6 &&
+           (harvest_token_is(x, i, ',') || (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_SKIP))))
+        i++;
+    if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
+        return false;
+    struct str word = harvest_token_text(x, i);
+    if (k->names.joined && k->names.n > 1)
+        return !(x->tokens[i].is & (HW_DEED | HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE)) && word.n > 2;
+    return !x->tokens[i].is && word.n > 4 && word.p[word.n - 1] == 's' && !str_ends(word, STR("us")) &&
+           !str_ends(word, STR("is")) && !str_ends(word, STR("ss")) && !str_ends(word, STR("as"));
+}
+
+/* "Grieco (1993)'s reply" */
+static bool is_owned(const struct harvest_text *x, size_t i)
+{
+    return harvest_token_is(x, i, '"') && harvest_token_word(x, i + 1, "s") && !(x->tokens[i].flags & HT_SPACED) &&
+           !(x->tokens[i + 1].flags & HT_SPACED);
+}
+
+/* "Badan Pusat Statistik (BPS) (2020: 4)": the acronym's brackets are passed over. */
+static size_t before_acronym(const struct harvest_text *x, size_t end)
+{
+    bool acronym = end > 3 && harvest_token_is(x, end - 1, ')') && harvest_token_is(x, end - 3, '(') &&
+                   x->tokens[end - 2].kind == HT_WORD && (x->tokens[end - 2].flags & HT_UPPER);
+    return acronym ? end - 3 : end;
+}
+
+bool bracket_find_outside(struct bracket *k)
+{
+    struct harvest_stretch *s = k->s;
+    unsigned evidence = 0;
+    size_t end = before_acronym(&s->text, before_book(&s->text, k->open, &evidence));
+    if (!harvest_names_before(&s->text, end, s->covered, &k->names))
+        return false;
+    if (k->names.n == 1 && (k->names.items[0].is & HN_PLACE))
+        return false;
+    k->evidence = evidence | harvest_cue_before(&s->text, k->names.from);
+    if (k->names.others || (s->text.tokens[end - 1].flags & HT_POSSESSIVE))
+        k->evidence |= HE_CUE;
+    /* "The Berlin Wall (1961) divided the city" */
+    bool article = k->names.from > 0 && harvest_token_word(&s->text, k->names.from - 1, "the") && k->names.n == 1 &&
+                   !(k->names.items[0].is & HN_BODY);
+    bool body = is_body(&k->names);
+    if (is_owned(&s->text, k->close + 1) || (!body && harvest_token_is(&s->text, k->close + 1, ':')))
+        k->evidence |= HE_CUE;
+    if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) || reads_on(k)))
+        k->evidence |= HE_SPEECH;
+    k->has_names = k->outside = true;
+    k->outside_from = k->names.from;
+    return true;
+}
+
+/* "Holsti (1995) dan Waltz (1979)": the evidence of one is that of the other. */
+void bracket_join(struct bracket *k)
+{
+    struct harvest_stretch *s = k->s;
+    size_t i = s->covered;
+    if (s->covered == 0 || s->run->n == 0 || k->outside_from <= i || k->outside_from - i > 3)
+        return;
+    for (; i < k->outside_from; i++)
+        if (!harvest_token_is(&s->text, i, ',') && !harvest_token_is(&s->text, i, '&') &&
+            !(s->text.tokens[i].is & (HW_JOIN | HW_JOIN_TAIL)))
+            return;
+    s->run->candidates[s->run->n - 1].joined_next = true;
+}
