@@ -1,5 +1,6 @@
 /* Cross-references: every link to an id or a chapter's file, and every NODE_REF, is led to the id that its target has
-   now, and NODE_REFs get their text ("Gambar 2", "Bab 4"). What leads nowhere is an error that names the nearest id; a
+   now, and NODE_REFs get their text ("Gambar 2", "Bab 4"). The class page asks for a reference by page ([@id]{.page},
+   [](#id){.page}), or for the page after a link's own text ([text](#id){.page}). What leads nowhere is an error that names the nearest id; a
    link to a file that is no chapter loses its link with a warning. */
 #include "base/file.h"
 #include "base/terms.h"
@@ -153,6 +154,23 @@ static const struct node *reference_node(const struct node *node)
     return figure ? figure : node;
 }
 
+static struct node *page_new(struct references *r, struct place place, struct str target)
+{
+    struct node *page = node_new(r->press->arena, NODE_PAGE_REF, place);
+    page->as.ref.target = target;
+    page->as.ref.page = true;
+    return page;
+}
+
+/* Stands it in a span of the class page? */
+static bool asks_page(const struct node *ref)
+{
+    for (const struct node *node = ref->parent; node && node_is_inline(node); node = node->parent)
+        if (node->kind == NODE_SPAN && node->attributes && node_has_class(node, "page"))
+            return true;
+    return false;
+}
+
 static bool reference_render(struct references *r, struct node *ref)
 {
     struct arena *arena = r->press->arena;
@@ -167,8 +185,36 @@ static bool reference_render(struct references *r, struct node *ref)
     link->as.link.url = str_cat(arena, STR("#"), id);
     ref->as.ref.target = id;
     node_append(link, node_text(arena, ref->place, reference_text(r, ref, reference_node(node))));
+    ref->as.ref.page |= asks_page(ref);
+    if (ref->as.ref.page)
+        node_append(link, page_new(r, ref->place, id));
     node_append(ref, link);
     return true;
+}
+
+/* A link within the book that has no text is a reference; of the class page, by page, or its own text is followed by the
+   page. */
+static void link_finish(struct references *r, struct node *link)
+{
+    struct str url = link->as.link.url;
+    bool by_page = link->attributes && node_has_class(link, "page");
+    if (!str_starts(url, STR("#")) || (link->first && !by_page))
+        return;
+    struct str target = str_sub(url, 1, url.n);
+    if (!map_get(r->book->labels, target)) /* reported */
+        return;
+    if (link->first) {
+        node_append(link, page_new(r, link->place, target));
+        return;
+    }
+    struct node *ref = node_new(r->press->arena, NODE_REF, link->place);
+    ref->as.ref.target = target;
+    ref->as.ref.page = by_page;
+    ref->attributes = link->attributes;
+    if (node_id(link).n)
+        map_put(r->book->labels, node_id(link), ref);
+    node_replace(link, ref);
+    reference_render(r, ref);
 }
 
 static void files_enter(struct references *r)
@@ -194,6 +240,9 @@ bool refine_references(struct press *press)
     files_enter(&r);
     for (size_t i = 0; i < links.n; i++)
         good &= link_check(&r, links.items[i]);
+    for (size_t i = 0; i < links.n; i++)
+        if (links.items[i]->parent) /* it was not dissolved */
+            link_finish(&r, links.items[i]);
     for (size_t i = 0; i < refs.n; i++)
         good &= reference_render(&r, refs.items[i]);
     return good;

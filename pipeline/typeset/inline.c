@@ -154,6 +154,8 @@ static bool inline_enter(struct walker *w, const struct node *node)
     case NODE_PAGE_REF:
         pagerefs_number(w->s, w->p, node, style);
         return false;
+    case NODE_REF:
+        return !pagerefs_reference(w->s, w->p, node, style);
     case NODE_PAGES:
         inline_pages(w, node);
         return false;

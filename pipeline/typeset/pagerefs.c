@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/terms.h"
 
 enum use_kind {
     USE_GUESS, /* room in the first pass: another pass follows */
@@ -70,11 +71,47 @@ static void number_set(struct setting *s, struct paragraph *p, const struct node
         paragraph_text(p, ref, PART_BODY, style, label);
 }
 
-void pagerefs_number(struct setting *s, struct paragraph *p, const struct node *ref, const struct text_style *style)
+static void number_alone(struct setting *s, struct paragraph *p, const struct node *ref, const struct text_style *style)
 {
     struct str label = s->known ? page_label(s->known, target_page(s, s->known, ref)) : STR_NONE;
     number_set(s, p, ref, style, label);
     use_add(s, ref, s->known ? USE_TEXT : USE_GUESS);
+}
+
+/* "hlm. 12", in Chinese with a word on either side. */
+static void number_with_word(struct setting *s, struct paragraph *p, const struct node *ref,
+                             const struct text_style *style)
+{
+    const struct node *around = ref->parent;
+    struct str lang = str_of(style->lang);
+    bool chinese = str_starts(lang, STR("zh")) && (lang.n == 2 || lang.p[2] == '-');
+    struct str word = str_of(term_text(lang, TERM_PAGE_SHORT));
+    paragraph_text(p, around, PART_BODY, style, chinese ? STR("\xE7\xAC\xAC") : word);
+    if (!chinese)
+        paragraph_text(p, around, PART_BODY, style, STR("\xC2\xA0"));
+    number_alone(s, p, ref, style);
+    if (chinese)
+        paragraph_text(p, around, PART_BODY, style, word);
+}
+
+void pagerefs_number(struct setting *s, struct paragraph *p, const struct node *ref, const struct text_style *style)
+{
+    if (!ref->as.ref.page || !ref->parent) {
+        number_alone(s, p, ref, style);
+        return;
+    }
+    paragraph_text(p, ref->parent, PART_BODY, style, ref->prev ? STR(" (") : STR("("));
+    number_with_word(s, p, ref, style);
+    paragraph_text(p, ref->parent, PART_BODY, style, STR(")"));
+}
+
+bool pagerefs_reference(struct setting *s, struct paragraph *p, const struct node *ref, const struct text_style *style)
+{
+    const struct node *link = ref->as.ref.page ? ref->first : NULL, *page = link ? link->last : NULL;
+    if (!page || page->kind != NODE_PAGE_REF)
+        return false;
+    number_with_word(s, p, page, style);
+    return true;
 }
 
 /* One number of a list. */

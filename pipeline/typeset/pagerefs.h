@@ -9,8 +9,11 @@
 void pagerefs_keep_room(struct setting *s, struct paragraph *p, const struct node *ref, const struct text_style *style,
                         unsigned digits);
 
-/* A NODE_PAGE_REF in running text. */
+/* A NODE_PAGE_REF in running text: the number; with the word for a page before it where the node asks for that. */
 void pagerefs_number(struct setting *s, struct paragraph *p, const struct node *ref, const struct text_style *style);
+
+/* What a reference by page (NODE_REF) says instead of its text: "hlm. 12". False when it has none. */
+bool pagerefs_reference(struct setting *s, struct paragraph *p, const struct node *ref, const struct text_style *style);
 
 /* A NODE_PAGES: each page once, in order, with commas between. `lead` is drawn before the first as an artifact and
    stays with it; empty: nothing. Nothing is set when none of its places is on a page. */

@@ -97,8 +97,9 @@ END_TEST
 START_TEST(title_page_says_what_is_known)
 {
     static const char *const front[] = {"title", "imprint"};
-    static struct contributor people[] = {{ROLE_AUTHOR, {"Ani", 3}, {NULL, 0}}, {ROLE_AUTHOR, {"Budi", 4}, {NULL, 0}},
-                                          {ROLE_EDITOR, {"Citra", 5}, {NULL, 0}}};
+    static struct contributor people[] = {{.role = ROLE_AUTHOR, .name = {"Ani", 3}},
+                                          {.role = ROLE_AUTHOR, .name = {"Budi", 4}},
+                                          {.role = ROLE_EDITOR, .name = {"Citra", 5}}};
     desk_chapter(&desk, "a.md", "x\n");
     desk.book->meta.front_matter = list_of(front, 2);
     desk.book->meta.contributors = people;

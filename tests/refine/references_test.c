@@ -30,6 +30,28 @@ START_TEST(references_say_what_they_mean)
 }
 END_TEST
 
+START_TEST(references_by_page)
+{
+    struct chapter *a = desk_chapter(&desk, "a.md", "[](#b){.page} [@b]{.page} [itu](#b){.page} [u](https://e.org/){.page} [](#b)\n\n# B {#b}\n");
+    ck_assert(desk_run(&desk, "references"));
+    ck_assert_str_eq(desk_tree(&desk, a->root->first),
+                     "paragraph(ref.page(link<#b>('\xE2\x80\x9C" "B\xE2\x80\x9D' page-ref)) ' ' "
+                     "span.page(ref(link<#b>('\xE2\x80\x9C" "B\xE2\x80\x9D' page-ref))) ' ' "
+                     "link.page<#b>('itu' page-ref) ' ' link.page<https://e.org/>('u') ' ' "
+                     "ref(link<#b>('\xE2\x80\x9C" "B\xE2\x80\x9D')))");
+    const struct node *ref = desk_find(&desk, NODE_REF), *page = desk_find(&desk, NODE_PAGE_REF);
+    ck_assert(ref->as.ref.page && page->as.ref.page && str_is(page->as.ref.target, "b"));
+}
+END_TEST
+
+START_TEST(dangling_pages)
+{
+    desk_chapter(&desk, "a.md", "[](#b){.page} [t](#c){.page} [@d]{.page}\n");
+    ck_assert(!desk_run(&desk, "references"));
+    ck_assert_uint_eq(desk_said(&desk, "reference_dangling"), 2);
+}
+END_TEST
+
 START_TEST(links_follow_ids_that_changed)
 {
     struct chapter *a = desk_chapter(&desk, "a.md", "# Caf\xC3\xA9 x {#a:b}\n\n[t](#a:b) [u](#d%C3%A9) [v]{#d\xC3\xA9}\n");
@@ -76,6 +98,8 @@ Suite *references_suite(void)
     TCase *tcase = tcase_create("references");
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, references_say_what_they_mean);
+    tcase_add_test(tcase, references_by_page);
+    tcase_add_test(tcase, dangling_pages);
     tcase_add_test(tcase, links_follow_ids_that_changed);
     tcase_add_test(tcase, dangling_is_an_error_with_the_nearest);
     tcase_add_test(tcase, links_to_chapters_become_inside_links);
