@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/tasks.h"
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "book/options.h"
 #include "write/messages.h"
 #include "write/pdf_colour.h"
@@ -53,8 +54,9 @@ struct pdf {
     uint32_t element;
     bool resolved, pagination;
     uint32_t last_element;
-    int32_t last_y, last_end;
-    bool last_spaced;
+    const struct run *last; /* and what it was of */
+    const struct node *last_node;
+    enum part last_part;
     struct waiting waiting[PAGES_A_GROUP];
     size_t n_waiting;
     bool failed;
@@ -208,27 +210,54 @@ static void open_mark(struct pdf *pdf, uint32_t element)
     pdf->pagination = pagination;
 }
 
-/* Where the last tagged run ended, to see gaps that are not spaces. */
-static void remember_end(struct pdf *pdf, const struct run *run, uint32_t element)
+/* The last tagged run, to see where words meet without a space. */
+static void remember(struct pdf *pdf, const struct run *run, uint32_t element)
 {
     pdf->last_element = element;
-    pdf->last_y = run->y;
-    pdf->last_end = run->x + run->width;
-    pdf->last_spaced = run->space != 0 || run->level & 1;
+    pdf->last = run;
+    pdf->last_node = pdf->node;
+    pdf->last_part = pdf->part;
 }
 
-/* A space in a gap between two runs of one element, as after a heading's number: else their words would be read as
-   one. */
+static bool joins_words(uint32_t cp)
+{
+    return cp == '-' || cp == '/' || (cp >= 0x2010 && cp <= 0x2015) || cp >= 0x2E80; /* CJK and all after it */
+}
+
+/* Whether a line that ends without a space was ended by the author, or is another thing than the next one: a line of
+   code, a chapter's label above its title. Lines that are broken within a text end in a space, or may not get one. */
+static bool ends_line(const struct pdf *pdf, const struct run *run)
+{
+    const struct run *last = pdf->last;
+    if (last->soft_hyphen || run->divided)
+        return false;
+    if (pdf->part != pdf->last_part || pdf->node->kind == NODE_CODE_BLOCK)
+        return true;
+    return pdf->node != pdf->last_node && last->text.n && run->text.n && !joins_words(utf8_last(last->text)) &&
+           !joins_words(utf8_first(run->text));
+}
+
+/* A space in a gap between two runs of one element, as after a heading's number, or at the end of a line that needs
+   one: else their words would be read as one. */
 static void fill_gap(struct pdf *pdf, const struct run *run, uint32_t element)
 {
-    int32_t gap = run->x - pdf->last_end;
-    if (!element || element != pdf->last_element || run->y != pdf->last_y || pdf->last_spaced || run->level & 1 ||
-        gap < run->size / 8)
+    const struct run *last = pdf->last;
+    if (!element || element != pdf->last_element || last->space || last->level & 1 || run->level & 1)
         return;
-    open_mark(pdf, element);
+    struct run at = *run;
     struct pdf_code space = pdf_fonts_space(pdf->fonts, run->face);
-    int32_t width = (int32_t)((int64_t)space.width * run->size / 1000000);
-    pdf_pen_space(&pdf->pen, space, run, run->x - (width < gap ? width : gap));
+    int32_t width = (int32_t)((int64_t)space.width * run->size / 1000000), gap = run->x - last->x - last->width;
+    int32_t x = run->x - (width < gap ? width : gap);
+    if (run->y != last->y) {
+        if (!ends_line(pdf, run))
+            return;
+        at.y = last->y;
+        x = last->x + last->width;
+    } else if (gap < run->size / 8) {
+        return;
+    }
+    open_mark(pdf, element);
+    pdf_pen_space(&pdf->pen, space, &at, x);
 }
 
 static void pdf_text(struct device *device, const struct run *run)
@@ -255,7 +284,7 @@ static void pdf_text(struct device *device, const struct run *run)
         pdf_pen_space(&pdf->pen, space, run, rightward ? run->x + run->width : run->x - run->space);
     }
     if (element)
-        remember_end(pdf, run, element);
+        remember(pdf, run, element);
 }
 
 /* A rule within a line (struck-out text) belongs to its text; every other one only decorates. */

@@ -71,7 +71,8 @@ struct pdf_tags {
     size_t n_contents, cap_contents;
     uint32_t *annotations; /* elements */
     size_t n_annotations, cap_annotations;
-    int heading; /* level of the last */
+    const struct node *index; /* the root of the chapter that is one; NULL: none */
+    int heading;              /* level of the last */
     int note_depth;
     const struct node *toc;
     struct toc_level toc_levels[TOC_LEVELS + 1];

@@ -38,6 +38,12 @@ static bool unusable(uint32_t cp) /* in a ToUnicode CMap (ISO 14289-1, 7.21.7) *
     return cp == 0 || cp == 0xFEFF || cp == 0xFFFE;
 }
 
+/* PDF/A wants such a character said by ActualText, whatever that says (ISO 19005-2, 6.2.11.7.3). */
+static bool private(uint32_t cp)
+{
+    return (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
+}
+
 static struct str first_character(struct str text)
 {
     const char *p = text.p;
@@ -55,10 +61,10 @@ static bool share_out(const struct run *run, struct cluster c, struct str *texts
         uint32_t at = rightward(run) ? c.from + i : c.to - 1 - i;
         struct str text = i + 1 < count ? first_character(c.text) : c.text;
         c.text = str_sub(c.text, text.n, c.text.n);
-        if (!text.n || unusable(utf8_first(text))) {
+        uint32_t cp = utf8_first(text);
+        whole &= text.n && !unusable(cp) && !private(cp);
+        if (!text.n || unusable(cp))
             text = PDF_GLYPH_NOTHING;
-            whole = false;
-        }
         texts[at] = text;
     }
     return whole;

@@ -44,6 +44,7 @@ static const struct pdf_role roles[NODE_KIND_COUNT] = {
     [NODE_NOTE_REF] = {{"Reference", NULL, "Link"}, PDF_DIRECT},
     [NODE_CITE] = {{"Reference"}, PDF_DIRECT},
     [NODE_REF] = {{"Reference"}, PDF_DIRECT},
+    [NODE_PAGES] = {{NULL}, PDF_DIRECT}, /* its commas are its parent's, its links their own */
 };
 
 const struct pdf_role *pdf_role(enum node_kind kind)

@@ -1,5 +1,6 @@
-/* Takes a table's node, gives the elements of all its rows and cells at once, empty ones too; and says what the cells
-   and lists of the tree say about themselves by attributes (ISO 32000-1 section 14.8.5). */
+/* Takes a table's node, gives the elements of all its rows and cells at once, empty ones too; a table that has no headings
+   has its rows named by their first cells. Says what the cells and lists of the tree say about themselves by attributes
+   (ISO 32000-1 section 14.8.5). */
 #include "write/pdf_elements.h"
 
 #include "base/terms.h"
@@ -14,21 +15,47 @@ static bool has_rows(const struct node *table, enum node_kind kind)
     return false;
 }
 
-static void make_row(struct pdf_tags *tags, const struct node *row, uint32_t parent, bool head)
+static bool has_heading(const struct node *table)
+{
+    for (const struct node *n = table->first; n; n = node_next(table, n, n->kind == NODE_CELL))
+        if (n->kind == NODE_CELL && (n->as.cell.header || node_ancestor(n, NODE_TABLE_HEAD)))
+            return true;
+    return false;
+}
+
+/* `named`: the table has no heading of its own, and the row's first cell names it. */
+static void make_row(struct pdf_tags *tags, const struct node *row, uint32_t parent, bool head, bool named)
 {
     uint32_t e = pdf_element_new(tags, "TR", row, PDF_MAIN, parent);
     pdf_element_register(tags, row, PDF_MAIN, e);
     for (const struct node *cell = row->first; cell; cell = cell->next) {
         if (cell->kind != NODE_CELL)
             continue;
-        const char *role = head || cell->as.cell.header ? "TH" : "TD";
+        const char *role = head || cell->as.cell.header || named ? "TH" : "TD";
         pdf_element_register(tags, cell, PDF_MAIN, pdf_element_new(tags, role, cell, PDF_MAIN, e));
+        named = false;
+    }
+}
+
+/* The rows of one part; the first column's cells may span several. */
+static void make_rows(struct pdf_tags *tags, const struct node *part, uint32_t parent, bool headless)
+{
+    unsigned spanned = 0;
+    for (const struct node *row = part->first; row; row = row->next) {
+        if (row->kind != NODE_ROW)
+            continue;
+        make_row(tags, row, parent, part->kind == NODE_TABLE_HEAD, headless && spanned == 0);
+        if (spanned > 0)
+            spanned--;
+        else if (row->first && row->first->kind == NODE_CELL && row->first->as.cell.row_span > 1)
+            spanned = row->first->as.cell.row_span - 1;
     }
 }
 
 void pdf_table_cells(struct pdf_tags *tags, const struct node *table, uint32_t element)
 {
     static const char *const roles[] = {"THead", "TBody", "TFoot"};
+    bool headless = !has_heading(table);
     bool parted = has_rows(table, NODE_TABLE_BODY); /* without a body, its rows are the table's own */
     for (const struct node *part = table->first; part; part = part->next) {
         if (part->kind < NODE_TABLE_HEAD || part->kind > NODE_TABLE_FOOT || !part->first)
@@ -38,9 +65,7 @@ void pdf_table_cells(struct pdf_tags *tags, const struct node *table, uint32_t e
             parent = pdf_element_new(tags, roles[part->kind - NODE_TABLE_HEAD], part, PDF_MAIN, element);
             pdf_element_register(tags, part, PDF_MAIN, parent);
         }
-        for (const struct node *row = part->first; row; row = row->next)
-            if (row->kind == NODE_ROW)
-                make_row(tags, row, parent, part->kind == NODE_TABLE_HEAD);
+        make_rows(tags, part, parent, headless);
     }
 }
 
@@ -94,7 +119,10 @@ static void figure_details(struct pdf_tags *tags, const struct element *element,
     const struct figure *figure = &tags->figures[element->figure - 1];
     buf_z(out, "/Alt ");
     pdf_put_text(out, alternative(tags, figure->image));
-    buf_z(out, "\n/A <</O /Layout /BBox [");
+    buf_z(out, "\n/A <</O /Layout ");
+    if (node_ancestor(figure->image, NODE_FIGURE))
+        buf_z(out, "/Placement /Block ");
+    buf_z(out, "/BBox [");
     for (int i = 0; i < 4; i++) {
         pdf_put_milli(out, figure->box[i]);
         buf_char(out, i < 3 ? ' ' : ']');

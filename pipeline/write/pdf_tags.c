@@ -97,6 +97,9 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct book *book, co
     MEM_PUSH(tags->contents, tags->n_contents, tags->cap_contents, ((struct content){0, 0}));
     tags->root = pdf_file_object(file);
     gather_notes(tags, book);
+    for (size_t i = 0; i < book->n_chapters; i++)
+        if (book->chapters[i]->role == CHAPTER_AUTHORS)
+            tags->index = book->chapters[i]->root;
     kid_new(tags, KID_CONTENT, 0); /* 0 means none */
     MEM_PUSH(tags->elements, tags->n_elements, tags->cap_elements, ((struct element){.role = ""}));
     element_alone(tags, "Document", NULL, PDF_MAIN, 0);
@@ -235,6 +238,8 @@ static uint32_t make_main(struct pdf_tags *tags, const struct node *node)
         role = heading_role(tags, node);
     else if (node->kind == NODE_FIGURE && !pdf_role_single_figure(node))
         role = "Div";
+    else if (node == tags->index)
+        role = "Index";
     if (node->kind == NODE_CAPTION && above && above->kind == NODE_TABLE) {
         uint32_t e = element_alone(tags, role, node, PDF_MAIN, parent);
         tags->elements[e].kid = kid_prepend(tags, parent, KID_ELEMENT, e);

@@ -11,5 +11,6 @@ Suite *epub_suite(void);
 Suite *pdf_syntax_suite(void);
 Suite *pdf_pen_suite(void);
 Suite *pdf_suite(void);
+Suite *pdf_archive_suite(void);
 
 #endif
