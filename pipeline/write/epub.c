@@ -9,6 +9,7 @@
 #include "write/css.h"
 #include "write/messages.h"
 #include "write/nav.h"
+#include "write/onix.h"
 #include "write/opf.h"
 #include "write/write.h"
 #include "write/xhtml.h"
@@ -153,6 +154,18 @@ static void epub_fill(struct epub *e)
     epub_add(e, "EPUB/", STR("package.opf"), buf_take(&opf, e->press->arena), false);
 }
 
+/* The record for the trade, where the book asks for it. */
+static bool epub_onix(const struct epub *e, size_t bytes)
+{
+    if (!e->press->book->meta.onix)
+        return true;
+    struct output *output = output_begin(e->press->outputs, write_path(e->press, "-onix.xml"));
+    struct buf xml = {0};
+    onix_write(&xml, e->plan, e->package.identifier, bytes);
+    struct str record = buf_take(&xml, e->press->arena);
+    return output && output_write(output, record.p, record.n);
+}
+
 bool write_epub(struct press *press)
 {
     const char *path = write_path(press, ".epub");
@@ -172,5 +185,5 @@ bool write_epub(struct press *press)
         return false;
     if (bytes.n > LARGE_BOOK)
         diag_add(press->diag, (struct place){path, 0, 0}, &msg_epub_bytes, (int)(bytes.n >> 20));
-    return output_write(output, bytes.p, bytes.n);
+    return output_write(output, bytes.p, bytes.n) && epub_onix(&e, bytes.n);
 }

@@ -163,6 +163,35 @@ static void landmark(struct buf *out, const struct plan *plan, const char *type,
     buf_z(out, "</a></li>\n");
 }
 
+static struct str mark_address(const struct plan *plan, const struct page_mark *mark)
+{
+    if (mark->id.n == 0)
+        return mark->piece->file;
+    return str_format(plan->arena, "%.*s#%.*s", STR_ARG(mark->piece->file), STR_ARG(mark->id));
+}
+
+static void nav_pages(struct buf *out, const struct plan *plan)
+{
+    struct str title = str_of(term_text(plan->lang, TERM_PAGE_LIST));
+    if (plan->n_marks == 0)
+        return;
+    buf_z(out, "<nav epub:type=\"page-list\" role=\"doc-pagelist\" hidden=\"hidden\"");
+    xml_attribute(out, "aria-label", title);
+    buf_z(out, ">\n<h2>");
+    xml_text(out, title);
+    buf_z(out, "</h2>\n<ol>\n");
+    for (size_t i = 0; i < plan->n_marks; i++) {
+        if (!plan->marks[i].piece)
+            continue;
+        buf_z(out, "<li><a");
+        xml_attribute(out, "href", mark_address(plan, &plan->marks[i]));
+        buf_char(out, '>');
+        xml_text(out, plan->marks[i].label);
+        buf_z(out, "</a></li>\n");
+    }
+    buf_z(out, "</ol>\n</nav>\n");
+}
+
 void nav_write(struct buf *out, const struct plan *plan, const struct toc *toc)
 {
     struct str contents = str_of(term_text(plan->lang, TERM_CONTENTS));
@@ -184,7 +213,9 @@ void nav_write(struct buf *out, const struct plan *plan, const struct toc *toc)
     landmark(out, plan, "toc", plan->nav, TERM_CONTENTS);
     landmark(out, plan, "bodymatter", nav_body(plan), TERM_BEGIN_READING);
     landmark(out, plan, "bibliography", nav_role(plan, CHAPTER_BIBLIOGRAPHY), TERM_BIBLIOGRAPHY);
+    landmark(out, plan, "index", nav_role(plan, CHAPTER_AUTHORS), TERM_AUTHORS);
     buf_z(out, "</ol>\n</nav>\n");
+    nav_pages(out, plan);
     xhtml_end(out);
 }
 
@@ -206,6 +237,43 @@ static void ncx_map(struct buf *out, const struct plan *plan, const struct toc *
         buf_z(out, "</navPoint>\n");
 }
 
+/* Pages in Arabic numbers are those of the text, as DAISY has it. */
+static void ncx_pages(struct buf *out, const struct plan *plan)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < plan->n_marks; i++) {
+        const struct page_mark *mark = &plan->marks[i];
+        long number;
+        if (!mark->piece)
+            continue;
+        bool normal = str_int(mark->label, &number) && number > 0;
+        buf_z(out, n ? "" : "<pageList>\n");
+        buf_printf(out, "<pageTarget id=\"p%zu\" type=\"%s\"", ++n, normal ? "normal" : "front");
+        if (normal)
+            buf_printf(out, " value=\"%ld\"", number);
+        buf_z(out, "><navLabel><text>");
+        xml_text(out, mark->label);
+        buf_z(out, "</text></navLabel><content");
+        xml_attribute(out, "src", mark_address(plan, mark));
+        buf_z(out, "/></pageTarget>\n");
+    }
+    buf_z(out, n ? "</pageList>\n" : "");
+}
+
+static void ncx_page_counts(struct buf *out, const struct plan *plan)
+{
+    long total = 0, most = 0, number;
+    for (size_t i = 0; i < plan->n_marks; i++) {
+        total += plan->marks[i].piece != NULL;
+        if (plan->marks[i].piece && str_int(plan->marks[i].label, &number) && number > most)
+            most = number;
+    }
+    buf_printf(out,
+               "<meta name=\"dtb:totalPageCount\" content=\"%ld\"/>\n"
+               "<meta name=\"dtb:maxPageNumber\" content=\"%ld\"/>\n",
+               total, most);
+}
+
 void ncx_write(struct buf *out, const struct plan *plan, const struct toc *toc, struct str identifier)
 {
     buf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\""
@@ -213,12 +281,13 @@ void ncx_write(struct buf *out, const struct plan *plan, const struct toc *toc, 
     xml_attribute(out, "xml:lang", plan->lang);
     buf_z(out, ">\n<head>\n<meta name=\"dtb:uid\"");
     xml_attribute(out, "content", identifier);
-    buf_printf(out,
-               "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n"
-               "<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n</head>\n<docTitle><text>",
-               toc->depth);
+    buf_printf(out, "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n", toc->depth);
+    ncx_page_counts(out, plan);
+    buf_z(out, "</head>\n<docTitle><text>");
     xml_text(out, plan->book->meta.title);
     buf_z(out, "</text></docTitle>\n<navMap>\n");
     ncx_map(out, plan, toc);
-    buf_z(out, "</navMap>\n</ncx>\n");
+    buf_z(out, "</navMap>\n");
+    ncx_pages(out, plan);
+    buf_z(out, "</ncx>\n");
 }

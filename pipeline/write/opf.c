@@ -10,8 +10,7 @@
 #include "write/nav.h"
 #include "write/xml.h"
 
-/* ISBN-10 or ISBN-13 with a right check digit, without hyphens; else empty. */
-static struct str isbn_plain(struct arena *arena, struct str isbn)
+struct str opf_isbn(struct arena *arena, struct str isbn)
 {
     struct buf out = {0};
     unsigned sum10 = 0, sum13 = 0;
@@ -58,7 +57,7 @@ static bool is_uri(struct str s)
 struct str opf_identifier(const struct plan *plan)
 {
     const struct metadata *meta = &plan->book->meta;
-    struct str isbn = isbn_plain(plan->arena, meta->isbn), own = str_trim(meta->identifier);
+    struct str isbn = opf_isbn(plan->arena, meta->isbn), own = str_trim(meta->identifier);
     if (isbn.n)
         return str_cat(plan->arena, STR("urn:isbn:"), isbn);
     if (is_uuid(own))
@@ -117,10 +116,17 @@ static void titles_write(struct buf *out, const struct plan *plan)
     refine(out, "subtitle", "display-seq", NULL, STR("2"));
 }
 
-/* Authors are creators; editors and translators contribute, unless an edited book has nobody else. */
-static void contributors_write(struct buf *out, const struct metadata *meta)
+struct str opf_relator(const struct contributor *one)
 {
     static const char *const relators[] = {[ROLE_AUTHOR] = "aut", [ROLE_EDITOR] = "edt", [ROLE_TRANSLATOR] = "trl"};
+    if (one->role == ROLE_OTHER)
+        return one->relator.n ? one->relator : STR("ctb");
+    return str_of(relators[one->role]);
+}
+
+/* Authors are creators; others contribute, unless an edited book has nobody else. */
+static void contributors_write(struct buf *out, const struct metadata *meta)
+{
     enum contributor_role leading = ROLE_EDITOR;
     unsigned sequence = 0;
     for (size_t i = 0; i < meta->n_contributors; i++)
@@ -133,15 +139,14 @@ static void contributors_write(struct buf *out, const struct metadata *meta)
             continue;
         snprintf(id, sizeof id, "name-%zu", i + 1);
         element(out, one->role == leading ? "creator" : "contributor", id, one->name);
-        refine(out, id, "role", "marc:relators", str_of(relators[one->role]));
+        refine(out, id, "role", "marc:relators", opf_relator(one));
         refine(out, id, "file-as", NULL, one->file_as.n ? one->file_as : one->name);
         snprintf(number, sizeof number, "%u", ++sequence);
         refine(out, id, "display-seq", NULL, str_of(number));
     }
 }
 
-/* YYYY, YYYY-MM or YYYY-MM-DD that may be (W3CDTF); else empty. */
-static struct str date_valid(struct str date)
+struct str opf_date(struct str date)
 {
     long month = 1, day = 1, year = 0;
     date = str_trim(date);
@@ -160,15 +165,25 @@ static struct str date_valid(struct str date)
 }
 
 /* Civil date of days since 1970, by eras of 400 years that begin in March. */
-static void modified_write(struct buf *out, long long seconds)
+void opf_day(long long seconds, const char *between, char out[16])
 {
-    long long days = seconds / 86400, clock = seconds % 86400;
-    long long z = days + 719468, era = z / 146097, day = z - era * 146097;
+    long long z = seconds / 86400 + 719468, era = z / 146097, day = z - era * 146097;
     long long year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
     long long left = day - (365 * year + year / 4 - year / 100), month = (5 * left + 2) / 153;
-    buf_printf(out, "<meta property=\"dcterms:modified\">%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ</meta>\n",
-               year + era * 400 + (month >= 10), month < 10 ? month + 3 : month - 9, left - (153 * month + 2) / 5 + 1,
-               clock / 3600, clock / 60 % 60, clock % 60);
+    snprintf(out, 16, "%04u%s%02u%s%02u", (unsigned)((year + era * 400 + (month >= 10)) % 10000), between,
+             (unsigned)(month < 10 ? month + 3 : month - 9) % 100, between,
+             (unsigned)(left - (153 * month + 2) / 5 + 1) % 100);
+}
+
+static void modified_write(struct buf *out, const struct plan *plan)
+{
+    struct str date = opf_date(plan->book->meta.modified);
+    long long seconds = book_time(plan->book), clock = date.n == 10 ? 0 : seconds % 86400;
+    char day[16];
+    opf_day(seconds, "-", day);
+    buf_z(out, "<meta property=\"dcterms:modified\">");
+    buf_str(out, date.n == 10 ? date : str_of(day));
+    buf_printf(out, "T%02lld:%02lld:%02lldZ</meta>\n", clock / 3600, clock / 60 % 60, clock % 60);
 }
 
 static void series_write(struct buf *out, const struct metadata *meta)
@@ -184,6 +199,61 @@ static void series_write(struct buf *out, const struct metadata *meta)
         refine(out, "series", "group-position", NULL, str_trim(meta->series_number));
 }
 
+/* Schemes that EPUB's registry of authorities names in one way (EPUB 3.3, D.3.1). */
+static struct str authority_of(struct str scheme)
+{
+    static const char *const known[] = {"AAT",    "BIC",  "BISAC", "CLC", "DDC",   "CLIL", "EuroVoc",
+                                        "MEDTOP", "LCSH", "NDC",   "UDC", "Thema", "WGS"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_is_nocase(scheme, known[i]))
+            return str_of(known[i]);
+    return scheme;
+}
+
+static void subjects_write(struct buf *out, const struct metadata *meta)
+{
+    for (size_t i = 0; i < meta->subjects.n; i++) {
+        const struct subject_code *code = meta->subject_codes ? &meta->subject_codes[i] : NULL;
+        bool coded = code && code->scheme.n && code->code.n;
+        char id[32];
+        snprintf(id, sizeof id, "subject-%zu", i + 1);
+        element(out, "subject", coded ? id : NULL, meta->subjects.items[i]);
+        if (!coded || str_trim(meta->subjects.items[i]).n == 0)
+            continue;
+        refine(out, id, "authority", NULL, authority_of(code->scheme));
+        refine(out, id, "term", NULL, code->code);
+    }
+}
+
+/* The printed book: whose pages the page list names. */
+static void source_write(struct buf *out, const struct plan *plan)
+{
+    const struct metadata *meta = &plan->book->meta;
+    struct str isbn = opf_isbn(plan->arena, meta->print_isbn), title = str_trim(meta->title);
+    if (title.n == 0)
+        title = str_of(term_text(plan->lang, TERM_UNTITLED));
+    struct str source =
+        isbn.n ? str_cat(plan->arena, STR("urn:isbn:"), isbn) : str_cat(plan->arena, title, STR(" (PDF)"));
+    if (isbn.n == 0 && plan->n_marks == 0)
+        return;
+    element(out, "source", "source", source);
+    if (plan->n_marks == 0)
+        return;
+    refine(out, "source", "source-of", NULL, STR("pagination"));
+    buf_z(out, "<meta property=\"pageBreakSource\">");
+    xml_text(out, source);
+    buf_z(out, "</meta>\n");
+}
+
+static void audience_write(struct buf *out, const struct metadata *meta)
+{
+    if (str_trim(meta->audience).n == 0)
+        return;
+    buf_z(out, "<meta property=\"dcterms:audience\">");
+    xml_text(out, str_trim(meta->audience));
+    buf_z(out, "</meta>\n");
+}
+
 static void metadata_write(struct buf *out, const struct package *package)
 {
     const struct plan *plan = package->plan;
@@ -193,14 +263,15 @@ static void metadata_write(struct buf *out, const struct package *package)
     titles_write(out, plan);
     contributors_write(out, meta);
     element(out, "publisher", NULL, meta->publisher);
-    element(out, "date", NULL, date_valid(meta->date));
+    element(out, "date", NULL, opf_date(meta->date));
     element(out, "language", NULL, plan->lang);
     element(out, "description", NULL, meta->description);
-    for (size_t i = 0; i < meta->subjects.n; i++)
-        element(out, "subject", NULL, meta->subjects.items[i]);
+    subjects_write(out, meta);
     element(out, "rights", NULL, meta->rights);
+    source_write(out, plan);
+    audience_write(out, meta);
     series_write(out, meta);
-    modified_write(out, book_time(plan->book));
+    modified_write(out, plan);
     access_write(out, plan);
     if (package->cover_name.n)
         buf_z(out, "<meta name=\"cover\" content=\"cover-image\"/>\n");

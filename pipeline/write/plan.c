@@ -1,5 +1,5 @@
-/* The plan of an EPUB: its files in reading order, names and titles that are unique, the place of every id, the places
-   that cite each work. Takes the refined book; half-title and printed contents stay out, the navigation document stands
+/* The plan of an EPUB: its files in reading order, names and titles that are unique, the place of every id and of every
+   printed page. Takes the refined book; half-title and printed contents stay out, the navigation document stands
    where the contents stood. */
 #include "write/plan.h"
 
@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/terms.h"
 #include "base/unicode.h"
+#include "book/options.h"
 #include "write/xml.h"
 
 /* base, or the first free of base + format(2), (3), ...; many equal bases stay linear, by a counter kept under base. */
@@ -127,53 +128,58 @@ static void plan_targets(struct plan *plan)
     }
 }
 
-/* Gives a citation an id and enters it with every work that it cites. */
-static void cite_enter(struct plan *plan, const struct piece *piece, const struct node *cite)
+/* The pages that the layout has, once it is wanted: all places are known with the piece that they stand in. */
+static void plan_pages(struct plan *plan)
 {
-    const struct cite_group *group = cite->as.cite.group;
-    struct str id = node_id(cite);
-    if (id.n)
-        id = plan_id(plan, cite);
-    for (size_t i = 0; group && i < group->n && cite->serial < plan->n_cite_ids; i++) {
-        struct anchor *work = map_get(plan->targets, group->items[i].entry_id);
-        if (group->items[i].entry_id.n == 0 || !work)
-            continue;
-        if (id.n == 0)
-            id = unique_in(plan, plan->taken, str_format(plan->arena, "cite-%u", (unsigned)cite->serial), "_", "");
-        plan->cite_ids[cite->serial] = id;
-        if (work->last && str_eq(work->last->id, id))
-            continue;
-        struct cited *place = ARENA_NEW(plan->arena, struct cited);
-        *place = (struct cited){id, piece, NULL};
-        if (work->last)
-            work->last->next = place;
-        else
-            work->first = place;
-        work->last = place;
-        work->n_cited++;
+    const struct press *press = plan->press;
+    enum page_listing wanted = plan->book->meta.page_list;
+    bool with_pdf = press->options && (press->options->targets & TARGET_PDF);
+    if (!press->layout || wanted == PAGE_LIST_OFF || (wanted == PAGE_LIST_AUTO && !with_pdf))
+        return;
+    plan->marks = pages_find(plan->arena, plan->book, press->layout, &plan->n_marks);
+    plan->mark_of = ARENA_ARRAY(plan->arena, uint32_t, plan->book->n_serials + 1);
+    for (size_t i = plan->n_marks; i-- > 0;)
+        if (plan->marks[i].node && plan->marks[i].node->serial < plan->book->n_serials)
+            plan->mark_of[plan->marks[i].node->serial] = (uint32_t)i + 1;
+}
+
+const struct page_mark *plan_marks(const struct plan *plan, const struct node *node, size_t *n)
+{
+    uint32_t at = plan->mark_of && node->serial < plan->book->n_serials ? plan->mark_of[node->serial] : 0;
+    *n = 0;
+    if (at == 0)
+        return NULL;
+    const struct page_mark *first = &plan->marks[at - 1];
+    while (at - 1 + *n < plan->n_marks && first[*n].node == node)
+        ++*n;
+    return first;
+}
+
+static void marks_settle(struct plan *plan, const struct piece *piece, const struct node *node)
+{
+    size_t n;
+    const struct page_mark *first = plan_marks(plan, node, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct page_mark *mark = &plan->marks[(size_t)(first - plan->marks) + i];
+        struct str id = str_cat(plan->arena, STR("page-"), mark->label);
+        mark->piece = piece;
+        mark->id = unique_in(plan, plan->taken, xml_id(plan->arena, id), "_", "");
     }
 }
 
-static void cites_tree(struct plan *plan, const struct piece *piece, const struct node *root, const struct node *from,
-                       const struct node *end)
+static void marks_settle_all(struct plan *plan)
 {
-    for (const struct node *node = from; node && node != end; node = node_next(root, node, false))
-        if (node->kind == NODE_CITE)
-            cite_enter(plan, piece, node);
-}
-
-static void plan_cites(struct plan *plan)
-{
-    plan->n_cite_ids = plan->book->n_serials;
-    plan->cite_ids = ARENA_ARRAY(plan->arena, struct str, plan->n_cite_ids + 1);
-    for (size_t i = 0; i < plan->n_pieces; i++) {
+    for (size_t i = 0; i < plan->n_pieces && plan->n_marks > 0; i++) {
         const struct piece *piece = &plan->pieces[i];
-        if (!piece->chapter || piece->kind == PIECE_NAV)
+        if (!piece->chapter || piece->kind != PIECE_CHAPTER)
             continue;
-        cites_tree(plan, piece, piece->chapter->root, piece->from, piece->end);
-        for (size_t k = 0; k < piece->n_notes; k++)
-            cites_tree(plan, piece, piece->notes[k]->body, piece->notes[k]->body, NULL);
+        const struct node *root = piece->chapter->root;
+        for (const struct node *node = piece->from; node && node != piece->end; node = node_next(root, node, false))
+            marks_settle(plan, piece, node);
     }
+    for (size_t i = 0; i < plan->n_marks; i++)
+        if (!plan->marks[i].node)
+            plan->marks[i].piece = plan->nav;
 }
 
 struct plan *plan_make(struct press *press)
@@ -190,8 +196,9 @@ struct plan *plan_make(struct press *press)
     plan->taken = map_new(press->arena);
     plan_pieces(plan);
     plan_names(plan);
+    plan_pages(plan);
     plan_targets(plan);
-    plan_cites(plan);
+    marks_settle_all(plan);
     return plan;
 }
 

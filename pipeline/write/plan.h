@@ -5,6 +5,7 @@
 
 #include "base/press.h"
 #include "book/book.h"
+#include "write/pages.h"
 
 /* Estimated bytes at which a chapter is split, so that a file stays under 300 KB where its blocks allow; notes a file. */
 #define PIECE_BYTES ((size_t)270000)
@@ -30,18 +31,10 @@ struct piece {
     bool linear;
 };
 
-struct cited { /* one place that cites a work */
-    struct str id; /* of the place */
-    const struct piece *piece;
-    struct cited *next;
-};
-
 struct anchor {
     const struct piece *piece;
     const struct node *node; /* NULL: a note's place or what else is not a node */
     struct str id;           /* as written in the file; empty: the file as a whole */
-    struct cited *first, *last; /* NODE_BIB_ENTRY: who cites it, in reading order */
-    size_t n_cited;
 };
 
 struct plan {
@@ -55,8 +48,9 @@ struct plan {
     const struct piece *nav, *cover;
     struct map *targets;     /* id as in the tree -> struct anchor * */
     struct map *taken;       /* ids as written */
-    struct str *cite_ids;    /* by serial of NODE_CITE; empty: the place needs none */
-    size_t n_cite_ids;
+    struct page_mark *marks; /* where printed pages begin; none: no page list */
+    size_t n_marks;
+    uint32_t *mark_of;       /* by serial: one more than the index of the node's first mark; NULL without marks */
     bool headings;
 };
 
@@ -69,6 +63,9 @@ const struct anchor *plan_target(const struct plan *plan, struct str id);
 struct buf;
 void plan_href(struct buf *out, const struct piece *from, const struct anchor *to);
 void plan_href_id(struct buf *out, const struct piece *from, const struct piece *to, struct str id);
+
+/* The marks at a node: *n of them, in order of their offsets. */
+const struct page_mark *plan_marks(const struct plan *plan, const struct node *node, size_t *n);
 
 /* The one node that may bear its id in a file, as written; empty: none. */
 struct str plan_id(const struct plan *plan, const struct node *node);

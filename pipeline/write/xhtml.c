@@ -34,8 +34,8 @@ static const struct xhtml_rule rules[NODE_KIND_COUNT] = {
     [NODE_LINE]            = {.tag = "div", .classes = "line", .enter = line_enter},
     [NODE_CONTENTS]        = {.tag = "ul", .classes = "contents"},
     [NODE_CONTENTS_ENTRY]  = {.enter = entry_enter, .leave = entry_leave},
-    [NODE_BIBLIOGRAPHY]    = {.tag = "ul", .classes = "bibliography"},
-    [NODE_BIB_ENTRY]       = {.tag = "li", .leave = bib_entry_leave},
+    [NODE_BIBLIOGRAPHY]    = {.tag = "ul", .enter = bibliography_enter},
+    [NODE_BIB_ENTRY]       = {.tag = "li"},
     [NODE_TITLE_BLOCK]     = {.tag = "div", .classes = "title-block"},
     [NODE_TEXT]            = {.enter = text_enter},
     [NODE_SOFT_BREAK]      = {.enter = soft_break_enter},
@@ -51,8 +51,9 @@ static const struct xhtml_rule rules[NODE_KIND_COUNT] = {
     [NODE_IMAGE]           = {.enter = image_enter},
     [NODE_SPAN]            = {.enter = span_enter, .leave = span_leave},
     [NODE_NOTE_REF]        = {.enter = note_ref_enter},
-    [NODE_CITE]            = {.enter = cite_enter_span, .leave = cite_leave_span},
+    [NODE_CITE]            = {.enter = cite_enter, .leave = cite_leave},
     [NODE_REF]             = {.enter = ref_enter, .leave = span_leave},
+    [NODE_PAGES]           = {.enter = pages_enter},
 };
 /* clang-format on */
 
@@ -217,6 +218,7 @@ static bool node_enter(struct xhtml *x, const struct node *node)
     const struct xhtml_rule *rule = &rules[node->kind];
     if (shows_nothing(node->kind))
         return false;
+    marks_before(x, node);
     if (changes_face(node))
         want_push(x, node);
     if (rule->enter)

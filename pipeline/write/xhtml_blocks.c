@@ -38,6 +38,8 @@ static struct semantics chapter_semantics(const struct plan *plan, const struct 
         return (struct semantics){"chapter", "doc-chapter"};
     case CHAPTER_BIBLIOGRAPHY:
         return (struct semantics){"bibliography", "doc-bibliography"};
+    case CHAPTER_AUTHORS:
+        return (struct semantics){"index", "doc-index"};
     case CHAPTER_TITLE:
         return (struct semantics){"titlepage", NULL};
     case CHAPTER_IMPRINT:
@@ -227,7 +229,7 @@ bool code_block_enter(struct xhtml *x, const struct node *node)
 {
     xhtml_open(x, "pre", NULL, node);
     buf_z(x->out, "><code>");
-    xhtml_text(x, node->text);
+    xhtml_text_of(x, node);
     buf_z(x->out, "</code></pre>\n");
     return false;
 }
@@ -322,22 +324,13 @@ void entry_leave(struct xhtml *x, const struct node *node)
     xhtml_close(x, "li", true);
 }
 
-/* The ways back from a work to where it is cited. */
-void bib_entry_leave(struct xhtml *x, const struct node *node)
+/* Whether lines hang, and the space between entries, are the citation style's. */
+bool bibliography_enter(struct xhtml *x, const struct node *node)
 {
-    const struct anchor *own = plan_target(x->plan, node_id(node));
-    const char *back = term_text(x->plan->lang, TERM_BACK_TO_TEXT);
-    size_t n = 0;
-    if (own && own->node == node && own->first) {
-        buf_z(x->out, " <span class=\"backlinks\">");
-        for (const struct cited *place = own->first; place; place = place->next) {
-            buf_z(x->out, n ? " <a" : "<a");
-            plan_href_id(x->out, x->piece, place->piece, place->id);
-            buf_z(x->out, " epub:type=\"backlink\" role=\"doc-backlink\"");
-            xml_attribute(x->out, "title", str_of(back));
-            buf_printf(x->out, ">[%zu]</a>", ++n);
-        }
-        buf_z(x->out, "</span>");
-    }
-    xhtml_close(x, "li", true);
+    long lines;
+    bool spaced = str_int(node_attribute(node, "entry-spacing"), &lines) && lines >= 0;
+    const char *const classes[] = {"bibliography solid", "bibliography", "bibliography spaced"};
+    xhtml_open(x, "ul", classes[!spaced ? 1 : lines > 1 ? 2 : lines], node);
+    buf_z(x->out, ">\n");
+    return true;
 }

@@ -8,7 +8,7 @@
 
 bool text_enter(struct xhtml *x, const struct node *node)
 {
-    xhtml_text(x, node->text);
+    xhtml_text_of(x, node);
     return false;
 }
 
@@ -34,7 +34,7 @@ bool code_enter(struct xhtml *x, const struct node *node)
 {
     xhtml_open(x, "code", NULL, node);
     buf_char(x->out, '>');
-    xhtml_text(x, node->text);
+    xhtml_text_of(x, node);
     xhtml_close(x, "code", false);
     return false;
 }
@@ -139,24 +139,15 @@ bool ref_enter(struct xhtml *x, const struct node *node)
     return span_enter(x, node);
 }
 
-/* A citation is a place to come back to when its work is in the bibliography. */
-static struct str cite_id(const struct xhtml *x, const struct node *node)
+/* A citation is a place to come back to: refine gave it an id. */
+bool cite_enter(struct xhtml *x, const struct node *node)
 {
-    struct str id = plan_id(x->plan, node);
-    return id.n || node->serial >= x->plan->n_cite_ids ? id : x->plan->cite_ids[node->serial];
-}
-
-bool cite_enter_span(struct xhtml *x, const struct node *node)
-{
-    struct str id = cite_id(x, node);
-    buf_z(x->out, "<span");
-    if (id.n)
-        xml_attribute(x->out, "id", id);
+    xhtml_open(x, "span", NULL, node);
     buf_char(x->out, '>');
     return true;
 }
 
-void cite_leave_span(struct xhtml *x, const struct node *node)
+void cite_leave(struct xhtml *x, const struct node *node)
 {
     (void)node;
     xhtml_close(x, "span", false);

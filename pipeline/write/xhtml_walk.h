@@ -60,7 +60,7 @@ bool code_block_enter(struct xhtml *x, const struct node *node);
 bool line_enter(struct xhtml *x, const struct node *node);
 bool entry_enter(struct xhtml *x, const struct node *node);
 void entry_leave(struct xhtml *x, const struct node *node);
-void bib_entry_leave(struct xhtml *x, const struct node *node);
+bool bibliography_enter(struct xhtml *x, const struct node *node);
 void document_open(struct xhtml *x); /* the section that says what the file is, unless one of the tree's does */
 void document_close(struct xhtml *x);
 
@@ -87,9 +87,14 @@ bool span_enter(struct xhtml *x, const struct node *node);
 void span_leave(struct xhtml *x, const struct node *node);
 bool image_enter(struct xhtml *x, const struct node *node);
 bool note_ref_enter(struct xhtml *x, const struct node *node);
-bool cite_enter_span(struct xhtml *x, const struct node *node);
-void cite_leave_span(struct xhtml *x, const struct node *node);
+bool cite_enter(struct xhtml *x, const struct node *node);
+void cite_leave(struct xhtml *x, const struct node *node);
 bool ref_enter(struct xhtml *x, const struct node *node);
+
+/* xhtml_pages.c */
+void marks_before(struct xhtml *x, const struct node *node); /* of pages that begin at what is not text */
+void xhtml_text_of(struct xhtml *x, const struct node *node); /* its text with the marks in it */
+bool pages_enter(struct xhtml *x, const struct node *node);
 
 /* xhtml_notes.c */
 void notes_write(struct xhtml *x);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "typeset/fonts.h"
 #include "typeset/theme.h"
+#include "write/nav.h"
 #include "write/plan.h"
 #include "write/write.h"
 #include "write/xhtml.h"
@@ -19,7 +20,7 @@ struct make *make_new(void)
     snprintf(m->folder, sizeof m->folder, "/tmp/jilid-epub-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(m->folder));
     struct contributor *ani = ARENA_NEW(m->arena, struct contributor);
-    *ani = (struct contributor){ROLE_AUTHOR, STR("Ani"), STR("Ani")};
+    *ani = (struct contributor){.role = ROLE_AUTHOR, .name = STR("Ani"), .file_as = STR("Ani")};
     m->book.name = STR("buku");
     m->book.root = m->folder;
     m->book.meta.title = STR("Buku");
@@ -131,7 +132,10 @@ struct str make_file(struct make *m, const char *name)
         struct buf out = {0};
         if (!str_is(plan->pieces[i].file, name))
             continue;
-        xhtml_piece(&out, plan, &plan->pieces[i], NULL);
+        if (plan->pieces[i].kind == PIECE_NAV)
+            nav_write(&out, plan, toc_make(plan));
+        else
+            xhtml_piece(&out, plan, &plan->pieces[i], NULL);
         return buf_take(&out, m->arena);
     }
     ck_abort_msg("no file %s", name);

@@ -250,11 +250,18 @@ END_TEST
 START_TEST(metadata_are_complete_and_valid)
 {
     struct metadata *meta = &m->book.meta;
-    struct contributor people[] = {{ROLE_AUTHOR, STR("Ani & Co"), STR("Co, Ani")},
-                                   {ROLE_TRANSLATOR, STR("Budi"), STR("Budi")}};
+    struct contributor people[] = {{ROLE_AUTHOR, STR("Ani & Co"), STR("Co, Ani"), STR_NONE},
+                                   {ROLE_TRANSLATOR, STR("Budi"), STR("Budi"), STR_NONE},
+                                   {ROLE_OTHER, STR("Eka"), STR("Eka"), STR("ill")}};
+    struct subject_code codes[] = {{STR_NONE, STR_NONE}, {STR("THEMA"), STR("JPS")}, {STR_NONE, STR("x")}};
+    struct str subjects[] = {STR("Diplomasi"), STR("Hubungan internasional"), STR("Lain")};
     make_put(make_chapter(m, CHAPTER_BODY, "bab", "Bab"), P(m, "a"));
     meta->contributors = people;
-    meta->n_contributors = 2;
+    meta->n_contributors = 3;
+    meta->subjects = (struct str_list){subjects, 3};
+    meta->subject_codes = codes;
+    meta->audience = STR("general");
+    meta->print_isbn = STR("978-3-16-148410-0");
     meta->subtitle = STR("Anak judul");
     meta->series = STR("Seri");
     meta->series_number = STR("4");
@@ -264,6 +271,13 @@ START_TEST(metadata_are_complete_and_valid)
                 "scheme=\"marc:relators\">aut</meta>\n<meta refines=\"#name-1\" property=\"file-as\">Co, Ani</meta>");
     ck_has(out, "<dc:contributor id=\"name-2\">Budi</dc:contributor>");
     ck_has(out, ">trl</meta>");
+    ck_has(out, "<dc:contributor id=\"name-3\">Eka</dc:contributor>\n<meta refines=\"#name-3\" property=\"role\" "
+                "scheme=\"marc:relators\">ill</meta>");
+    ck_has(out, "<dc:subject>Diplomasi</dc:subject>\n<dc:subject id=\"subject-2\">Hubungan internasional</dc:subject>\n"
+                "<meta refines=\"#subject-2\" property=\"authority\">Thema</meta>\n"
+                "<meta refines=\"#subject-2\" property=\"term\">JPS</meta>\n<dc:subject>Lain</dc:subject>");
+    ck_has(out, "<dc:source id=\"source\">urn:isbn:9783161484100</dc:source>\n<meta property=\"dcterms:audience\">");
+    ck_lacks(out, "pageBreakSource");
     ck_has(out, "<meta refines=\"#subtitle\" property=\"title-type\">subtitle</meta>");
     ck_has(out, "<meta property=\"belongs-to-collection\" id=\"series\">Seri</meta>");
     ck_has(out, "property=\"group-position\">4</meta>");
@@ -272,6 +286,8 @@ START_TEST(metadata_are_complete_and_valid)
     ck_has(out, "<dc:language>id</dc:language>");
     ck_has(out, "<spine toc=\"ncx\">");
     ck_has(out, "<reference type=\"text\" title=\"Mulai Membaca\" href=\"bab.xhtml\"/>");
+    meta->modified = STR("2025-03-01");
+    ck_has(opf(), "<meta property=\"dcterms:modified\">2025-03-01T00:00:00Z</meta>");
     static const char *const wrong[] = {"2023-02-29", "2024-13", "kemarin", "2024-1-1", "20240101", "-024"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         meta->date = str_of(wrong[i]);
@@ -282,7 +298,7 @@ END_TEST
 
 START_TEST(an_edited_book_has_its_editor_as_creator)
 {
-    struct contributor editor = {ROLE_EDITOR, STR("Citra"), STR("Citra")};
+    struct contributor editor = {.role = ROLE_EDITOR, .name = STR("Citra"), .file_as = STR("Citra")};
     m->book.meta.contributors = &editor;
     struct str out = opf();
     ck_has(out, "<dc:creator id=\"name-1\">Citra</dc:creator>");

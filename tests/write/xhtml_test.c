@@ -216,28 +216,55 @@ START_TEST(links_name_the_file_of_their_target)
 }
 END_TEST
 
+static struct node *link_to(const char *id, struct node *content)
+{
+    struct node *link = N(m, NODE_LINK, content);
+    link->as.link.url = str_format(m->arena, "#%s", id);
+    return link;
+}
+
+static struct node *pages_of(const char *first, const char *second)
+{
+    return N(m, NODE_PAGES, link_to(first, node_new(m->arena, NODE_PAGE_REF, NOWHERE)),
+             link_to(second, node_new(m->arena, NODE_PAGE_REF, NOWHERE)));
+}
+
 START_TEST(works_and_places_that_cite_them_are_linked_both_ways)
 {
-    struct cite_group *group = ARENA_NEW(m->arena, struct cite_group);
-    group->n = 1;
-    group->items = ARENA_NEW(m->arena, struct cite_one);
-    group->items[0].entry_id = STR("ref-a");
     for (int i = 0; i < 2; i++) {
-        struct node *link = N(m, NODE_LINK, T(m, "Ani 1990")), *cite = N(m, NODE_CITE, link);
-        link->as.link.url = STR("#ref-a");
-        cite->as.cite.group = group;
-        make_put(bab, N(m, NODE_PARAGRAPH, i ? cite : make_id(m, cite, "kutip")));
+        struct node *cite = N(m, NODE_CITE, link_to("ref-a", T(m, "Ani 1990")));
+        make_put(bab, N(m, NODE_PARAGRAPH, make_id(m, cite, i ? "cite-2" : "cite-1")));
     }
     struct chapter *works = make_chapter(m, CHAPTER_BIBLIOGRAPHY, "pustaka", "Daftar Pustaka");
-    struct node *entry = make_id(m, N(m, NODE_BIB_ENTRY, T(m, "Ani. 1990.")), "ref-a");
-    make_put(works, section("p", 1, "Daftar Pustaka", N(m, NODE_BIBLIOGRAPHY, entry)));
-    struct str text = make_file(m, "bab.xhtml"), list = make_file(m, "pustaka.xhtml");
-    ck_has(text, "<span id=\"kutip\"><a href=\"pustaka.xhtml#ref-a\" epub:type=\"biblioref\" "
+    struct node *back = N(m, NODE_SPAN, pages_of("cite-1", "cite-2"));
+    struct node *entry = make_id(m, N(m, NODE_BIB_ENTRY, T(m, "Ani. 1990. "), back), "ref-a");
+    struct node *list = N(m, NODE_BIBLIOGRAPHY, entry);
+    node_add_class(m->arena, back, STR("backlinks"));
+    node_add_class(m->arena, list, STR("hanging"));
+    node_set_attribute(m->arena, list, STR("entry-spacing"), STR("0"));
+    make_put(works, section("p", 1, "Daftar Pustaka", list));
+    struct str text = make_file(m, "bab.xhtml"), out = make_file(m, "pustaka.xhtml");
+    ck_has(text, "<span id=\"cite-1\"><a href=\"pustaka.xhtml#ref-a\" epub:type=\"biblioref\" "
                  "role=\"doc-biblioref\">Ani 1990</a></span>");
-    ck_has(text, "<span id=\"cite-");
-    ck_has(list, "<section id=\"p\" epub:type=\"bibliography\" role=\"doc-bibliography\">");
-    ck_has(list, "<li id=\"ref-a\">Ani. 1990. <span class=\"backlinks\"><a href=\"bab.xhtml#kutip\"");
-    ck_has(list, ">[1]</a> <a href=\"bab.xhtml#cite-");
+    ck_has(out, "<section id=\"p\" epub:type=\"bibliography\" role=\"doc-bibliography\">");
+    ck_has(out, "<ul class=\"bibliography solid hanging\">");
+    ck_has(out, "<li id=\"ref-a\">Ani. 1990. <span class=\"backlinks\"><a href=\"bab.xhtml#cite-1\" "
+                "epub:type=\"backlink\" role=\"doc-backlink\" aria-label=\"Kembali ke kutipan 1\">1</a> "
+                "<a href=\"bab.xhtml#cite-2\"");
+    ck_has(out, "aria-label=\"Kembali ke kutipan 2\">2</a></span></li>");
+}
+END_TEST
+
+START_TEST(an_index_leads_to_places)
+{
+    make_put(bab, make_id(m, P(m, "a"), "satu"));
+    struct chapter *index = make_chapter(m, CHAPTER_AUTHORS, "authors", "Indeks Pengarang");
+    make_put(index,
+             section("i", 1, "Indeks Pengarang", N(m, NODE_PARAGRAPH, T(m, "Ani, "), pages_of("satu", "tiada"))));
+    struct str out = make_file(m, "authors.xhtml");
+    ck_has(out, "epub:type=\"index\" role=\"doc-index\"");
+    ck_has(out, "<p>Ani, <a href=\"bab.xhtml#satu\" epub:type=\"index-locator\" aria-label=\"Kutipan 1\">1</a></p>");
+    ck_has(make_file(m, "nav.xhtml"), "<a epub:type=\"index\" href=\"authors.xhtml\">Indeks Pengarang</a>");
 }
 END_TEST
 
@@ -292,6 +319,7 @@ Suite *xhtml_suite(void)
     tcase_add_test(tc, links_that_lead_nowhere_are_words);
     tcase_add_test(tc, links_name_the_file_of_their_target);
     tcase_add_test(tc, works_and_places_that_cite_them_are_linked_both_ways);
+    tcase_add_test(tc, an_index_leads_to_places);
     tcase_add_test(tc, languages_and_directions_are_marked);
     tcase_add_test(tc, an_id_is_borne_once);
     tcase_add_test(tc, depth_has_no_limit);
