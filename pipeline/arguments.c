@@ -103,6 +103,18 @@ static const char *set_metadata(struct reader *r, const char *value)
     return NULL;
 }
 
+static const char *set_title(struct reader *r, const char *value)
+{
+    r->to->title = value;
+    return r->to->command == COMMAND_CATALOG ? NULL : "only a catalogue takes it; a book has --metadata title=TEXT";
+}
+
+static const char *set_base_url(struct reader *r, const char *value)
+{
+    r->to->base_url = value;
+    return r->to->command == COMMAND_CATALOG ? NULL : "only a catalogue takes it";
+}
+
 static const char *set_toc_depth(struct reader *r, const char *value)
 {
     if (!str_int(str_of(value), &r->to->options.toc_depth) || r->to->options.toc_depth < 1 ||
@@ -122,6 +134,22 @@ static const char *set_bibliography(struct reader *r, const char *value)
 {
     r->to->options.bibliographies[r->to->options.n_bibliographies++] = value;
     return *value ? NULL : "a file is needed";
+}
+
+static const char *set_csl(struct reader *r, const char *value)
+{
+    r->to->options.csl = str_of(value);
+    return *value ? NULL : "a style's name or file is needed";
+}
+
+static const char *set_harvest(struct reader *r, const char *value)
+{
+    static const char *const words[] = {"auto", "off", "report"};
+    r->to->options.harvest = str_of(value);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(value, words[i]) == 0)
+            return NULL;
+    return "auto, off or report is needed";
 }
 
 static const char *set_stop_after(struct reader *r, const char *value)
@@ -204,6 +232,10 @@ static const struct option options[] = {
     {"toc-depth", 0, false, set_toc_depth},
     {"number-sections", 0, true, set_number_sections},
     {"bibliography", 0, false, set_bibliography},
+    {"title", 0, false, set_title},
+    {"base-url", 0, false, set_base_url},
+    {"csl", 0, false, set_csl},
+    {"harvest", 0, false, set_harvest},
     {"stop-after", 0, false, set_stop_after},
     {"strict", 0, true, set_strict},
     {"diagnostics", 0, false, set_diagnostics},
@@ -223,6 +255,7 @@ static const struct {
     {"make", COMMAND_MAKE},   {"check", COMMAND_CHECK},   {"stages", COMMAND_STAGES},
     {"fonts", COMMAND_FONTS}, {"themes", COMMAND_THEMES}, {"help", COMMAND_HELP},
     {"cite", COMMAND_CITE},   {"print-test", COMMAND_PRINT_TEST},
+    {"catalog", COMMAND_CATALOG},
 };
 
 static const struct option *option_find(struct str name)
@@ -363,7 +396,7 @@ static void check_sheets(struct reader *r)
 static void check_inputs(struct reader *r)
 {
     struct arguments *a = r->to;
-    bool makes = a->command == COMMAND_MAKE || a->command == COMMAND_CHECK;
+    bool makes = a->command == COMMAND_MAKE || a->command == COMMAND_CHECK || a->command == COMMAND_CATALOG;
     if (makes && a->options.n_inputs == 0)
         diag_add(r->diag, NOWHERE, &msg_no_input);
     if (a->command == COMMAND_HELP && a->options.n_inputs > 0)

@@ -14,6 +14,7 @@ enum command {
     COMMAND_THEMES,
     COMMAND_CITE,
     COMMAND_PRINT_TEST,
+    COMMAND_CATALOG,
     COMMAND_VERSION,
     COMMAND_HELP
 };
@@ -24,6 +25,7 @@ struct arguments {
     enum command command;
     struct options options;
     enum progress progress;
+    const char *title, *base_url; /* of COMMAND_CATALOG; NULL: not given */
     int n_words;         /* of COMMAND_CITE, which reads its own words */
     char **words;
     const char *help_on; /* the command that --help was asked about; NULL: all */

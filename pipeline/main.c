@@ -8,6 +8,7 @@
 #include "arguments.h"
 #include "base/file.h"
 #include "book/book.h"
+#include "catalog_command.h"
 #include "cite_command.h"
 #include "messages.h"
 #include "printtest.h"
@@ -110,6 +111,9 @@ static void run(struct press *press, struct arguments *a)
         break;
     case COMMAND_PRINT_TEST:
         printed = printtest_run(press, a);
+        break;
+    case COMMAND_CATALOG:
+        catalog_command(press, a);
         break;
     case COMMAND_STAGES:
         printed = report_stages();

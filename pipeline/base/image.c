@@ -57,7 +57,7 @@ bool image_decode_jpeg(const struct image *image, uint8_t **pixels, uint8_t *cha
 }
 
 /* Source cells [from, to) that a target cell covers. */
-static uint32_t edge(uint32_t i, uint32_t source, uint32_t target)
+uint32_t image_edge(uint32_t i, uint32_t source, uint32_t target)
 {
     return (uint32_t)((uint64_t)i * source / target);
 }
@@ -81,9 +81,9 @@ static void shrink(const struct pixels *s, struct pixels *t)
     t->p = mem_alloc((size_t)t->width * t->height * t->channels);
     uint8_t *p = t->p;
     for (uint32_t j = 0; j < t->height; j++) {
-        uint32_t y[2] = {edge(j, s->height, t->height), edge(j + 1, s->height, t->height)};
+        uint32_t y[2] = {image_edge(j, s->height, t->height), image_edge(j + 1, s->height, t->height)};
         for (uint32_t i = 0; i < t->width; i++) {
-            uint32_t x[2] = {edge(i, s->width, t->width), edge(i + 1, s->width, t->width)};
+            uint32_t x[2] = {image_edge(i, s->width, t->width), image_edge(i + 1, s->width, t->width)};
             for (uint8_t c = 0; c < t->channels; c++) {
                 *p++ = average(s, x, y, c);
             }
@@ -141,14 +141,19 @@ bool image_thumbnail(struct arena *arena, const struct image *image, uint32_t ma
     fit(image, max_w, max_h, &w, &h);
     bool swap = image->orientation >= 5;
     struct pixels small = {.width = swap ? h : w, .height = swap ? w : h};
-    bool ok = image->format == IMAGE_PNG ? png_pixels(image, &source, why)
+    bool ok = image->format == IMAGE_PNG ? png_pixels(image, small.width, small.height, &source, why)
                                          : jpeg_pixels(image, small.width, small.height, &source, why);
     if (!ok) {
         return false;
     }
     small.width = small.width > source.width ? source.width : small.width;
     small.height = small.height > source.height ? source.height : small.height;
-    shrink(&source, &small);
+    if (small.width == source.width && small.height == source.height) {
+        small = source;
+        source.p = NULL;
+    } else {
+        shrink(&source, &small);
+    }
     turn(&small, image->orientation);
     ok = jpeg_encode(arena, &small, jpeg, why);
     mem_free(source.p);

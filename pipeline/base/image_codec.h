@@ -17,7 +17,12 @@ bool image_size_fits(uint32_t width, uint32_t height, const char **why);
 
 bool png_probe(struct str bytes, struct image *out, const char **why);
 bool png_check(const struct image *image, const char **why);
-bool png_pixels(const struct image *image, struct pixels *out, const char **why); /* laid on white */
+
+/* The first source cell of target cell i: target cells cover source cells without gaps. */
+uint32_t image_edge(uint32_t i, uint32_t source, uint32_t target);
+
+/* Laid on white; reduced to w x h already where that saves holding them all. */
+bool png_pixels(const struct image *image, uint32_t w, uint32_t h, struct pixels *out, const char **why);
 
 bool jpeg_probe(struct str bytes, struct image *out, const char **why);
 bool jpeg_check(const struct image *image, const char **why);

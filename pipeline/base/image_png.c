@@ -18,6 +18,7 @@ struct job {
     const struct image *image;
     uint8_t *row, *whole, *colour, *alpha; /* from the heap */
     uint8_t channels;                      /* of colour */
+    const struct pixels *small;            /* when reducing: the size wanted */
     struct buf out;                        /* when writing */
     const struct pixels *pixels;
 };
@@ -220,9 +221,10 @@ static void decode_rows(struct job *job)
     png_read_end(job->png, NULL);
 }
 
-static bool run_reading(struct job *job, const struct image *image, void (*work)(struct job *), const char **why)
+static bool run_reading(struct job *job, const struct image *image, const struct pixels *small,
+                        void (*work)(struct job *), const char **why)
 {
-    *job = (struct job){.rest = image->bytes, .image = image};
+    *job = (struct job){.rest = image->bytes, .image = image, .small = small};
     job->png =
         png_create_read_struct_2(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, NULL, take_memory, give_memory);
     job->info = job->png ? png_create_info_struct(job->png) : NULL;
@@ -244,14 +246,14 @@ static bool run_reading(struct job *job, const struct image *image, void (*work)
 bool png_check(const struct image *image, const char **why)
 {
     struct job job;
-    return run_reading(&job, image, check_rows, why);
+    return run_reading(&job, image, NULL, check_rows, why);
 }
 
 bool image_decode_png(const struct image *image, uint8_t **colour, uint8_t **alpha, uint8_t *channels, const char **why)
 {
     struct job job;
     *colour = *alpha = NULL;
-    if (!run_reading(&job, image, decode_rows, why)) {
+    if (!run_reading(&job, image, NULL, decode_rows, why)) {
         return false;
     }
     *colour = job.colour;
@@ -286,12 +288,138 @@ bool image_is_grey_png(const struct image *image)
 {
     struct job job;
     const char *why;
-    return run_reading(&job, image, grey_rows, &why);
+    return run_reading(&job, image, NULL, grey_rows, &why);
 }
 
-bool png_pixels(const struct image *image, struct pixels *out, const char **why)
+/* Reducing while reading: pixels of 8 bits, with a palette or without, that need no other change. Each cell of the result
+   is the average of the pixels that it covers, or of every second one of every second row where it covers many. */
+
+#define MANY 4 /* pixels across a cell */
+#define PACK 21 /* bits for the sum of one channel along a row of a cell, three in a word */
+#define PACK_MOST ((1u << PACK) / 256) /* pixels */
+
+struct reduction {
+    uint32_t width, height, step;
+    bool indexed;
+    uint64_t palette[256]; /* packed */
+    uint32_t *edges; /* width + 1 columns of the picture at which cells begin */
+    uint32_t *sums;  /* of a row of cells */
+};
+
+static bool is_plain(const struct job *job)
+{
+    return png_get_bit_depth(job->png, job->info) == 8 && !job->image->alpha &&
+           job->image->width / job->small->width < PACK_MOST &&
+           png_get_interlace_type(job->png, job->info) == PNG_INTERLACE_NONE;
+}
+
+static void reduction_start(struct job *job, struct reduction *r)
+{
+    png_colorp colours = NULL;
+    int n = 0;
+    size_t channels = job->image->channels;
+    *r = (struct reduction){.width = job->small->width, .height = job->small->height};
+    r->step = job->image->width / r->width >= MANY && job->image->height / r->height >= MANY ? 2 : 1;
+    r->indexed = png_get_color_type(job->png, job->info) == PNG_COLOR_TYPE_PALETTE;
+    if (r->indexed && png_get_PLTE(job->png, job->info, &colours, &n) == 0) {
+        png_error(job->png, "no palette");
+    }
+    for (int i = 0; i < n && i < 256; i++) {
+        r->palette[i] = colours[i].red | (uint64_t)colours[i].green << PACK | (uint64_t)colours[i].blue << 2 * PACK;
+    }
+    job->channels = (uint8_t)channels;
+    job->colour = mem_alloc((size_t)r->width * r->height * channels);
+    job->row = mem_alloc(png_get_rowbytes(job->png, job->info));
+    job->whole = mem_zalloc((size_t)(r->width + 1) * (channels + 1) * sizeof *r->sums);
+    r->edges = (uint32_t *)(void *)job->whole;
+    r->sums = r->edges + r->width + 1;
+    for (uint32_t i = 0; i <= r->width; i++) {
+        r->edges[i] = image_edge(i, job->image->width, r->width);
+    }
+}
+
+static uint64_t cell_sum(const struct job *job, const struct reduction *r, uint32_t from, uint32_t to)
+{
+    uint64_t sum = 0;
+    if (r->indexed) {
+        for (uint32_t x = from; x < to; x += r->step) {
+            sum += r->palette[job->row[x]];
+        }
+        return sum;
+    }
+    for (uint32_t x = from; x < to; x += r->step) {
+        const uint8_t *p = job->row + (size_t)x * job->channels;
+        sum += job->channels == 1 ? p[0] : p[0] | (uint64_t)p[1] << PACK | (uint64_t)p[2] << 2 * PACK;
+    }
+    return sum;
+}
+
+static void row_add(const struct job *job, const struct reduction *r)
+{
+    for (uint32_t i = 0; i < r->width; i++) {
+        uint64_t sum = cell_sum(job, r, r->edges[i], r->edges[i + 1]);
+        for (size_t c = 0; c < job->channels; c++, sum >>= PACK) {
+            r->sums[i * job->channels + c] += (uint32_t)(sum & ((1u << PACK) - 1));
+        }
+    }
+}
+
+static void row_end(struct job *job, const struct reduction *r, uint32_t y, uint32_t rows)
+{
+    size_t channels = job->channels;
+    for (uint32_t i = 0; i < r->width; i++) {
+        uint32_t count = rows * ((r->edges[i + 1] - r->edges[i] + r->step - 1) / r->step);
+        for (size_t c = 0; c < channels; c++) {
+            uint32_t sum = r->sums[i * channels + c];
+            job->colour[((size_t)y * r->width + i) * channels + c] = (uint8_t)((sum + count / 2) / count);
+        }
+    }
+    memset(r->sums, 0, r->width * channels * sizeof *r->sums);
+}
+
+static void reduce_rows(struct job *job)
+{
+    struct reduction r;
+    png_set_option(job->png, PNG_IGNORE_ADLER32, PNG_OPTION_ON); /* chunks have sums of their own */
+    set_reading(job);
+    if (!is_plain(job)) {
+        return;
+    }
+    png_read_update_info(job->png, job->info);
+    reduction_start(job, &r);
+    for (uint32_t cell = 0, y = 0; cell < r.height; cell++) {
+        uint32_t rows = 0, from = y, end = image_edge(cell + 1, job->image->height, r.height);
+        for (; y < end; y++) {
+            png_read_row(job->png, job->row, NULL);
+            if ((y - from) % r.step == 0) {
+                row_add(job, &r);
+                rows++;
+            }
+        }
+        row_end(job, &r, cell, rows);
+    }
+}
+
+/* False also when it has to be read whole. */
+static bool png_reduce(const struct image *image, uint32_t w, uint32_t h, struct pixels *out)
+{
+    struct job job;
+    const char *why;
+    *out = (struct pixels){.width = w, .height = h};
+    if (!run_reading(&job, image, out, reduce_rows, &why)) {
+        return false;
+    }
+    out->p = job.colour;
+    out->channels = job.channels;
+    return out->p != NULL;
+}
+
+bool png_pixels(const struct image *image, uint32_t w, uint32_t h, struct pixels *out, const char **why)
 {
     uint8_t *alpha;
+    if (w < image->width && h < image->height && png_reduce(image, w, h, out)) {
+        return true;
+    }
     *out = (struct pixels){.width = image->width, .height = image->height};
     if (!image_decode_png(image, &out->p, &alpha, &out->channels, why)) {
         return false;

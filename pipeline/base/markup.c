@@ -47,8 +47,13 @@ struct str markup_text(struct arena *arena, const struct markup *node)
 {
     struct buf out = {0};
     for (const struct markup *at = node; at; at = markup_next(node, at))
-        if (at->name.n == 0)
-            buf_str(&out, at->text);
+        for (size_t i = 0; i < at->text.n; i++) {
+            bool space = at->text.p[i] == ' ' || (at->text.p[i] >= '\t' && at->text.p[i] <= '\r');
+            if (!space)
+                buf_char(&out, at->text.p[i]);
+            else if (out.n && out.p[out.n - 1] != ' ')
+                buf_char(&out, ' ');
+        }
     return str_trim(buf_take(&out, arena));
 }
 

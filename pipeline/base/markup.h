@@ -38,6 +38,6 @@ struct str markup_attribute(const struct markup *node, const char *name);       
 const struct markup *markup_child(const struct markup *node, const char *name);       /* NULL; node may be NULL */
 const struct markup *markup_sibling(const struct markup *node, const char *name);     /* the next of that name; NULL */
 const struct markup *markup_next(const struct markup *root, const struct markup *at); /* in document order; NULL */
-struct str markup_text(struct arena *arena, const struct markup *node);               /* all text within, trimmed */
+struct str markup_text(struct arena *arena, const struct markup *node);               /* all text within, on one line */
 
 #endif

@@ -59,6 +59,7 @@ struct options {
     long toc_depth;           /* 0: the book's */
     bool number_sections;
     struct str csl;           /* a style's name, or a file as the user named it; empty: the book's */
+    struct str harvest;       /* auto, off or report; empty: the book's */
     const char **bibliographies;
     size_t n_bibliographies;
     const char *stop_after;   /* a stage's name, or NULL */

@@ -23,14 +23,14 @@ START_TEST(reads_elements_attributes_and_texts)
 {
     struct markup_fault fault;
     const struct markup *root = markup_read(arena, STR("<?xml version='1.0'?><!-- c -->\n<p:a xmlns:p='urn:x' one='1'>\n"
-                                                       "<b>be<c/> see</b><d two='a &amp; b'/><b>last</b></p:a>"),
+                                                       "<b>\n  be<c/> \t see\n</b><d two='a &amp; b'/><b>last</b></p:a>"),
                                             &fault);
     ck_assert_ptr_nonnull(root);
     ck_assert(str_is(root->name, "a") && str_is(root->space, "urn:x") && root->line == 2);
     ck_assert(str_is(markup_attribute(root, "one"), "1"));
     ck_assert(markup_attribute(root, "none").n == 0);
     const struct markup *b = markup_child(root, "b");
-    ck_assert(str_is(markup_text(arena, b), "be see") && b->line == 3);
+    ck_assert(str_is(markup_text(arena, b), "be see") && b->line == 3 && markup_sibling(b, "d")->line == 5);
     ck_assert(str_is(markup_attribute(markup_child(root, "d"), "two"), "a & b"));
     ck_assert(str_is(markup_text(arena, markup_sibling(b, "b")), "last"));
     ck_assert_ptr_null(markup_sibling(markup_sibling(b, "b"), "b"));
