@@ -67,7 +67,7 @@ static void thematic_set(struct flow *f, const struct node *node)
 }
 
 /* Divisions that stand between two rules: boxes of a textbook. */
-static bool is_boxed(const struct node *node)
+bool div_is_boxed(const struct node *node)
 {
     static const char *const names[] = {"summary",   "exercise", "exercises", "example", "note",
                                         "tip",       "warning",  "important", "caution", "box",
@@ -94,7 +94,7 @@ static const struct node *div_title(struct flow *f, const struct node *div)
 
 static void div_set(struct flow *f, const struct node *node)
 {
-    if (!is_boxed(node) || !node->first) {
+    if (!div_is_boxed(node) || !node->first) {
         blocks_set(f, node);
         return;
     }

@@ -58,4 +58,7 @@ bool typeset_booklet(struct press *press); /* "booklet": pages on sheets; sets t
 bool typeset_resolution(struct press *press); /* "resolution": warns of pictures that are too coarse to print */
 void resolution_judge(struct diag *diag, const struct layout *layout); /* the same of any layout */
 
+/* Whether a ::: div stands between rules: by its class, "latihan", "note", ... */
+bool div_is_boxed(const struct node *node);
+
 #endif

@@ -151,7 +151,7 @@ static const struct css_rule {
     {"ul, ol", STYLE_LIST, BLOCK | PADDED, STYLE_BODY},
     {"dt", STYLE_TERM, BLOCK, STYLE_BODY},
     {"dd", STYLE_DEFINITION, BLOCK, STYLE_BODY},
-    {"div.block", STYLE_DIV, BLOCK, STYLE_BODY},
+    {"div.boxed", STYLE_DIV, BLOCK, STYLE_BODY},
     {"div.lines", STYLE_LINES, BLOCK, STYLE_BODY},
     {"ul.bibliography", STYLE_BIBLIOGRAPHY, 0, STYLE_BODY},
     {"h1.title", STYLE_TITLE, BLOCK, STYLE_BODY},
@@ -183,6 +183,21 @@ static void css_rule(struct css *c, const struct css_rule *rule)
         buf_printf(c->out, "%s em {\n  font-style: normal;\n}\n", rule->selector);
 }
 
+/* Lists of works: hanging or not, with or without a column of numbers, as the citation style has it. */
+static void css_works(struct css *c)
+{
+    const struct block_style *works = &c->theme->styles[STYLE_BIBLIOGRAPHY];
+    const struct text_style *back = &c->theme->styles[STYLE_BACKLINKS].text;
+    const char *side = c->rtl ? "margin-right" : "margin-left";
+    buf_z(c->out, "ul.bibliography > li {\n  text-indent: 0;\n}\nul.hanging > li {\n");
+    css_length(c, side, works->left, works->text.size);
+    css_length(c, "text-indent", works->first_indent, works->text.size);
+    buf_printf(c->out, "}\nul.bibliography > li > .label {\n  display: inline-block;\n  min-width: 1.7em;\n"
+                       "  font-weight: normal;\n  text-indent: 0;\n}\n.backlinks {\n");
+    css_length(c, "font-size", back->size, works->text.size);
+    buf_z(c->out, "}\n");
+}
+
 static void css_body(struct css *c)
 {
     const struct block_style *body = &c->theme->styles[STYLE_BODY];
@@ -194,25 +209,28 @@ static void css_body(struct css *c)
     buf_z(c->out, ";\n");
     css_align(c, body->align);
     css_hyphens(c, body->text.hyphenate);
-    buf_z(c->out, "  margin: 0;\n  padding: 0;\n  overflow-wrap: break-word;\n}\np {\n  margin: 0;\n");
+    buf_z(
+        c->out,
+        "  margin: 0;\n  padding: 0;\n  word-wrap: break-word;\n  overflow-wrap: break-word;\n}\np {\n  margin: 0;\n");
     css_length(c, "text-indent", body->first_indent, size);
-    buf_z(c->out, "  orphans: 2;\n  widows: 2;\n}\n"
-                  "h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, li > p:first-child, th p, td p,\n"
-                  "dd > p:first-child, blockquote > p:first-child, aside > p:first-child, div > p:first-child,\n"
-                  "figure p {\n");
+    buf_z(c->out,
+          "  orphans: 2;\n  widows: 2;\n}\n"
+          "h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, ul + p, ol + p, dl + p, pre + p,\n"
+          "blockquote + p, div + p, li > p:first-child, th p, td p, dd > p:first-child, section > p:first-child,\n"
+          "blockquote > p:first-child, aside > p:first-child, div > p:first-child, figure p {\n");
     css_length(c, "text-indent", c->theme->styles[STYLE_FIRST].first_indent, size);
-    buf_z(c->out, "}\nul.bibliography > li {\n");
-    const struct block_style *works = &c->theme->styles[STYLE_BIBLIOGRAPHY];
-    css_length(c, c->rtl ? "margin-right" : "margin-left", works->left, works->text.size);
-    css_length(c, "text-indent", works->first_indent, works->text.size);
+    buf_z(c->out, "}\ndiv.captioned + p {\n"); /* print may have the table elsewhere: the text goes on */
+    css_length(c, "text-indent", body->first_indent, size);
     buf_z(c->out, "}\n");
+    css_works(c);
 }
 
 /* What no theme says. */
 static const char fixed_rules[] =
     "em em {\n  font-style: normal;\n}\n"
     "code, kbd {\n  -epub-hyphens: none;\n  -webkit-hyphens: none;\n  hyphens: none;\n  font-size: 0.88em;\n}\n"
-    "pre {\n  white-space: pre-wrap;\n  overflow-wrap: break-word;\n}\npre code {\n  font-size: 1em;\n}\n"
+    "pre {\n  white-space: pre-wrap;\n  word-wrap: break-word;\n  overflow-wrap: break-word;\n}\npre code {\n  "
+    "font-size: 1em;\n}\n"
     "sup, sub {\n  font-size: 0.72em;\n  line-height: 0;\n}\nsup.noteref {\n  font-style: normal;\n}\n"
     "sup.noteref a, nav a, ul.contents a, .backlinks a, a.backlink {\n  text-decoration: none;\n}\n"
     ".small-caps, .smallcaps {\n  font-variant: small-caps;\n}\n"
@@ -222,12 +240,15 @@ static const char fixed_rules[] =
     "ul.tasks, ul.contents, ul.bibliography, nav ol {\n  list-style-type: none;\n  padding: 0;\n}\n"
     "nav li {\n  margin: 0.35em 0;\n}\n"
     "ul.bibliography > li, ul.contents > li {\n  margin-bottom: 0.4em;\n}\n"
-    ".backlinks, a.backlink {\n  font-size: 0.85em;\n}\n"
+    "ul.solid > li {\n  margin-bottom: 0;\n}\nul.spaced > li {\n  margin-bottom: 1.3em;\n}\n"
+    ".backlinks a {\n  padding: 0 0.2em;\n}\na.backlink {\n  font-size: 0.85em;\n}\n"
     "section.notes {\n  margin-top: 2.5em;\n  border-top: 0.06em solid;\n  padding-top: 0.8em;\n}\n"
-    "h2.notes-title {\n  font-size: 1.1em;\n  font-weight: bold;\n  font-style: normal;\n  margin-top: 0;\n}\naside {\n  margin: 0.4em 0;\n}\n"
+    "h2.notes-title {\n  font-size: 1.1em;\n  font-weight: bold;\n  font-style: normal;\n  margin-top: 0;\n}\naside "
+    "{\n  margin: 0.4em 0;\n}\n"
     "hr {\n  border: 0;\n  border-top: 0.06em solid;\n  width: 30%;\n  margin: 1.4em auto;\n}\n"
     "img {\n  max-width: 100%;\n  height: auto;\n}\nimg.alpha {\n  background-color: #fff;\n}\n"
     "figure {\n  margin: 1.4em 0;\n  text-align: center;\n  page-break-inside: avoid;\n  break-inside: avoid;\n}\n"
+    "div.boxed {\n  border-top: 0.05em solid;\n  border-bottom: 0.05em solid;\n  padding: 0.5em 0;\n}\n"
     "figcaption {\n  margin-top: 0.6em;\n}\n.label {\n  font-weight: bold;\n}\n"
     "div.table {\n  margin: 1.4em 0;\n  overflow-x: auto;\n}\n"
     "table {\n  border-collapse: collapse;\n  margin: 0 auto;\n  border-top: 0.08em solid;\n"

@@ -26,7 +26,7 @@ static const struct xhtml_rule rules[NODE_KIND_COUNT] = {
     [NODE_CELL]            = {.enter = cell_enter, .leave = cell_leave},
     [NODE_FIGURE]          = {.tag = "figure"},
     [NODE_CAPTION]         = {.enter = caption_enter, .leave = caption_leave},
-    [NODE_DIV]             = {.tag = "div", .classes = "block"},
+    [NODE_DIV]             = {.tag = "div", .enter = div_enter},
     [NODE_DEFINITION_LIST] = {.tag = "dl"},
     [NODE_TERM]            = {.tag = "dt"},
     [NODE_DEFINITION]      = {.tag = "dd"},

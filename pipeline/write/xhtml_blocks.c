@@ -225,6 +225,13 @@ void paragraph_leave(struct xhtml *x, const struct node *node)
         xhtml_close(x, tag, true);
 }
 
+bool div_enter(struct xhtml *x, const struct node *node)
+{
+    xhtml_open(x, "div", div_is_boxed(node) ? "block boxed" : "block", node);
+    buf_z(x->out, ">\n");
+    return true;
+}
+
 bool code_block_enter(struct xhtml *x, const struct node *node)
 {
     xhtml_open(x, "pre", NULL, node);

@@ -119,6 +119,8 @@ static const char *span_tag(const struct node *node)
 bool span_enter(struct xhtml *x, const struct node *node)
 {
     const char *tag = span_tag(node);
+    if (node->prev && node_has_class(node, "backlinks"))
+        buf_char(x->out, ' ');
     if (tag) {
         xhtml_open(x, tag, NULL, node);
         buf_char(x->out, '>');

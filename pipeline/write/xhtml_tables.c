@@ -82,7 +82,8 @@ bool table_enter(struct xhtml *x, const struct node *node)
 {
     struct str number = node->as.table.number;
     const char *term = term_text(x->plan->lang, TERM_TABLE);
-    buf_z(x->out, "<div class=\"table\" role=\"group\" tabindex=\"0\"");
+    bool captioned = node->first && node->first->kind == NODE_CAPTION;
+    buf_printf(x->out, "<div class=\"table%s\" role=\"group\" tabindex=\"0\"", captioned ? " captioned" : "");
     xml_attribute(x->out, "aria-label",
                   number.n ? str_format(x->plan->arena, "%s %.*s", term, STR_ARG(number)) : str_of(term));
     buf_z(x->out, ">\n");

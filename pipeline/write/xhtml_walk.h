@@ -52,6 +52,7 @@ bool heading_enter(struct xhtml *x, const struct node *node);
 void heading_leave(struct xhtml *x, const struct node *node);
 bool paragraph_enter(struct xhtml *x, const struct node *node);
 void paragraph_leave(struct xhtml *x, const struct node *node);
+bool div_enter(struct xhtml *x, const struct node *node);
 bool list_enter(struct xhtml *x, const struct node *node);
 void list_leave(struct xhtml *x, const struct node *node);
 bool item_enter(struct xhtml *x, const struct node *node);

@@ -117,7 +117,7 @@ START_TEST(tables_have_caption_scope_and_widths)
     table->as.table.number = STR("7");
     make_put(bab, table);
     struct str out = make_file(m, "bab.xhtml");
-    ck_has(out, "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 7\">");
+    ck_has(out, "<div class=\"table captioned\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 7\">");
     ck_has(out, "<caption><span class=\"label\">Tabel\xC2\xA0"
                 "7.</span> Judul</caption>\n<colgroup><col class=\"w35\"/><col/></colgroup>");
     ck_has(out, "<th class=\"right\" scope=\"col\">H</th>\n<td class=\"centre\"></td>");
@@ -237,7 +237,7 @@ START_TEST(works_and_places_that_cite_them_are_linked_both_ways)
     }
     struct chapter *works = make_chapter(m, CHAPTER_BIBLIOGRAPHY, "pustaka", "Daftar Pustaka");
     struct node *back = N(m, NODE_SPAN, pages_of("cite-1", "cite-2"));
-    struct node *entry = make_id(m, N(m, NODE_BIB_ENTRY, T(m, "Ani. 1990. "), back), "ref-a");
+    struct node *entry = make_id(m, N(m, NODE_BIB_ENTRY, T(m, "Ani. 1990."), back), "ref-a");
     struct node *list = N(m, NODE_BIBLIOGRAPHY, entry);
     node_add_class(m->arena, back, STR("backlinks"));
     node_add_class(m->arena, list, STR("hanging"));
