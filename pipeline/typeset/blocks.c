@@ -112,23 +112,6 @@ static void div_set(struct flow *f, const struct node *node)
     f->out->unindented = true;
 }
 
-static void bibliography_set(struct flow *f, const struct node *node)
-{
-    struct block_style style = flow_style(f, STYLE_BIBLIOGRAPHY);
-    struct flow inner = *f;
-    inner.style = &style;
-    inner.base = STYLE_BIBLIOGRAPHY;
-    for (const struct node *entry = node->first; entry; entry = entry->next)
-        lines_set(&inner, &style, entry, entry->first, NULL);
-    f->out->unindented = true;
-}
-
-static void bib_entry_set(struct flow *f, const struct node *node)
-{
-    struct block_style style = flow_style(f, STYLE_BIBLIOGRAPHY);
-    lines_set(f, &style, node, node->first, NULL);
-}
-
 static void caption_alone(struct flow *f, const struct node *node)
 {
     caption_set(f, node, STR_NONE, false);

@@ -6,6 +6,8 @@
 #include "typeset/face.h"
 #include "typeset/set.h"
 
+#define LEADER_LEAST 3 /* fewer dots lead nowhere */
+
 bool leader_run(struct paragraph *p, const struct span *span, int32_t x, int32_t width, struct item *item)
 {
     struct arena *arena = p->setter->arena;
@@ -16,7 +18,7 @@ bool leader_run(struct paragraph *p, const struct span *span, int32_t x, int32_t
     int64_t edge = (int64_t)p->shape.measure - p->shape.right, from = (int64_t)x + gap, to = (int64_t)x + width - gap;
     int64_t cells = pitch > 0 ? (edge - from) / pitch : 0;
     int64_t first = edge - cells * pitch, n = pitch > 0 && to > first ? (to - first - advance) / pitch + 1 : 0;
-    if (n <= 0 || n > 10000 || cells <= 0) {
+    if (n < LEADER_LEAST || n > 10000 || cells <= 0) {
         return false;
     }
     struct glyph *glyphs = ARENA_ARRAY(arena, struct glyph, (size_t)n);

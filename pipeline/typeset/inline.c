@@ -42,7 +42,7 @@ static void style_code(struct text_style *style)
 
 static void style_classes(const struct walker *w, struct text_style *style, const struct node *node)
 {
-    if (node_has_class(node, "backlinks")) {
+    if (node_has_class(node, "backlinks") || node_has_class(node, "incomplete")) {
         const struct text_style *own = &w->s->theme->styles[STYLE_BACKLINKS].text;
         style->size = own->size < style->size ? own->size : style->size;
         style->bold = own->bold;

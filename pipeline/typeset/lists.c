@@ -191,6 +191,10 @@ static void empty_line(struct flow *f, const struct block_style *style)
 
 void line_block_set(struct flow *f, const struct node *block)
 {
+    if (block->attributes && node_has_class(block, "index")) {
+        index_set(f, block);
+        return;
+    }
     struct block_style style = flow_style(f, STYLE_LINES), own = *f->style;
     struct flow inner = flow_indent(f, style.left, style.right);
     own.align = style.align;

@@ -106,6 +106,11 @@ void sink_set(struct flow *f, int32_t height); /* an empty box, which a page's t
 void title_block_set(struct flow *f, const struct node *block);
 struct block_style title_article_style(const struct flow *f, enum style_id id); /* smaller than on its own page */
 
+/* bibliography.c */
+void bibliography_set(struct flow *f, const struct node *list);
+void bib_entry_set(struct flow *f, const struct node *entry); /* one that stands alone */
+void index_set(struct flow *f, const struct node *block); /* a line block of class index */
+
 /* contents.c */
 void contents_set(struct flow *f, const struct node *contents);
 

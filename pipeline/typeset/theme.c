@@ -48,6 +48,7 @@ static const char *const style_names[] = {
     [STYLE_HEAD] = "head",
     [STYLE_FOLIO] = "folio",
     [STYLE_BACKLINKS] = "backlinks",
+    [STYLE_INDEX] = "index",
 };
 _Static_assert(sizeof style_names / sizeof *style_names == STYLE_COUNT, "a name for every style");
 

@@ -17,6 +17,7 @@ enum style_id {
     STYLE_CONTENTS_1, STYLE_CONTENTS_2, STYLE_CONTENTS_3,
     STYLE_HEAD, STYLE_FOLIO,
     STYLE_BACKLINKS,                       /* pages after an entry of the bibliography: letters only */
+    STYLE_INDEX,                           /* the lines of an index */
     STYLE_COUNT
 };
 
