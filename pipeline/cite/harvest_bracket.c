@@ -219,6 +219,7 @@ static void read_cites(struct bracket *k, size_t i, size_t from)
         from = next;
         if (is_suffix(k, i) || !read_authors(k, &next))
             return;
+        k->comma = harvest_token_is(&k->s->text, next, ',');
         i = skip_to_year(k, next);
     }
 }
@@ -250,6 +251,7 @@ static bool read_part(struct bracket *k)
         size_t i = starts[n];
         if (!read_authors(&trial, &i))
             continue;
+        trial.comma = harvest_token_is(&k->s->text, i, ',');
         i = skip_to_year(&trial, i);
         if (!fits(&trial, i))
             continue;

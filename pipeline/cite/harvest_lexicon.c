@@ -297,5 +297,53 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "sinetron serial teater lukisan patung monumen museum stadion gedung kota kapal pesawat game gim permainan "
      "opera painting statue ship building city team tim klub club champion champions match musical symphony "
      "sekuel sequel tayangan acara festival pameran exhibition"},
+    /* what things and rulers do, not writers */
+    {HW_DEED,
+     "mengubah meraih menewaskan meninggalkan mengguncang merusak melanda memiliki mempunyai memuat berisi mengatur "
+     "berlaku menghasilkan mencapai menembus meraup menarik menampung membentang melaju melintas memenuhi menelan "
+     "mengakhiri membelah menyebabkan mengakibatkan mengangkat memerdekakan menggelar mengadakan menyelenggarakan "
+     "merilis meluncurkan memproduksi menyutradarai menyanyikan bermain berperang bertempur melawan menaklukkan "
+     "menguasai menjajah mempersatukan mendarat tinggal menetap bekerja belajar lulus menempuh meresmikan melantik "
+     "memberlakukan mengesahkan membubarkan memerintahkan mengirim mengutus menerima membayar membeli menjual "
+     "memproklamirkan mengumumkan berdiri berada berlangsung berkantor berlokasi beranggotakan bermula berakhir "
+     "berhasil bertugas bertempat berkunjung berusia berasal bergabung bermarkas berkembang bersejarah berjalan "
+     "menyimpan meletus menjulang melahirkan melanjutkan mewajibkan melarang membatasi menghancurkan menewaskan "
+     "menyeberang menyeberangi membebaskan menghubungkan mengalami menyediakan mempekerjakan mengantar mengangkut "
+     "merayakan memperingati melayani menyiarkan menayangkan tayang dibintangi berlabuh berlayar"},
+    {HW_DEED,
+     "sailed flew moved returned retired resigned abdicated succeeded surrendered conquered crossed crowned painted "
+     "composed scored sang recorded starred directed premiered launched released ratified draws sells sold stood "
+     "stands attracted attracts runs ran connects spans flows killed devastated destroyed damaged cost earned "
+     "grossed wins featured features remained remains changed changes transferred barred brought brings binds bound "
+     "filled caused causes created commemorates celebrates houses serves drew established allowed allows banned "
+     "required requires employs employed carried produced produces starred rebuilt raised "
+     "sparked triggered spread swept burned burnt collapsed fell rose grew expired lasted passed abolished granted "
+     "guarantees guaranteed forbade preserves preserved"},
+    {HW_MAKER,
+     "universitas university sekolah school akademi academy college kampus apple microsoft samsung google netflix "
+     "facebook youtube twitter post times tribune herald guardian observer gazette toyota honda telkom gojek "
+     "tokopedia shopee"},
+    {HW_SHOW,
+     "siaran tayangan televisi aplikasi mobil tayang disiarkan diwisuda lulus wisuda graduated lomba dipamerkan "
+     "pemenang peraih winner award restoran rekaman recording single konser"},
+    {HW_POINTER, "itu ini tersebut terbaik terakhir terbaru bertahan kali"},
+    {HW_DEED,
+     "berkumpul berperan menjaga menaikkan menurunkan walked marched erupted rode swam climbed fled escaped crashed "
+     "gathered met melompat memanjat meninggalkan menyeberang wafat pensiun mundur dideportasi bertolak-belakang "
+     "bertahta bertakhta berkobar bergolak bergejolak menetaskan melantunkan mengibarkan mengundurkan menjuarai "
+     "mencatatkan menelurkan menyabet memperoleh mendapat mendapatkan memecahkan melesat menjelajahi mengelilingi"},
+    {HW_STOP,
+     "keuangan pertanian perindustrian perhubungan kehutanan kelautan agama sosial dalam luar negeri tenaga "
+     "kelistrikan "
+     "pertambangan penerangan pertahanan perumahan kereta rumah taman kebun tugu pasar pabrik rel pantai gedung "
+     "gerbang "
+     "menara monumen benteng fort istana mesjid gereja pura vihara klenteng bendungan waduk "
+     "kanal canal tembok perkebunan pelabuhan terminal halte tol flyover monorel satelit roket kapal ship "
+     "pesawat aircraft"},
+    {HW_BODY, "perum bulog persero pt cv tbk yayasan perkumpulan lsi lsm walubi kwi pgi muhammadiyah ofda usaid ausaid "
+              "jica giz dfid cia kgb fbi bin cnrp fifa ioc uefa pssi koni bawaslu komnas ombudsman kontras imparsial "
+              "bnn bssn bps-statistics sekjen setjen ditjen balitbang puslitbang litbang indef celios smeru rand "
+              "freedom transparency"},
+    {HW_CUE, "bertentangan mirip serupa datang berasal bersumber berpijak bertumpu terinspirasi meniru menukil cites"},
     {0, NULL},
 };

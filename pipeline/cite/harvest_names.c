@@ -250,6 +250,9 @@ static bool read_body(const struct harvest_text *x, size_t *at, size_t end, stru
     i += article;
     size_t from = i;
     bool first = is_word(x, i, end) && (x->tokens[i].is & HW_BODY) && (x->tokens[i].flags & HT_CAPITAL);
+    if (!first && is_word(x, i, end) && (x->tokens[i].is & (HW_SUPPORT | HW_HONORIFIC)) &&
+        !(x->tokens[i].flags & HT_UPPER))
+        return false; /* "Laporan Bank Dunia" */
     bool body = false;
     while (i < end && i - from < BODY_MAX) {
         if (is_body_word(x, i, end, first)) {

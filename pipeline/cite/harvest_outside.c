@@ -10,6 +10,14 @@ static bool is_body(const struct harvest_names *names)
     return false;
 }
 
+static bool are_people(const struct harvest_names *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].is & (HN_PLACE | HN_TITLE | HN_BODY))
+            return false;
+    return true;
+}
+
 /* "Holsti dalam bukunya (1995)": the words between author and bracket are passed over. */
 static size_t before_book(const struct harvest_text *x, size_t end, unsigned *evidence)
 {
@@ -28,27 +36,6 @@ static size_t before_book(const struct harvest_text *x, size_t end, unsigned *ev
     return i;
 }
 
-/* Verbs that no list has: the English present ("Moravcsik (1997) begins"), and whatever two authors do but deeds of
-   history. */
-static bool reads_on(const struct bracket *k)
-{
-    const struct harvest_text *x = &k->s->text;
-    for (size_t n = 0; n < k->names.n; n++)
-        if (k->names.items[n].is & (HN_BODY | HN_PLACE | HN_TITLE))
-            return false;
-    size_t i = k->close + 1;
-    while (i < x->n && i - k->close < 6 &&
-           (harvest_token_is(x, i, ',') || (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_SKIP))))
-        i++;
-    if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
-        return false;
-    struct str word = harvest_token_text(x, i);
-    if (k->names.joined && k->names.n > 1)
-        return !(x->tokens[i].is & (HW_DEED | HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE)) && word.n > 2;
-    return !x->tokens[i].is && word.n > 4 && word.p[word.n - 1] == 's' && !str_ends(word, STR("us")) &&
-           !str_ends(word, STR("is")) && !str_ends(word, STR("ss")) && !str_ends(word, STR("as"));
-}
-
 /* "Grieco (1993)'s reply" */
 static bool is_owned(const struct harvest_text *x, size_t i)
 {
@@ -64,6 +51,27 @@ static size_t before_acronym(const struct harvest_text *x, size_t end)
     return acronym ? end - 3 : end;
 }
 
+/* "Holsti (1995) dan Waltz (1979)": only a joiner since the last citation. */
+static bool is_joined(const struct bracket *k)
+{
+    const struct harvest_stretch *s = k->s;
+    size_t i = s->covered;
+    if (s->covered == 0 || s->run->n == 0 || k->outside_from <= i || k->outside_from - i > 3)
+        return false;
+    for (; i < k->outside_from; i++)
+        if (!harvest_token_is(&s->text, i, ',') && !harvest_token_is(&s->text, i, '&') &&
+            !(s->text.tokens[i].is & (HW_JOIN | HW_JOIN_TAIL)))
+            return false;
+    return true;
+}
+
+/* "In Rawls (1971), justice is" */
+static bool opens_with_in(const struct harvest_text *x, size_t i)
+{
+    return i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & HW_INSIDE) &&
+           (x->tokens[i - 1].flags & HT_CAPITAL);
+}
+
 bool bracket_find_outside(struct bracket *k)
 {
     struct harvest_stretch *s = k->s;
@@ -73,32 +81,29 @@ bool bracket_find_outside(struct bracket *k)
         return false;
     if (k->names.n == 1 && (k->names.items[0].is & HN_PLACE))
         return false;
+    k->outside_from = k->names.from;
+    k->joined = is_joined(k);
     k->evidence = evidence | harvest_cue_before(&s->text, k->names.from);
     if (k->names.others || (s->text.tokens[end - 1].flags & HT_POSSESSIVE))
         k->evidence |= HE_CUE;
     /* "The Berlin Wall (1961) divided the city" */
     bool article = k->names.from > 0 && harvest_token_word(&s->text, k->names.from - 1, "the") && k->names.n == 1 &&
                    !(k->names.items[0].is & HN_BODY);
-    bool body = is_body(&k->names);
+    bool body = is_body(&k->names), plural = k->joined || (k->names.joined && k->names.n > 1);
     if (is_owned(&s->text, k->close + 1) || (!body && harvest_token_is(&s->text, k->close + 1, ':')))
         k->evidence |= HE_CUE;
-    if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) || reads_on(k)))
+    if (opens_with_in(&s->text, k->names.from) && harvest_token_is(&s->text, k->close + 1, ','))
+        k->evidence |= HE_CUE;
+    bool people = !body && !article && are_people(&k->names);
+    if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||
+                     (people && harvest_reads_on(&s->text, k->close + 1, plural))))
         k->evidence |= HE_SPEECH;
     k->has_names = k->outside = true;
-    k->outside_from = k->names.from;
     return true;
 }
 
-/* "Holsti (1995) dan Waltz (1979)": the evidence of one is that of the other. */
 void bracket_join(struct bracket *k)
 {
-    struct harvest_stretch *s = k->s;
-    size_t i = s->covered;
-    if (s->covered == 0 || s->run->n == 0 || k->outside_from <= i || k->outside_from - i > 3)
-        return;
-    for (; i < k->outside_from; i++)
-        if (!harvest_token_is(&s->text, i, ',') && !harvest_token_is(&s->text, i, '&') &&
-            !(s->text.tokens[i].is & (HW_JOIN | HW_JOIN_TAIL)))
-            return;
-    s->run->candidates[s->run->n - 1].joined_next = true;
+    if (k->joined)
+        k->s->run->candidates[k->s->run->n - 1].joined_next = true;
 }

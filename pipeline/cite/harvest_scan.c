@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 
-enum { STRETCH = 1 << 18, AFTER_MAX = 8 };
+enum { STRETCH = 1 << 18 };
 
 struct harvest_candidate *harvest_add(struct harvest_stretch *s, size_t from, size_t to, enum harvest_kind kind)
 {
@@ -55,75 +55,6 @@ static bool has(const struct harvest_text *x, size_t i, uint64_t classes)
 static bool is_lower(const struct harvest_text *x, size_t i, uint64_t classes)
 {
     return has(x, i, classes) && !(x->tokens[i].flags & HT_CAPITAL);
-}
-
-static size_t before_honorifics(const struct harvest_text *x, size_t at)
-{
-    size_t i = at;
-    while (i > 0 && at - i < 8) {
-        size_t k = harvest_token_is(x, i - 1, '.') ? i - 1 : i;
-        if (k == 0 || !has(x, k - 1, HW_HONORIFIC))
-            break;
-        i = k - 1;
-    }
-    return i;
-}
-
-/* Indonesian verbs in the passive: "diamini Holsti", "diberikan oleh Coplin"; but no deeds of history. */
-static bool is_passive(const struct harvest_text *x, size_t i)
-{
-    struct str word = harvest_token_text(x, i);
-    return is_lower(x, i, HW_PASSIVE) ||
-           (x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && word.n > 5 && str_starts(word, STR("di")));
-}
-
-static bool is_source(const struct harvest_text *x, size_t i)
-{
-    if (is_passive(x, i))
-        return true;
-    return has(x, i, HW_CUE) || has(x, i, HW_SUPPORT) || is_lower(x, i, HW_PASSIVE) || harvest_token_word(x, i, "as");
-}
-
-unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
-{
-    static const char *const prepositions[] = {"pada",  "dari", "dengan", "to",   "on", "with", "in",   "of",
-                                               "dalam", "from", "kepada", "oleh", "by", "atas", "upon", "terhadap"};
-    size_t i = before_honorifics(x, at);
-    if (i > 0 && harvest_token_word(x, i - 1, "the"))
-        i--;
-    if (i > 1 && harvest_token_is(x, i - 1, ':') && has(x, i - 2, HW_CUE))
-        return HE_CUE;
-    if (i > 0 && is_source(x, i - 1))
-        return HE_CUE;
-    size_t k = i; /* "lihat pula", "sebagaimana juga" */
-    while (k > 1 && i - k < 3 && is_lower(x, k - 1, HW_SKIP | HW_JOIN_TAIL))
-        k--;
-    if (k < i && k > 0 && has(x, k - 1, HW_CUE | HW_PASSIVE))
-        return HE_CUE;
-    for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++) {
-        if (i < 2 || !harvest_token_word(x, i - 1, prepositions[p]))
-            continue;
-        if (has(x, i - 2, HW_CUE) || is_lower(x, i - 2, HW_SUPPORT | HW_SPEECH) || is_passive(x, i - 2))
-            return HE_CUE;
-        /* "dikemukakan pula oleh", "seperti dalam" */
-        if (i > 2 && has(x, i - 2, HW_SKIP | HW_JOIN_TAIL) && has(x, i - 3, HW_CUE | HW_PASSIVE))
-            return HE_CUE;
-        /* "Kartasasmita dalam Rudy (2005)" */
-        if (has(x, i - 1, HW_INSIDE) && (x->tokens[i - 2].flags & HT_CAPITAL) && !has(x, i - 2, HW_NEVER))
-            return HE_CUE;
-    }
-    return 0;
-}
-
-bool harvest_verb_after(const struct harvest_text *x, size_t at, uint64_t classes)
-{
-    for (size_t i = at; i < x->n && i - at < AFTER_MAX; i++) {
-        if (is_lower(x, i, classes))
-            return true;
-        if (!is_lower(x, i, HW_SKIP) && !harvest_token_is(x, i, ','))
-            return false;
-    }
-    return false;
 }
 
 /* A line of names alone: "Theodore A Couloumbis dan juga James H Wolfe". */

@@ -1,6 +1,8 @@
 /* The words of the harvest: tables of plain words, read once into a map. */
 #include "cite/harvest_words.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "cite/harvest_lexicon.h"
 
@@ -49,6 +51,9 @@ uint64_t harvest_words_of(const struct map *words, struct str word)
     size_t hyphen = str_find((struct str){folded, word.n}, '-');
     if (hyphen != STR_NPOS && (entry = map_get(words, (struct str){folded, hyphen})))
         return *entry & (HW_MONTH | HW_DAY | HW_PLACE);
+    /* "Negara-negara" */
+    if (hyphen != STR_NPOS && hyphen * 2 + 1 == word.n && memcmp(folded, folded + hyphen + 1, hyphen) == 0)
+        return HW_STOP;
     /* "menyebutnya", "dikemukakannya" */
     entry = word.n > 7 && str_ends((struct str){folded, word.n}, STR("nya"))
                 ? map_get(words, (struct str){folded, word.n - 3})

@@ -1,0 +1,202 @@
+/* What speaks for a citation in the words around it: a cue before, a verb behind. Verbs are known from lists, and by their
+   endings and beginnings where no list has them; deeds of history and what things do never count. Every look ahead and
+   back has a limit. */
+#include "cite/harvest_scan.h"
+
+enum { AFTER_MAX = 8, AGENT_BACK = 7, PHRASE_BACK = 14 };
+
+static bool has(const struct harvest_text *x, size_t i, uint64_t classes)
+{
+    return i < x->n && x->tokens[i].kind == HT_WORD && (x->tokens[i].is & classes);
+}
+
+static bool is_lower(const struct harvest_text *x, size_t i, uint64_t classes)
+{
+    return has(x, i, classes) && !(x->tokens[i].flags & HT_CAPITAL);
+}
+
+static size_t before_honorifics(const struct harvest_text *x, size_t at)
+{
+    size_t i = at;
+    while (i > 0 && at - i < 8) {
+        size_t k = harvest_token_is(x, i - 1, '.') ? i - 1 : i;
+        if (k == 0 || !has(x, k - 1, HW_HONORIFIC))
+            break;
+        i = k - 1;
+    }
+    return i;
+}
+
+/* Indonesian verbs in the passive: "diamini Holsti", "diberikan oleh Coplin"; but no deeds of history. */
+static bool is_passive(const struct harvest_text *x, size_t i)
+{
+    struct str word = harvest_token_text(x, i);
+    return is_lower(x, i, HW_PASSIVE) ||
+           (x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && word.n > 5 && str_starts(word, STR("di")));
+}
+
+static bool is_source(const struct harvest_text *x, size_t i)
+{
+    if (i > 0 && harvest_token_word(x, i - 1, "as") && is_lower(x, i, HW_SKIP | HW_DEED))
+        return true; /* "as had Butterfield" */
+    if (is_passive(x, i))
+        return true;
+    return has(x, i, HW_CUE) || has(x, i, HW_SUPPORT) || is_lower(x, i, HW_PASSIVE) || harvest_token_word(x, i, "as");
+}
+
+/* "oleh Pierre Bourdieu": what was done by them? The passive stands within a few words before. */
+static unsigned agent_cue(const struct harvest_text *x, size_t i)
+{
+    if (i == 0 || !is_lower(x, i - 1, HW_AGENT))
+        return 0;
+    for (size_t k = i - 1; k > 0 && i - k < AGENT_BACK && x->tokens[k - 1].kind == HT_WORD; k--) {
+        if (has(x, k - 1, HW_DEED_DONE | HW_DEED))
+            return 0;
+        if (is_passive(x, k - 1) || has(x, k - 1, HW_SUPPORT))
+            return HE_CUE;
+    }
+    return 0;
+}
+
+static bool starts_sentence(const struct harvest_text *x, size_t i)
+{
+    return i == 0 || x->tokens[i - 1].kind >= HT_LINE || harvest_token_is(x, i - 1, '.') ||
+           harvest_token_is(x, i - 1, '"') || harvest_token_is(x, i - 1, '?') || harvest_token_is(x, i - 1, '!');
+}
+
+/* "For Arendt (1951)", "Dari Geertz (1960)", at a sentence's start. */
+static unsigned opener_cue(const struct harvest_text *x, size_t i)
+{
+    static const char *const openers[] = {"for",   "dari",  "untuk",  "with", "dengan",
+                                          "after", "since", "beyond", "sejak"};
+    if (i == 0 || !starts_sentence(x, i - 1))
+        return 0;
+    for (size_t w = 0; w < sizeof openers / sizeof *openers; w++)
+        if (harvest_token_word(x, i - 1, openers[w]))
+            return HE_CUE;
+    return 0;
+}
+
+/* "Dalam bukunya, Tilly (1978)", "In his study of Java, Geertz (1963)". */
+static unsigned phrase_cue(const struct harvest_text *x, size_t i)
+{
+    if (i < 3 || !harvest_token_is(x, i - 1, ','))
+        return 0;
+    bool book = false;
+    for (size_t k = i - 1; k > 0 && i - k < PHRASE_BACK; k--) {
+        const struct harvest_token *t = &x->tokens[k - 1];
+        if (t->kind != HT_WORD && t->kind != HT_LINE && !harvest_token_is(x, k - 1, '"'))
+            return 0;
+        book |= has(x, k - 1, HW_BOOK | HW_SUPPORT);
+        if (has(x, k - 1, HW_INSIDE) && book)
+            return HE_BOOK;
+        if (starts_sentence(x, k - 1))
+            return 0;
+    }
+    return 0;
+}
+
+static unsigned preposition_cue(const struct harvest_text *x, size_t i)
+{
+    static const char *const prepositions[] = {"pada",  "dari", "dengan", "to",   "on", "with", "in",   "of",
+                                               "dalam", "from", "kepada", "oleh", "by", "atas", "upon", "terhadap"};
+    for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++) {
+        if (i < 2 || !harvest_token_word(x, i - 1, prepositions[p]))
+            continue;
+        if (has(x, i - 2, HW_CUE) || is_lower(x, i - 2, HW_SUPPORT | HW_SPEECH) || is_passive(x, i - 2))
+            return HE_CUE;
+        /* "dikemukakan pula oleh", "seperti dalam" */
+        if (i > 2 && has(x, i - 2, HW_SKIP | HW_JOIN_TAIL) && has(x, i - 3, HW_CUE | HW_PASSIVE))
+            return HE_CUE;
+        /* "Kartasasmita dalam Rudy (2005)" */
+        if (has(x, i - 1, HW_INSIDE) && (x->tokens[i - 2].flags & HT_CAPITAL) && !has(x, i - 2, HW_NEVER))
+            return HE_CUE;
+    }
+    return 0;
+}
+
+unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
+{
+    size_t i = before_honorifics(x, at);
+    if (i > 0 && harvest_token_word(x, i - 1, "the"))
+        i--;
+    if (i > 1 && harvest_token_is(x, i - 1, ':') && has(x, i - 2, HW_CUE))
+        return HE_CUE;
+    if (i > 0 && is_source(x, i - 1))
+        return HE_CUE;
+    size_t k = i; /* "lihat pula", "sebagaimana juga" */
+    while (k > 1 && i - k < 3 && is_lower(x, k - 1, HW_SKIP | HW_JOIN_TAIL))
+        k--;
+    if (k < i && k > 0 && has(x, k - 1, HW_CUE | HW_PASSIVE))
+        return HE_CUE;
+    unsigned found = preposition_cue(x, i) | agent_cue(x, i) | opener_cue(x, i) | phrase_cue(x, i);
+    return found;
+}
+
+static bool is_adverb(const struct harvest_text *x, size_t i)
+{
+    struct str word = harvest_token_text(x, i);
+    return x->tokens[i].kind == HT_WORD && !(x->tokens[i].flags & HT_CAPITAL) && word.n > 4 &&
+           str_ends(word, STR("ly"));
+}
+
+/* Past what may stand between author and verb: "juga", "dengan jernih", ", too,", "famously". */
+static size_t skip_between(const struct harvest_text *x, size_t at)
+{
+    size_t i = at;
+    while (i < x->n && i - at < AFTER_MAX) {
+        bool manner = harvest_token_word(x, i, "dengan") || harvest_token_word(x, i, "secara");
+        if (manner && i + 1 < x->n && x->tokens[i + 1].kind == HT_WORD && !(x->tokens[i + 1].flags & HT_CAPITAL))
+            i += 2;
+        else if (is_lower(x, i, HW_SKIP) || is_adverb(x, i) || harvest_token_is(x, i, ','))
+            i++;
+        else
+            break;
+    }
+    return i;
+}
+
+bool harvest_verb_after(const struct harvest_text *x, size_t at, uint64_t classes)
+{
+    for (size_t i = at; i < x->n && i - at < AFTER_MAX; i++) {
+        if (is_lower(x, i, classes))
+            return true;
+        if (!is_lower(x, i, HW_SKIP) && !is_adverb(x, i) && !harvest_token_is(x, i, ','))
+            break;
+    }
+    return is_lower(x, skip_between(x, at), classes);
+}
+
+/* "meletakkan", "berkilah": Indonesian verbs that somebody does. */
+static bool is_active(struct str word)
+{
+    static const char *const heads[] = {"mem", "men", "meng", "meny", "mel", "mer", "mew", "ber"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (word.n > 6 && str_starts(word, str_of(heads[i])))
+            return true;
+    return false;
+}
+
+static bool is_english(struct str word)
+{
+    static const char *const nouns[] = {"us", "is", "ss", "as"};
+    if (word.n < 5)
+        return false;
+    if (str_ends(word, STR("ed")))
+        return true;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_ends(word, str_of(nouns[i])))
+            return false;
+    return word.p[word.n - 1] == 's';
+}
+
+bool harvest_reads_on(const struct harvest_text *x, size_t at, bool plural)
+{
+    size_t i = skip_between(x, at);
+    if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
+        return false;
+    struct str word = harvest_token_text(x, i);
+    if (plural)
+        return !has(x, i, HW_DEED | HW_DEED_DONE | HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE) && word.n > 2;
+    return !(x->tokens[i].is & ~(HW_CUE | HW_SUPPORT)) && (is_active(word) || is_english(word));
+}
