@@ -45,7 +45,8 @@ void catalog_command(struct press *press, const struct arguments *a)
                                       .title = str_of(a->title),
                                       .base_url = base,
                                       .lang = uc_lang_canonical(press->arena, o->lang),
-                                      .jobs = o->jobs};
+                                      .jobs = o->jobs,
+                                      .strict = o->strict};
     catalog_make(press, &options);
     fonts_free(press->fonts);
 }

@@ -53,6 +53,7 @@ struct outputs *outputs_new(struct arena *arena, struct diag *diag);
 void outputs_protect(struct outputs *o, const char *input); /* an input that no output may overwrite */
 struct output *output_begin(struct outputs *o, const char *path); /* makes missing folders; NULL on failure */
 bool output_write(struct output *out, const void *p, size_t n);
+bool output_end(struct output *out); /* for one of many: gives its descriptor and buffer back before the commit */
 bool outputs_commit(struct outputs *o);
 void outputs_free(struct outputs *o);
 

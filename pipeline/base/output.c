@@ -265,11 +265,19 @@ static bool sync_file(struct output *out)
 
 bool output_finish(struct output *out)
 {
-    if (out->failed) {
-        return false;
+    if (out->failed || out->finished) {
+        return !out->failed;
     }
     out->finished = true;
     return flush(out) && sync_file(out) && (out->temp || give_name(out)) && close_file(out);
+}
+
+bool output_end(struct output *out)
+{
+    bool ok = output_finish(out);
+    mem_free(out->bytes);
+    out->bytes = NULL;
+    return ok;
 }
 
 void output_drop(struct output *out)

@@ -36,6 +36,7 @@ struct cataloguing {
     struct str here;    /* the output folder, absolute */
     struct book *book;  /* for covers that have to be made */
     bool fonts_tried;
+    struct map *begun;  /* names of pictures */
 };
 
 /* Finding the books. */
@@ -210,8 +211,10 @@ static bool picture_write(struct outputs *outputs, struct arena *arena, const ch
                           struct str bytes)
 {
     const char *path = str_z(arena, path_join(arena, str_of(folder), name));
-    struct output *out = file_exists(path) ? NULL : output_begin(outputs, path);
-    return file_exists(path) || (out && output_write(out, bytes.p, bytes.n));
+    if (file_exists(path))
+        return true;
+    struct output *out = output_begin(outputs, path);
+    return out && output_write(out, bytes.p, bytes.n) && output_end(out);
 }
 
 static struct str picture_href(const struct cataloguing *k, struct str name)
@@ -219,18 +222,18 @@ static struct str picture_href(const struct cataloguing *k, struct str name)
     return str_format(k->arena, "%.*scatalog/%.*s", STR_ARG(k->catalog.base_url), STR_ARG(name));
 }
 
-static bool pictures_write(struct cataloguing *k, struct outputs *outputs, struct work *w, struct map *begun)
+static bool pictures_write(struct cataloguing *k, struct work *w)
 {
     struct publication *p = w->p;
     p->picture.href = picture_href(k, w->cover_name);
     p->picture.type = p->image.format == IMAGE_JPEG ? STR("image/jpeg") : STR("image/png");
     p->thumbnail.href = picture_href(k, w->small_name);
     p->thumbnail.type = STR("image/jpeg");
-    if (map_get(begun, w->small_name))
+    if (map_get(k->begun, w->small_name))
         return true;
-    map_put(begun, w->small_name, w);
-    return picture_write(outputs, w->arena, w->folder, w->cover_name, p->cover) &&
-           (w->small.n == 0 || picture_write(outputs, w->arena, w->folder, w->small_name, w->small));
+    map_put(k->begun, str_dup(k->arena, w->small_name), k);
+    return picture_write(k->press->outputs, w->arena, w->folder, w->cover_name, p->cover) &&
+           (w->small.n == 0 || picture_write(k->press->outputs, w->arena, w->folder, w->small_name, w->small));
 }
 
 /* What outlives the batch. */
@@ -268,7 +271,6 @@ static bool batch_read(struct cataloguing *k, const char *const *paths, size_t n
 {
     struct publication publications[BATCH] = {{0}};
     struct work works[BATCH] = {{0}};
-    struct map *begun = map_new(k->arena);
     for (size_t i = 0; i < n; i++) {
         struct arena *arena = arena_new();
         publications[i].path = paths[i];
@@ -276,7 +278,6 @@ static bool batch_read(struct cataloguing *k, const char *const *paths, size_t n
         diag_language(works[i].diag, k->options->lang);
     }
     tasks_run(k->options->jobs, n, work_read, works);
-    struct outputs *outputs = outputs_new(k->arena, k->press->diag);
     bool good = true;
     for (size_t i = 0; i < n && good; i++) {
         diag_merge(k->press->diag, works[i].diag);
@@ -285,13 +286,11 @@ static bool batch_read(struct cataloguing *k, const char *const *paths, size_t n
         if (publications[i].cover.n == 0)
             cover_make(k, &works[i]);
         if (publications[i].cover.n)
-            good = pictures_write(k, outputs, &works[i], begun);
+            good = pictures_write(k, &works[i]);
         struct publication *kept = publication_keep(k->arena, &publications[i]);
         find_files(k, kept);
         k->catalog.items[k->catalog.n++] = kept;
     }
-    good = good && outputs_commit(outputs);
-    outputs_free(outputs);
     for (size_t i = 0; i < n; i++)
         arena_free(works[i].arena);
     return good;
@@ -436,7 +435,6 @@ static bool html_write(struct cataloguing *k)
 static bool catalog_write(struct cataloguing *k)
 {
     bool good = true;
-    k->press->outputs = outputs_new(k->arena, k->press->diag);
     for (size_t page = 0; page < catalog_pages(&k->catalog) && good; page++) {
         struct buf text = {0};
         catalog_atom(&k->catalog, page, &text);
@@ -444,9 +442,8 @@ static bool catalog_write(struct cataloguing *k)
         catalog_json(&k->catalog, page, &text);
         good = text_write(k, path_in(k, catalog_page_name(k->arena, page, "json")), &text) && good;
     }
-    good = good && html_write(k) && outputs_commit(k->press->outputs);
-    outputs_free(k->press->outputs);
-    return good;
+    return good && html_write(k) && diag_status(k->press->diag, k->options->strict) == 0 &&
+           outputs_commit(k->press->outputs);
 }
 
 /* Pages of an earlier, longer catalogue, which nothing leads to any more. */
@@ -461,15 +458,24 @@ static void stale_remove(const struct cataloguing *k)
         }
 }
 
-static bool folder_ready(struct cataloguing *k)
+/* Where the output folder is, or will be when it is made. */
+static bool folder_find(struct cataloguing *k)
 {
-    const char *output = k->options->output;
-    if (!file_is_folder(output) && mkdir(output, 0777) != 0) {
-        diag_add(k->press->diag, (struct place){output, 0, 0}, &msg_catalog_output);
-        return false;
+    struct arena *arena = k->arena;
+    struct str rest = STR_NONE, folder = str_of(k->options->output);
+    while (folder.n > 1 && folder.p[folder.n - 1] == '/')
+        folder.n--;
+    for (k->here = absolute(arena, str_z(arena, folder)); k->here.n == 0;) {
+        struct str name = path_base(folder);
+        if (folder.n == 0 || str_is(folder, ".") || str_is(folder, "/") || str_is(name, ".."))
+            return false;
+        rest = rest.n ? path_join(arena, name, rest) : name;
+        folder = path_folder(folder);
+        k->here = absolute(arena, str_z(arena, folder));
     }
-    k->here = absolute(k->arena, output);
-    return k->here.n > 0;
+    if (rest.n)
+        k->here = path_join(arena, k->here, rest);
+    return true;
 }
 
 bool catalog_make(struct press *press, const struct catalog_options *options)
@@ -478,12 +484,14 @@ bool catalog_make(struct press *press, const struct catalog_options *options)
     const char *folder = str_z(press->arena, path_join(press->arena, str_of(options->output), STR("catalog")));
     k.catalog.arena = press->arena;
     k.catalog.base_url = options->base_url;
+    k.begun = map_new(press->arena);
+    press->outputs = outputs_new(press->arena, press->diag);
     for (size_t i = 0; i < options->n_folders; i++)
         find_books(&k, str_of(options->folders[i]), 0);
     bool good = !diag_failed(press->diag);
     if (good && k.n_paths == 0)
         diag_add(press->diag, (struct place){options->folders[0], 0, 0}, &msg_catalog_empty);
-    good = good && k.n_paths && folder_ready(&k);
+    good = good && k.n_paths && folder_find(&k);
     k.catalog.items = ARENA_ARRAY(press->arena, struct publication *, k.n_paths);
     for (size_t i = 0; i < k.n_paths && good; i += BATCH)
         good = batch_read(&k, k.paths + i, k.n_paths - i < BATCH ? k.n_paths - i : BATCH, folder);
@@ -492,6 +500,7 @@ bool catalog_make(struct press *press, const struct catalog_options *options)
         catalog_settle(&k);
         good = catalog_write(&k);
     }
+    outputs_free(press->outputs);
     if (good)
         stale_remove(&k);
     return good;

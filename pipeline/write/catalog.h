@@ -14,6 +14,7 @@ struct catalog_options {
     struct str base_url; /* of the output folder, ends in /; empty: links are relative */
     struct str lang;     /* empty: the one that most books have */
     unsigned jobs;
+    bool strict;         /* nothing is written after a warning */
 };
 
 /* Reads every NAME.epub (with the NAME.pdf, NAME-booklet.pdf and NAME-handout.pdf that lie beside it) and writes

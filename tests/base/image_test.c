@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/digest.h"
 #include "base/image.h"
 #include "base/images.h"
 #include "base/mem.h"
@@ -268,6 +270,89 @@ START_TEST(thumbnails_are_turned_and_shrunk)
 }
 END_TEST
 
+static void put_be32(struct buf *out, uint32_t n)
+{
+    for (int shift = 24; shift >= 0; shift -= 8)
+        buf_char(out, (char)(n >> shift));
+}
+
+/* CRC-32 of type and body (PNG, third edition, annex D). */
+static void put_chunk(struct buf *out, struct str type, struct str body)
+{
+    uint32_t crc = UINT32_MAX;
+    put_be32(out, (uint32_t)body.n);
+    size_t from = out->n;
+    buf_str(out, type);
+    buf_str(out, body);
+    for (size_t i = from; i < out->n; i++) {
+        crc ^= (unsigned char)out->p[i];
+        for (int k = 0; k < 8; k++)
+            crc = crc & 1 ? 0xEDB88320u ^ crc >> 1 : crc >> 1;
+    }
+    put_be32(out, ~crc);
+}
+
+/* 8 bits, indices into a palette of which entry i is i, 255 - i, 128. */
+static struct str make_indexed(uint32_t w, uint32_t h, const uint8_t *pixels)
+{
+    struct buf out = {0}, head = {0}, palette = {0}, rows = {0};
+    put_be32(&head, w);
+    put_be32(&head, h);
+    buf_add(&head, "\x08\x03\0\0\0", 5);
+    for (int i = 0; i < 256; i++)
+        buf_add(&palette, (const uint8_t[]){(uint8_t)i, (uint8_t)(255 - i), 128}, 3);
+    for (uint32_t y = 0; y < h; y++) {
+        buf_char(&rows, '\0');
+        buf_add(&rows, pixels + (size_t)y * w, w);
+    }
+    struct str data = deflate_zlib(buf_view(&rows), 6);
+    buf_add(&out, "\x89PNG\r\n\x1a\n", 8);
+    put_chunk(&out, STR("IHDR"), buf_view(&head));
+    put_chunk(&out, STR("PLTE"), buf_view(&palette));
+    put_chunk(&out, STR("IDAT"), data);
+    put_chunk(&out, STR("IEND"), STR_NONE);
+    mem_free((void *)(uintptr_t)data.p);
+    buf_release(&head);
+    buf_release(&palette);
+    buf_release(&rows);
+    return buf_take(&out, arena);
+}
+
+/* A slope from left to right, as palette (0), grey (1) or RGB (3). */
+static struct str make_slope(uint32_t w, uint32_t h, uint8_t channels)
+{
+    uint8_t *p = arena_alloc(arena, (size_t)w * h * 3);
+    size_t each = channels ? channels : 1;
+    for (size_t i = 0; i < (size_t)w * h; i++) {
+        uint8_t value = (uint8_t)(i % w * 255 / (w - 1));
+        const uint8_t pixel[3] = {value, (uint8_t)(255 - value), 128};
+        memcpy(p + i * each, pixel, each);
+    }
+    return channels ? image_encode_png(arena, p, w, h, channels) : make_indexed(w, h, p);
+}
+
+START_TEST(large_pictures_are_averaged)
+{
+    static const uint8_t kinds[] = {0, 1, 3};
+    static const uint32_t heights[] = {90, 203};
+    struct image image = probed(make_slope(310, heights[_i % 2], kinds[_i / 2]));
+    struct str jpeg;
+    const char *why;
+    uint8_t *pixels, channels;
+    ck_assert(image_thumbnail(arena, &image, 31, 1000, &jpeg, &why));
+    struct image small = probed(jpeg);
+    ck_assert_uint_eq(small.width, 31);
+    ck_assert(image_decode_jpeg(&small, &pixels, &channels, &why));
+    for (size_t x = 0; x < 31; x++) {
+        int wanted = (int)((x * 10 + 4) * 255 / 309), got = pixels[(small.height / 2 * 31 + x) * channels];
+        ck_assert_msg(abs(wanted - got) < 8, "column %zu: %d for %d", x, got, wanted);
+    }
+    if (channels == 3)
+        ck_assert(abs(pixels[15 * 3] + pixels[15 * 3 + 1] - 255) < 12 && abs(pixels[15 * 3 + 2] - 128) < 8);
+    mem_free(pixels);
+}
+END_TEST
+
 START_TEST(encoding_is_the_same_every_time)
 {
     ck_assert(str_eq(make_png(20, 20, 3), make_png(20, 20, 3)));
@@ -290,6 +375,7 @@ Suite *image_suite(void)
     tcase_add_test(c, orientation_is_read);
     tcase_add_test(c, adobe_is_seen);
     tcase_add_test(c, thumbnails_are_turned_and_shrunk);
+    tcase_add_loop_test(c, large_pictures_are_averaged, 0, 6);
     tcase_add_test(c, encoding_is_the_same_every_time);
     suite_add_tcase(s, c);
     return s;

@@ -104,7 +104,7 @@ START_TEST(json)
     struct chapter *chapters[] = {&chapter};
     struct note note = {.label = STR("x"), .id = STR("fn-x"), .body = node_new(arena, NODE_NOTE, NOWHERE)};
     struct note *notes[] = {&note};
-    struct contributor person = {ROLE_AUTHOR, STR("A B"), STR("B, A")};
+    struct contributor person = {.role = ROLE_AUTHOR, .name = STR("A B"), .file_as = STR("B, A")};
     struct book book = {.name = STR("buku"), .chapters = chapters, .n_chapters = 1, .notes = notes, .n_notes = 1};
     book.meta.title = STR("Judul");
     book.meta.contributors = &person;
