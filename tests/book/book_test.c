@@ -34,10 +34,10 @@ END_TEST
 static struct str authors_of(const char *lang, size_t n)
 {
     static struct contributor people[] = {
-        {ROLE_AUTHOR, {"A", 1}, {NULL, 0}},
-        {ROLE_EDITOR, {"X", 1}, {NULL, 0}},
-        {ROLE_AUTHOR, {"B", 1}, {NULL, 0}},
-        {ROLE_AUTHOR, {"C", 1}, {NULL, 0}},
+        {.role = ROLE_AUTHOR, .name = {"A", 1}},
+        {.role = ROLE_EDITOR, .name = {"X", 1}},
+        {.role = ROLE_AUTHOR, .name = {"B", 1}},
+        {.role = ROLE_AUTHOR, .name = {"C", 1}},
     };
     struct book book = {0};
     book.meta.lang = str_of(lang);
