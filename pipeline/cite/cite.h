@@ -69,13 +69,23 @@ struct cite_cluster {
 };
 
 /* A style, loaded once. name: a path to a .csl file, or the name of a style that is shipped with the program or installed
-   (Debian's citation-style-language-styles); NULL: the program's own author-date style. place: where the style was asked
-   for, for messages. lang: BCP 47, for terms and collation; empty: as the style says. NULL after an error, which is
+   (Debian's citation-style-language-styles); NULL: the program's own author-date style, "jilid". place: where the style
+   was asked for, for messages. lang: BCP 47, for terms and collation; empty: as the style says. NULL after an error, which is
    reported. Lives in the arena. */
 struct cite_style;
 struct cite_style *cite_style_open(struct arena *arena, struct diag *diag, struct place place, const char *name,
                                    struct str lang);
 bool cite_style_is_note(const struct cite_style *style); /* its citations are notes */
+/* Entries of works that name a language of their own speak it: terms, dates, ordinals, quotation marks. Else the style's
+   language holds for all. */
+void cite_style_set_item_language(struct cite_style *style, bool on);
+
+/* The styles that are shipped and installed, by name in byte order. kind: "author-date", "numeric", "note", "label",
+   "author", or empty. dependent: those that borrow another's rules as well. Gives how many there are. */
+struct cite_style_info {
+    struct str name, kind, title;
+};
+size_t cite_style_list(struct arena *arena, bool dependent, struct cite_style_info **styles);
 
 /* Renders all citations of a document, in its order, and the bibliography of what they cite (and of `nocite` keys). May
    be called again with other clusters: each call is a document of its own. False after an error, which is reported. */

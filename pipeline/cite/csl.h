@@ -8,9 +8,8 @@
 struct csl_run *csl_run_new(struct arena *arena, const struct cite_library *library, const struct csl_style *style,
                             struct str lang);
 
-/* What cite_render does when it is given a style (csl_render.c). */
-bool csl_render(struct arena *arena, const struct cite_library *library, const struct csl_style *style, struct str lang,
-                struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
-                struct cite_output *out);
+/* What cite_render does with a run of its own (csl_render.c). */
+void csl_render(struct csl_run *run, const struct cite_library *library, struct cite_cluster *clusters, size_t n,
+                const struct str *nocite, size_t n_nocite, struct cite_output *out);
 
 #endif

@@ -138,6 +138,7 @@ static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struc
                             .arena = run->arena,
                             .item = item,
                             .area = &run->style->bibliography,
+                            .locale = csl_item_locale(run, item),
                             .apart = apart,
                             .suffix = item->suffix};
     struct csl_out *content = csl_eval_layout(&eval, l->layout);

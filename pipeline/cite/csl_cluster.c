@@ -14,6 +14,7 @@ struct csl_out *csl_cite_out(struct csl_run *run, struct arena *arena, const str
                             .item = cite->item,
                             .cite = cite,
                             .area = &run->style->citation,
+                            .locale = run->style->locale,
                             .apart = &cite->item->apart,
                             .suffix = suffix,
                             .shape = shape,
@@ -57,13 +58,18 @@ static struct csl_out *slot(struct csl_run *run, int kind, const struct csl_cite
     return out;
 }
 
+static bool opens_something(uint32_t cp)
+{
+    return cp == '(' || cp == '[' || cp == 0x201C || cp == 0x2018 || cp == 0xAB;
+}
+
 static struct csl_out *prefix_of(struct csl_run *run, const struct csl_cite *cite)
 {
-    if (run->slots)
-        return cite->has_prefix ? slot(run, 1, cite, cite->prefix) : NULL;
-    struct csl_out *out = csl_markup(run->arena, cite->prefix);
+    if (run->slots && !cite->has_prefix)
+        return NULL;
+    struct csl_out *out = run->slots ? slot(run, 1, cite, cite->prefix) : csl_markup(run->arena, cite->prefix);
     uint32_t last = cite->prefix.n > 0 ? utf8_last(cite->prefix) : ' ';
-    if (!out || uc_is_space(last) || last == '(' || last == '[' || last == 0x2019 || last == '\'' || last == '-' ||
+    if (!out || uc_is_space(last) || opens_something(last) || last == 0x2019 || last == '\'' || last == '-' ||
         last == '/')
         return out;
     struct csl_out *span = csl_span(run->arena);
@@ -83,12 +89,13 @@ static void yield_start(struct csl_out *out)
 
 static struct csl_out *suffix_of(struct csl_run *run, const struct csl_cite *cite)
 {
-    if (run->slots)
-        return cite->has_suffix ? slot(run, 2, cite, cite->suffix) : NULL;
-    struct csl_out *out = csl_markup(run->arena, cite->suffix), *span = csl_span(run->arena);
+    if (run->slots && !cite->has_suffix)
+        return NULL;
+    struct csl_out *out = run->slots ? slot(run, 2, cite, cite->suffix) : csl_markup(run->arena, cite->suffix);
+    struct csl_out *span = csl_span(run->arena);
     uint32_t first = cite->suffix.n > 0 ? utf8_first(cite->suffix) : ' ';
     yield_start(out);
-    if (!out || uc_is_space(first) || uc_is_punct(first))
+    if (!out || uc_is_space(first) || (uc_is_punct(first) && !opens_something(first)))
         return out;
     csl_append(span, csl_affix(run->arena, STR(" ")));
     csl_append(span, out);
@@ -105,7 +112,10 @@ static void link_render(struct chain *chain, struct link *link, const struct csl
     struct csl_run *run = chain->run;
     link->cite = cite;
     link->index = index;
-    link->out = cite->item ? csl_cite_out(run, run->arena, cite, cite->item->suffix, NULL, NULL) : unknown(run, cite);
+    if (cite->item)
+        link->out = csl_cite_out(run, run->arena, cite, cite->item->suffix, NULL, NULL);
+    else if (!cite->suppress_author) /* else its key stands before the brackets */
+        link->out = unknown(run, cite);
     struct csl_out *names = csl_find_tag(link->out, CSL_TAG_NAMES);
     link->names = names ? text_of(run, names) : STR_NONE;
     if (names && cite->suppress_author)
@@ -336,8 +346,10 @@ static struct csl_out *assembled(struct chain *chain)
 static struct csl_out *names_in_text(struct csl_run *run, const struct csl_cite *cite)
 {
     if (!cite->item)
-        return NULL;
-    struct csl_out *names = csl_find_tag(csl_cite_out(run, run->arena, cite, 0, NULL, NULL), CSL_TAG_NAMES);
+        return unknown(run, cite);
+    struct csl_cite running = *cite;
+    running.running = true;
+    struct csl_out *names = csl_find_tag(csl_cite_out(run, run->arena, &running, 0, NULL, NULL), CSL_TAG_NAMES);
     if (names)
         names->next = NULL;
     if (names)
@@ -345,7 +357,12 @@ static struct csl_out *names_in_text(struct csl_run *run, const struct csl_cite 
     struct csl_area area = run->style->citation;
     area.names.form = STR("short");
     area.names.and = area.names.and.p ? area.names.and : STR("text");
-    struct csl_eval eval = {.run = run, .arena = run->arena, .item = cite->item, .cite = cite, .area = &area};
+    struct csl_eval eval = {.run = run,
+                            .arena = run->arena,
+                            .item = cite->item,
+                            .cite = &running,
+                            .area = &area,
+                            .locale = run->style->locale};
     const struct csl_names *list = csl_people(run, cite->item, STR("author"));
     return list ? csl_name_list(&eval, NULL, NULL, NULL, list) : NULL;
 }

@@ -168,7 +168,7 @@ static void collect(struct dating *d)
     struct str form = csl_get(d->node, CSL_A_FORM);
     const struct csl_node *from = d->node;
     if (form.p) {
-        from = csl_locale_date(d->eval->run->style->locale, str_is(form, "numeric"));
+        from = csl_locale_date(d->eval->locale, str_is(form, "numeric"));
         d->delimiter = from ? from->format.delimiter : STR_NONE;
     } else {
         d->delimiter = d->node->format.delimiter;
@@ -197,7 +197,7 @@ static struct str part_form(const struct part *part)
 
 static struct str month_text(struct dating *d, const struct part *part, const struct day *day)
 {
-    const struct csl_locale *locale = d->eval->run->style->locale;
+    const struct csl_locale *locale = d->eval->locale;
     struct arena *arena = d->eval->arena;
     struct str form = part_form(part);
     if (day->month == 0 && day->season >= 1 && day->season <= 4)
@@ -213,7 +213,7 @@ static struct str month_text(struct dating *d, const struct part *part, const st
 
 static struct str day_text(struct dating *d, const struct part *part, const struct day *day)
 {
-    const struct csl_locale *locale = d->eval->run->style->locale;
+    const struct csl_locale *locale = d->eval->locale;
     struct arena *arena = d->eval->arena;
     struct str form = part_form(part);
     if (day->day == 0 || day->month == 0)
@@ -236,7 +236,7 @@ static struct str with_era(struct arena *arena, long year, struct str era)
 
 static struct str year_text(struct dating *d, const struct part *part, const struct day *day)
 {
-    const struct csl_locale *locale = d->eval->run->style->locale;
+    const struct csl_locale *locale = d->eval->locale;
     struct arena *arena = d->eval->arena;
     if (day->open)
         return STR_NONE;

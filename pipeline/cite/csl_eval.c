@@ -38,119 +38,7 @@ struct csl_out *csl_formatted(struct csl_eval *eval, const struct csl_node *node
 {
     bool title = node->format.text_case == CSL_CASE_TITLE && title_case_holds(eval);
     struct str lang = value_get_text(eval->item->value, "language");
-    return csl_format(eval->arena, &node->format, lang.n > 0 ? lang : eval->run->style->locale->lang, title, content);
-}
-
-static struct str first_of(const struct value *item, const char *const *names)
-{
-    for (; *names; names++) {
-        struct str text = value_get_text(item, *names);
-        if (text.n > 0)
-            return text;
-    }
-    return STR_NONE;
-}
-
-static struct str short_of(const struct csl_eval *eval, struct str name)
-{
-    static const char *const title[] = {"title-short", "shortTitle", NULL};
-    static const char *const container[] = {"container-title-short", "journalAbbreviation", NULL};
-    const struct value *item = eval->item->value;
-    if (str_is(name, "title"))
-        return first_of(item, title);
-    if (str_is(name, "container-title"))
-        return first_of(item, container);
-    return value_get_text(item, str_z(eval->arena, str_cat(eval->arena, name, STR("-short"))));
-}
-
-static struct str plain_variable(const struct csl_eval *eval, struct str name)
-{
-    for (const struct value *field = eval->item->value->first; field; field = field->next)
-        if (str_eq(field->key, name))
-            return value_text(field);
-    static const char *const title[] = {"shortTitle", NULL};
-    static const char *const container[] = {"journalAbbreviation", NULL};
-    static const char *const event[] = {"event-title", NULL};
-    static const char *const event_title[] = {"event", NULL};
-    const struct value *item = eval->item->value;
-    if (str_is(name, "title-short"))
-        return first_of(item, title);
-    if (str_is(name, "container-title-short"))
-        return first_of(item, container);
-    if (str_is(name, "event"))
-        return first_of(item, event);
-    return str_is(name, "event-title") ? first_of(item, event_title) : STR_NONE;
-}
-
-static struct str number_text(const struct csl_eval *eval, unsigned long n)
-{
-    return n ? str_format(eval->arena, "%lu", n) : STR_NONE;
-}
-
-/* The first of the pages, unless the item names it. */
-static struct str first_page(const struct csl_eval *eval)
-{
-    struct str own = plain_variable(eval, STR("page-first")), pages = str_trim(plain_variable(eval, STR("page")));
-    size_t n = 0;
-    while (n < pages.n && pages.p[n] != '-' && pages.p[n] != ',' && pages.p[n] != '&' &&
-           (unsigned char)pages.p[n] != 0xE2)
-        n++;
-    return own.n > 0 ? own : str_trim(str_sub(pages, 0, n));
-}
-
-struct str csl_variable(const struct csl_eval *eval, struct str name, bool short_form)
-{
-    const struct csl_cite *cite = eval->cite;
-    if (str_is(name, "citation-number"))
-        return number_text(eval, eval->item->number);
-    if (str_is(name, "locator"))
-        return cite ? csl_locator(cite) : STR_NONE;
-    if (str_is(name, "page-first"))
-        return first_page(eval);
-    if (str_is(name, "citation-label"))
-        return csl_citation_label(eval);
-    if (str_is(name, "first-reference-note-number"))
-        return cite && cite->position != CSL_FIRST ? number_text(eval, cite->first_note) : STR_NONE;
-    struct str text = short_form ? short_of(eval, name) : STR_NONE;
-    return text.n > 0 ? text : plain_variable(eval, name);
-}
-
-static struct csl_out *tagged(struct csl_eval *eval, struct csl_out *content, enum csl_tag tag)
-{
-    if (!content)
-        return NULL;
-    struct csl_out *span = csl_span(eval->arena);
-    span->tag = tag;
-    csl_append(span, content);
-    return span;
-}
-
-static bool is_page(struct str name)
-{
-    return str_is(name, "page") || str_is(name, "locator");
-}
-
-static struct csl_out *text_variable(struct csl_eval *eval, const struct csl_node *node, struct str name)
-{
-    if (str_is(name, "year-suffix")) {
-        struct csl_out *suffix = eval->no_suffix ? NULL : csl_year_suffix(eval);
-        csl_note_variable(eval, name, suffix != NULL);
-        return suffix;
-    }
-    struct str text = csl_is_gone(eval, name) ? STR_NONE : csl_variable(eval, name, csl_is(node, CSL_A_FORM, "short"));
-    text = str_trim(text);
-    csl_note_variable(eval, name, text.n > 0);
-    if (text.n > 0 && is_page(name))
-        text = csl_page_range(eval->arena, eval->run->style, text);
-    else if (csl_is_number(name) && csl_is_numeric(text))
-        text = csl_number_dashes(eval->arena, text);
-    if (str_is(name, "citation-number"))
-        return tagged(
-            eval, csl_leaf(eval->arena, eval->sorting ? str_format(eval->arena, "%08zu", eval->item->number) : text),
-            CSL_TAG_NUMBER);
-    if (str_is(name, "URL") || str_is(name, "DOI"))
-        return csl_leaf(eval->arena, text);
-    return csl_markup(eval->arena, text);
+    return csl_format(eval->arena, &node->format, lang.n > 0 ? lang : eval->locale->lang, title, content);
 }
 
 /* A group or macro vanishes when it calls variables and all are empty; one that gives something counts, for what stands
@@ -192,7 +80,7 @@ static bool begins(const struct csl_eval *eval)
 
 static struct csl_out *text_term(struct csl_eval *eval, const struct csl_node *node, struct str name)
 {
-    const struct csl_locale *locale = eval->run->style->locale;
+    const struct csl_locale *locale = eval->locale;
     struct str text =
         csl_term(locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), csl_is(node, CSL_A_PLURAL, "true"));
     struct csl_out *out = csl_leaf(eval->arena, text);
@@ -203,12 +91,25 @@ static struct csl_out *text_term(struct csl_eval *eval, const struct csl_node *n
     return out;
 }
 
+/* An address that the style completes ("https://doi.org/" before a DOI) is one link. */
+static struct csl_out *address_formatted(struct csl_eval *eval, const struct csl_node *node, struct csl_out *content)
+{
+    struct csl_node bare = *node;
+    struct str prefix = node->format.prefix;
+    size_t at = str_find_str(prefix, STR("http"));
+    if (content && at != STR_NPOS && str_starts(content->link, str_sub(prefix, at, prefix.n))) {
+        content->first->text = content->link;
+        bare.format.prefix = str_sub(prefix, 0, at);
+    }
+    return csl_formatted(eval, &bare, content);
+}
+
 static struct csl_out *eval_text(struct csl_eval *eval, const struct csl_node *node)
 {
     struct str variable = csl_get(node, CSL_A_VARIABLE), term = csl_get(node, CSL_A_TERM);
     struct csl_out *content;
     if (variable.p)
-        content = text_variable(eval, node, variable);
+        content = csl_variable_out(eval, node, variable);
     else if (node->target)
         content = called_macro(eval, node->target);
     else if (term.p)
@@ -216,7 +117,7 @@ static struct csl_out *eval_text(struct csl_eval *eval, const struct csl_node *n
     else
         content = csl_markup(eval->arena, csl_get(node, CSL_A_VALUE));
     eval->started |= content != NULL;
-    return csl_formatted(eval, node, content);
+    return str_is(variable, "DOI") ? address_formatted(eval, node, content) : csl_formatted(eval, node, content);
 }
 
 static struct csl_out *eval_group(struct csl_eval *eval, const struct csl_node *node)

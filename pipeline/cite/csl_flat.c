@@ -13,12 +13,15 @@ struct flattening {
     struct csl_tokens out;
     size_t last; /* index + 1 of the last text token that is not empty */
     size_t cite;
-    unsigned font; /* in force */
+    unsigned font;         /* in force */
+    struct str link, lang; /* likewise */
 };
 
 static void push(struct flattening *f, struct csl_token token)
 {
     token.cite = f->cite;
+    token.link = f->link;
+    token.lang = f->lang;
     MEM_PUSH(f->out.items, f->out.n, f->out.cap, token);
 }
 
@@ -217,9 +220,14 @@ static void put_out(struct flattening *f, const struct csl_out *out)
         push(f, (struct csl_token){.kind = CSL_TOKEN_QUOTE, .text = out->text});
     if (opens)
         push(f, (struct csl_token){.kind = CSL_TOKEN_OPEN, .font = change, .display = out->display});
+    struct str link = f->link, lang = f->lang;
     f->font = after;
+    f->link = out->link.n > 0 ? out->link : link;
+    f->lang = out->lang.n > 0 ? out->lang : lang;
     put_children(f, out);
     f->font = font;
+    f->link = link;
+    f->lang = lang;
     if (opens)
         push(f, (struct csl_token){.kind = CSL_TOKEN_CLOSE, .font = change, .display = out->display});
     if (out->quotes)

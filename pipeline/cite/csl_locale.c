@@ -94,14 +94,27 @@ static struct str primary_of(struct arena *arena, struct str base)
     return STR_NONE;
 }
 
+/* The file of a dialect; NULL: there is none. */
+static const char *file_of(struct arena *arena, const char *dir, struct str lang)
+{
+    if (lang.n == 0 || str_find(lang, '/') != STR_NPOS)
+        return NULL;
+    const char *path = str_z(arena, str_format(arena, "%s/locales-%.*s.xml", dir, STR_ARG(lang)));
+    return file_exists(path) ? path : NULL;
+}
+
+bool csl_locale_exists(struct arena *arena, struct str lang, const char *dir)
+{
+    const char *folder = dir ? dir : LOCALES;
+    return file_of(arena, folder, lang) || file_of(arena, folder, primary_of(arena, uc_lang_base(lang)));
+}
+
 static bool push_file(struct arena *arena, struct diag *diag, struct csl_locale *locale, const char *dir,
                       struct str lang)
 {
-    if (lang.n == 0 || str_find(lang, '/') != STR_NPOS)
-        return false;
-    struct str name = str_format(arena, "%s/locales-%.*s.xml", dir, STR_ARG(lang)), text;
-    const char *path = str_z(arena, name);
-    if (file_read(arena, path, FILE_MAX_TEXT, &text) != FILE_OK)
+    const char *path = file_of(arena, dir, lang);
+    struct str text;
+    if (!path || file_read(arena, path, CSL_STYLE_MAX, &text) != FILE_OK)
         return false;
     struct csl_node *root = csl_xml_read(arena, diag, path, text);
     if (root)
@@ -138,10 +151,13 @@ struct csl_locale *csl_locale_open(struct arena *arena, struct diag *diag, const
     bool found = push_file(arena, diag, locale, folder, lang);
     if (!str_eq(primary, lang))
         found |= push_file(arena, diag, locale, folder, primary);
-    if (!str_is(lang, "en-US") && !str_is(primary, "en-US"))
-        push_file(arena, diag, locale, folder, STR("en-US"));
-    if (!found)
-        diag_add(diag, NOWHERE, &msg_csl_no_locale, folder, lang);
+    bool english = str_is(lang, "en-US") || str_is(primary, "en-US")
+                       ? found
+                       : push_file(arena, diag, locale, folder, STR("en-US"));
+    if (!found && !english)
+        diag_add(diag, NOWHERE, &msg_csl_no_locales, folder);
+    else if (!found)
+        diag_add(diag, NOWHERE, &msg_csl_no_locale, lang);
     locale->in_quote = option(locale, CSL_A_IN_QUOTE);
     locale->limit_days = option(locale, CSL_A_LIMIT_DAYS);
     locale->open_quote = csl_term(locale, STR("open-quote"), CSL_LONG, false);

@@ -40,18 +40,18 @@ static void count_shown(struct listing *l)
     const struct csl_eval *eval = l->eval;
     const struct csl_name_options *o = &l->options;
     long least = o->et_al_min, first = o->et_al_first;
-    size_t n = l->list->n;
+    size_t n = l->list->n, all = n + l->list->others;
     bool later = eval->cite && eval->cite->position != CSL_FIRST && eval->area == &eval->run->style->citation;
     if (later && o->sub_min > 0)
         least = o->sub_min;
     if (later && o->sub_first >= 0)
         first = o->sub_first;
     l->shown = n;
-    if (least > 0 && (long)n >= least && first >= 0 && first < (long)n)
+    if (least > 0 && (long)all >= least && first >= 0 && first < (long)n)
         l->shown = (size_t)first;
     if (!eval->sorting && eval->apart && l->set < CSL_SETS && eval->apart->shown[l->set] > l->shown)
         l->shown = eval->apart->shown[l->set] < n ? eval->apart->shown[l->set] : n;
-    l->last = o->et_al_last && l->shown + 2 <= n && l->shown > 0;
+    l->last = o->et_al_last && l->shown + 2 <= n && l->shown > 0 && !l->list->others;
 }
 
 static bool inverted(const struct listing *l, size_t i)
@@ -74,11 +74,13 @@ static struct csl_out *one(struct listing *l, size_t i)
 
 static struct str and_word(const struct listing *l)
 {
-    if (str_is(l->options.and, "symbol"))
-        return STR("&");
-    if (!str_is(l->options.and, "text"))
-        return STR_NONE;
-    return csl_term(l->eval->run->style->locale, STR("and"), CSL_LONG, false);
+    const struct csl_locale *locale = l->eval->locale;
+    bool symbol = str_is(l->options.and, "symbol"), running = l->eval->cite && l->eval->cite->running;
+    if (symbol && !running) {
+        const struct csl_term *term = csl_term_find(locale, STR("and"), CSL_SYMBOL);
+        return term && term->form == CSL_SYMBOL ? term->single : STR("&");
+    }
+    return symbol || str_is(l->options.and, "text") ? csl_term(locale, STR("and"), CSL_LONG, false) : STR_NONE;
 }
 
 static bool precedes(const struct listing *l, struct str rule, bool several, size_t before)
@@ -124,7 +126,7 @@ static void put_et_al(struct listing *l, struct csl_out *to)
         return;
     }
     struct str term = csl_get(l->et_al, CSL_A_TERM);
-    struct str text = csl_term(eval->run->style->locale, term.n > 0 ? term : STR("et-al"), CSL_LONG, false);
+    struct str text = csl_term(eval->locale, term.n > 0 ? term : STR("et-al"), CSL_LONG, false);
     if (text.n == 0)
         return;
     bool delimiter = precedes(l, l->options.precedes_et_al, l->shown > 1, l->shown - 1);
@@ -136,7 +138,7 @@ static void put_et_al(struct listing *l, struct csl_out *to)
 static struct csl_out *listed(struct listing *l)
 {
     struct csl_out *out = csl_span(l->eval->arena);
-    bool whole = l->shown == l->list->n;
+    bool whole = l->shown == l->list->n && !l->list->others;
     out->tag = CSL_TAG_LIST;
     for (size_t i = 0; i < l->shown; i++) {
         if (i > 0 && whole && i + 1 == l->shown)
@@ -213,7 +215,7 @@ static struct csl_out *label_of(struct csl_eval *eval, const struct csl_node *la
         return NULL;
     if (csl_has(label, CSL_A_PLURAL) && !csl_is(label, CSL_A_PLURAL, "contextual"))
         plural = csl_is(label, CSL_A_PLURAL, "always");
-    struct str term = csl_term(eval->run->style->locale, role, csl_term_form(csl_get(label, CSL_A_FORM)), plural);
+    struct str term = csl_term(eval->locale, role, csl_term_form(csl_get(label, CSL_A_FORM)), plural);
     return csl_formatted(eval, label, csl_leaf(eval->arena, term));
 }
 
@@ -233,7 +235,7 @@ static struct csl_out *variable_out(struct csl_eval *eval, const struct csl_node
     if (csl_empty(names))
         return NULL;
     bool counted = str_is(csl_get(name, CSL_A_FORM), "count");
-    struct csl_out *word = eval->sorting || counted ? NULL : label_of(eval, label, role, list->n);
+    struct csl_out *word = eval->sorting || counted ? NULL : label_of(eval, label, role, list->n + list->others);
     struct csl_out *span = csl_span(eval->arena);
     bool first = word && label_first(label);
     if (first)
@@ -259,7 +261,7 @@ static bool both_roles(struct csl_eval *eval, struct str variables)
 {
     if (!str_is(variables, "editor translator") && !str_is(variables, "translator editor"))
         return false;
-    if (csl_term(eval->run->style->locale, STR("editortranslator"), CSL_LONG, false).n == 0)
+    if (csl_term(eval->locale, STR("editortranslator"), CSL_LONG, false).n == 0)
         return false;
     const struct csl_names *editors = csl_people(eval->run, eval->item, STR("editor"));
     return same_people(editors, csl_people(eval->run, eval->item, STR("translator")));

@@ -85,7 +85,7 @@ static struct str roman(struct arena *arena, long n)
 
 static struct str formed(struct csl_eval *eval, const struct csl_node *node, struct str word)
 {
-    const struct csl_locale *locale = eval->run->style->locale;
+    const struct csl_locale *locale = eval->locale;
     long n;
     if (!str_int(word, &n) || n < 0)
         return word;
@@ -130,7 +130,7 @@ struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *no
     if (text.n == 0)
         return NULL;
     if (str_is(variable, "page") || str_is(variable, "locator"))
-        text = csl_page_range(eval->arena, eval->run->style, text);
+        text = csl_page_range(eval, text);
     else if (csl_is_numeric(text))
         text = numbers(eval, node, text);
     struct csl_out *out = csl_markup(eval->arena, text);
@@ -196,7 +196,7 @@ static bool is_roman(struct str word)
 static bool is_plural(const struct csl_eval *eval, struct str variable, struct str text)
 {
     struct str rest = text, word;
-    struct str and = csl_term(eval->run->style->locale, STR("and"), CSL_LONG, false);
+    struct str and = csl_term(eval->locale, STR("and"), CSL_LONG, false);
     char what;
     size_t n = 0;
     long number;
@@ -229,6 +229,6 @@ struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *nod
     struct str name = locator ? csl_locator_label(eval) : variable;
     if (str_is(name, "sub verbo"))
         name = STR("sub-verbo");
-    struct str term = csl_term(eval->run->style->locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), plural);
+    struct str term = csl_term(eval->locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), plural);
     return csl_formatted(eval, node, csl_leaf(eval->arena, term));
 }

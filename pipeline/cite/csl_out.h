@@ -32,8 +32,9 @@ struct csl_out {
     enum csl_tag tag;
     struct str prefix, suffix, delimiter;
     bool removed;
-    bool flips;  /* of marks in a field: italic within italic stands upright */
-    size_t cite; /* index + 1 of the cite that it renders; 0: as around it */
+    struct str link, lang; /* as struct rich */
+    bool flips;            /* of marks in a field: italic within italic stands upright */
+    size_t cite;           /* index + 1 of the cite that it renders; 0: as around it */
     struct csl_out *first, *last;
     struct csl_out *next;
 };
@@ -74,6 +75,7 @@ struct csl_token {
     enum csl_display display;
     size_t cite; /* index + 1; 0: none */
     int slot;
+    struct str link, lang;
 };
 struct csl_tokens {
     struct csl_token *items;

@@ -65,12 +65,12 @@ static struct str second(struct arena *arena, struct str format, struct str from
     return to;
 }
 
-static struct str delimiter_of(const struct csl_style *style)
+static struct str delimiter_of(const struct csl_eval *eval)
 {
-    struct str own = csl_get(style->root, CSL_A_PAGE_DELIMITER);
+    struct str own = csl_get(eval->run->style->root, CSL_A_PAGE_DELIMITER);
     if (own.p)
         return own;
-    struct str term = csl_term(style->locale, STR("page-range-delimiter"), CSL_LONG, false);
+    struct str term = csl_term(eval->locale, STR("page-range-delimiter"), CSL_LONG, false);
     return term.n > 0 ? term : STR("\xe2\x80\x93");
 }
 
@@ -82,9 +82,9 @@ static bool is_roman(struct str word)
     return word.n > 0;
 }
 
-static void put_range(struct arena *arena, const struct csl_style *style, struct str from, struct str to,
-                      struct buf *out)
+static void put_range(const struct csl_eval *eval, struct str from, struct str to, struct buf *out)
 {
+    struct str format = eval->run->style->page_format;
     struct str prefix_a, a, prefix_b, b;
     split_number(from, &prefix_a, &a);
     split_number(to, &prefix_b, &b);
@@ -95,13 +95,13 @@ static void put_range(struct arena *arena, const struct csl_style *style, struct
         buf_str(out, to);
         return;
     }
-    buf_str(out, delimiter_of(style));
-    if (!alike || style->page_format.n == 0) {
+    buf_str(out, delimiter_of(eval));
+    if (!alike || format.n == 0) {
         buf_str(out, to);
         return;
     }
-    struct str rest = second(arena, style->page_format, a, b);
-    if (str_is(style->page_format, "expanded"))
+    struct str rest = second(eval->arena, format, a, b);
+    if (str_is(format, "expanded"))
         buf_str(out, prefix_a);
     buf_str(out, rest);
 }
@@ -126,7 +126,7 @@ static bool is_word(struct str s)
     return s.n > 0;
 }
 
-static void put_part(struct arena *arena, const struct csl_style *style, struct str part, struct buf *out)
+static void put_part(const struct csl_eval *eval, struct str part, struct buf *out)
 {
     size_t n = 0, at = dash_at(part, &n), more = 0;
     struct str from = at == STR_NPOS ? part : str_trim(str_sub(part, 0, at));
@@ -136,13 +136,13 @@ static void put_part(struct arena *arena, const struct csl_style *style, struct 
         buf_str(out, str_sub(part, 0, at - 1));
         buf_str(out, str_sub(part, at, part.n));
     } else if (is_word(from) && is_word(to) && dash_at(to, &more) == STR_NPOS) {
-        put_range(arena, style, from, to, out);
+        put_range(eval, from, to, out);
     } else {
         buf_str(out, part);
     }
 }
 
-struct str csl_page_range(struct arena *arena, const struct csl_style *style, struct str text)
+struct str csl_page_range(const struct csl_eval *eval, struct str text)
 {
     struct buf out = {0};
     size_t from = 0;
@@ -152,11 +152,11 @@ struct str csl_page_range(struct arena *arena, const struct csl_style *style, st
         struct str part = str_sub(text, from, i), bare = str_trim(part);
         size_t lead = bare.n > 0 ? (size_t)(bare.p - part.p) : part.n;
         buf_str(&out, str_sub(part, 0, lead));
-        put_part(arena, style, bare, &out);
+        put_part(eval, bare, &out);
         buf_str(&out, str_sub(part, lead + bare.n, part.n));
         if (i < text.n)
             buf_char(&out, text.p[i]);
         from = i + 1;
     }
-    return buf_take(&out, arena);
+    return buf_take(&out, eval->arena);
 }

@@ -221,7 +221,8 @@ const struct csl_names *csl_people(struct csl_run *run, struct csl_item *item, s
     names->items = ARENA_ARRAY(run->arena, struct csl_name, list->count);
     for (const struct value *from = list->first; from; from = from->next) {
         struct csl_name name = name_read(run->arena, from);
-        if (name.family.n > 0)
+        names->others = !from->next && names->n > 0 && name.literal && str_is(name.family, "others");
+        if (name.family.n > 0 && !names->others)
             names->items[names->n++] = name;
     }
     return names->n > 0 ? names : NULL;

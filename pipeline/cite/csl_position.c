@@ -61,8 +61,8 @@ static const struct csl_cite *referent(const struct walk *w, const struct csl_cl
 static void place_cite(struct walk *w, struct csl_cluster *cluster, size_t i)
 {
     struct csl_cite *cite = &cluster->cites[i];
-    if (!cite->item)
-        return;
+    if (!cite->item || cite->author_only)
+        return; /* names alone cite nothing */
     struct seen *seen = &w->seen[cite->item - w->run->items];
     bool again = seen->part == w->part;
     long last = seen->last_note;

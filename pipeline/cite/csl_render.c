@@ -71,9 +71,10 @@ static void fill_clusters(struct csl_run *run, const struct cite_library *librar
     }
 }
 
-static struct rich *rich_of(struct csl_run *run, const struct csl_out *out, struct rich **label)
+static struct rich *rich_of(struct csl_run *run, const struct csl_locale *locale, const struct csl_out *out,
+                            struct rich **label)
 {
-    struct csl_tokens tokens = csl_flatten(run->arena, run->style->locale, out);
+    struct csl_tokens tokens = csl_flatten(run->arena, locale, out);
     return csl_write_rich(run->arena, &tokens, label);
 }
 
@@ -88,27 +89,24 @@ static void fill_entries(struct csl_run *run, struct cite_output *out)
     out->entries = ARENA_ARRAY(run->arena, struct cite_entry, n);
     for (size_t i = 0; i < n; i++) {
         struct cite_entry entry = {.key = items[i]->id};
-        entry.text = rich_of(run, entries[i], &entry.label);
+        entry.text = rich_of(run, csl_item_locale(run, items[i]), entries[i], &entry.label);
         if (entry.text || entry.label)
             out->entries[out->n_entries++] = entry;
     }
 }
 
-bool csl_render(struct arena *arena, const struct cite_library *library, const struct csl_style *style, struct str lang,
-                struct cite_cluster *clusters, size_t n, const struct str *nocite, size_t n_nocite,
-                struct cite_output *out)
+void csl_render(struct csl_run *run, const struct cite_library *library, struct cite_cluster *clusters, size_t n,
+                const struct str *nocite, size_t n_nocite, struct cite_output *out)
 {
-    struct csl_run *run = csl_run_new(arena, library, style, lang);
     *out = (struct cite_output){0};
     fill_clusters(run, library, clusters, n);
     csl_prepare(run, nocite, n_nocite);
     csl_render_clusters(run);
-    out->clusters = ARENA_ARRAY(arena, struct rich *, n);
+    out->clusters = ARENA_ARRAY(run->arena, struct rich *, n);
     out->n_clusters = n;
     for (size_t i = 0; i < n; i++)
-        out->clusters[i] = rich_of(run, run->clusters[i].out, NULL);
+        out->clusters[i] = rich_of(run, run->style->locale, run->clusters[i].out, NULL);
     fill_entries(run, out);
-    return true;
 }
 
 /* --- for other programs --- */

@@ -6,6 +6,33 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
+struct str csl_item_language(struct csl_run *run, struct csl_item *item)
+{
+    if (!item->lang.p) {
+        item->lang = uc_lang_canonical(run->arena, str_trim(value_get_text(item->value, "language")));
+        item->lang = item->lang.p ? item->lang : STR("");
+    }
+    return item->lang;
+}
+
+const struct csl_locale *csl_item_locale(struct csl_run *run, struct csl_item *item)
+{
+    const struct csl_style *style = run->style;
+    struct str lang = run->item_language ? csl_item_language(run, item) : STR_NONE;
+    if (lang.n == 0 || str_eq(uc_lang_base(lang), uc_lang_base(style->locale->lang)))
+        return style->locale;
+    if (!run->locales)
+        run->locales = map_new(run->arena);
+    const struct csl_locale *locale = map_get(run->locales, lang);
+    if (!locale) {
+        locale = csl_locale_exists(run->arena, lang, style->locale_dir)
+                     ? csl_locale_open(run->arena, run->diag, style->root, lang, style->locale_dir)
+                     : style->locale;
+        map_put(run->locales, lang, (void *)(uintptr_t)locale);
+    }
+    return locale;
+}
+
 static void use(struct csl_run *run, struct csl_item *item)
 {
     if (item && item->cited)

@@ -27,15 +27,17 @@ struct csl_names {
     struct str variable;
     struct csl_name *items;
     size_t n;
+    bool others; /* "and others" ended the list */
     struct csl_names *next;
 };
 
 struct csl_item {
     const struct value *value;
     struct str id;
-    size_t number;       /* citation number, from 1; 0: not among the cited */
-    size_t order;        /* of being cited */
-    bool cited, again;   /* cited at all; more than once in the document */
+    struct str lang;   /* canonical; NULL: not yet asked for */
+    size_t number;     /* citation number, from 1; 0: not among the cited */
+    size_t order;      /* of being cited */
+    bool cited, again; /* cited at all; more than once in the document */
     struct csl_apart apart;
     unsigned suffix;              /* 1 for a */
     struct csl_names *names;      /* as parsed, by variable */
@@ -50,6 +52,7 @@ struct csl_cite {
     bool opens;   /* the first of its cluster */
     bool has_prefix, has_suffix, suppress_author, author_only, near_note;
     bool given_position, keying; /* keying: rendered to be compared */
+    bool running;                /* its names are part of a sentence */
     unsigned first_note;         /* of the work's first citation in this part; 0: none */
     struct csl_cite *next_same;  /* of the same work, in the cluster */
     enum csl_position position;
@@ -77,7 +80,10 @@ struct csl_run {
     struct csl_item **cited; /* in the order of numbers */
     size_t n_cited;
     struct uc_collator *collator;
-    bool fed; /* citations of a document: the bibliography holds what they cite */
+    bool item_language;  /* entries speak the language of their works */
+    struct map *locales; /* of works, by language */
+    struct diag *diag;   /* NULL: nothing is said of them */
+    bool fed;            /* citations of a document: the bibliography holds what they cite */
 };
 
 /* What a cite showed of names: by list, how many there are and how many were shown. */
@@ -93,6 +99,7 @@ struct csl_eval {
     struct csl_item *item;
     const struct csl_cite *cite; /* NULL: in the bibliography or a key */
     const struct csl_area *area;
+    const struct csl_locale *locale;
     const struct csl_apart *apart;
     unsigned suffix;
     bool sorting, no_suffix;
@@ -122,14 +129,19 @@ struct csl_seen {
     bool primary; /* first names alone */
 };
 
+/* csl_run.c: the item's language as a tag, empty when it says none; the locale of its entry. */
+struct str csl_item_language(struct csl_run *run, struct csl_item *item);
+const struct csl_locale *csl_item_locale(struct csl_run *run, struct csl_item *item);
 /* csl_eval.c */
 struct csl_out *csl_eval_layout(struct csl_eval *eval, const struct csl_node *layout); /* without its affixes */
 struct csl_out *csl_eval_children(struct csl_eval *eval, const struct csl_node *node, struct str delimiter);
 struct csl_out *csl_eval_node(struct csl_eval *eval, const struct csl_node *node);
 bool csl_is_gone(const struct csl_eval *eval, struct str variable);
 void csl_note_variable(struct csl_eval *eval, struct str variable, bool full);
-struct str csl_variable(const struct csl_eval *eval, struct str name, bool short_form);
 struct csl_out *csl_formatted(struct csl_eval *eval, const struct csl_node *node, struct csl_out *content);
+/* csl_variable.c */
+struct str csl_variable(const struct csl_eval *eval, struct str name, bool short_form);
+struct csl_out *csl_variable_out(struct csl_eval *eval, const struct csl_node *node, struct str name);
 /* csl_condition.c */
 bool csl_holds(struct csl_eval *eval, const struct csl_node *condition);
 /* csl_number.c */
@@ -144,7 +156,7 @@ struct str csl_citation_label(const struct csl_eval *eval);
 const struct value *csl_extra(struct arena *arena, const struct value *item);
 struct str csl_locator_label(const struct csl_eval *eval);
 /* csl_page.c */
-struct str csl_page_range(struct arena *arena, const struct csl_style *style, struct str text);
+struct str csl_page_range(const struct csl_eval *eval, struct str text);
 /* csl_names.c, csl_name.c, csl_people.c */
 struct csl_out *csl_eval_names(struct csl_eval *eval, const struct csl_node *node);
 struct csl_out *csl_name_list(struct csl_eval *eval, const struct csl_node *names, const struct csl_node *name,

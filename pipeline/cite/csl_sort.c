@@ -74,6 +74,7 @@ static struct str key_of(struct sorting *s, struct csl_item *item, const struct 
                             .arena = s->run->arena,
                             .item = item,
                             .area = s->area,
+                            .locale = s->run->style->locale,
                             .sorting = true,
                             .no_suffix = true,
                             .key = key};

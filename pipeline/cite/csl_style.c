@@ -3,14 +3,11 @@
    and dependent styles that lead back to themselves. */
 #include "cite/csl_style.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/unicode.h"
 #include "cite/messages.h"
 
-#define STYLES "/usr/share/citation-style-language/styles"
 #define PARENTS_MAX 4
 
 #define SIZE_EXPANDED 100000
@@ -125,87 +122,82 @@ static void read_options(struct csl_style *style)
     style->near_note = csl_number(csl_child(root, CSL_CITATION), CSL_A_NEAR_NOTE, 5);
 }
 
-/* The independent style that a dependent one names; empty: it is independent. */
-static struct str parent_of(const struct csl_node *root)
+/* Where a dependent style names its parent; NULL: it is independent. */
+static const struct csl_node *parent_link(const struct csl_node *root)
 {
     const struct csl_node *info = csl_child(root, CSL_INFO);
     for (const struct csl_node *link = info ? info->first : NULL; link; link = link->next)
         if (link->element == CSL_LINK && csl_is(link, CSL_A_REL, "independent-parent"))
-            return path_base(csl_get(link, CSL_A_HREF));
-    return STR_NONE;
-}
-
-static const char *style_path(struct arena *arena, struct str name)
-{
-    static const char *const folders[] = {STYLES, STYLES "/dependent"};
-    for (size_t i = 0; i < 2; i++) {
-        const char *ending = str_ends(name, STR(".csl")) ? "" : ".csl";
-        const char *path = str_z(arena, str_format(arena, "%s/%.*s%s", folders[i], STR_ARG(name), ending));
-        if (file_exists(path) && !file_is_folder(path))
-            return path;
-    }
+            return link;
     return NULL;
 }
 
-static const char *style_find(struct arena *arena, const char *name, bool beside, const char *near)
-{
-    if (beside) {
-        struct str folder = path_folder(str_of(near));
-        struct str file = str_format(arena, "%s.csl", name);
-        const char *path = str_z(arena, path_join(arena, folder, file));
-        if (file_exists(path))
-            return path;
-    } else if ((strchr(name, '/') || str_ends(str_of(name), STR(".csl"))) && file_exists(name) &&
-               !file_is_folder(name)) {
-        return name;
-    }
-    return strchr(name, '/') ? NULL : style_path(arena, str_of(name));
-}
-
-static struct csl_node *read_root(struct arena *arena, struct diag *diag, const char *path)
+static struct csl_node *read_root(struct opening *o, const char *path)
 {
     struct str text;
-    if (!path || file_read(arena, path, FILE_MAX_TEXT, &text) != FILE_OK)
+    enum file_result result = file_read(o->arena, path, CSL_STYLE_MAX, &text);
+    if (result != FILE_OK) {
+        const struct message *message = result == FILE_TOO_LARGE ? &msg_csl_too_large : &msg_csl_unreadable;
+        diag_add(o->diag, (struct place){path, 0, 0}, message, file_result_text(result, false));
         return NULL;
-    struct csl_node *root = csl_xml_read(arena, diag, path, text);
+    }
+    struct csl_node *root = csl_xml_read(o->arena, o->diag, path, text);
     if (root && root->element != CSL_STYLE) {
-        diag_add(diag, (struct place){path, root->line, 0}, &msg_csl_not_style);
+        diag_add(o->diag, (struct place){path, root->line, 0}, &msg_csl_not_style);
         return NULL;
     }
     return root;
 }
 
-/* Follows dependent styles to the one that holds the rules. *lang: a dependent style's own default locale. */
-static struct csl_node *read_independent(struct arena *arena, struct diag *diag, struct place place, const char *name,
-                                         const char **file, struct str *lang)
+static void say_missing(struct opening *o, struct place place, const char *name)
 {
-    *file = style_find(arena, name, false, NULL);
-    if (!*file) {
-        diag_add(diag, place, &msg_csl_no_style, name);
+    struct str near = csl_find_nearest(o->arena, path_base(str_of(name)));
+    if (near.n > 0)
+        diag_add(o->diag, place, &msg_csl_no_style_near, name, near);
+    else if (csl_find_any_installed())
+        diag_add(o->diag, place, &msg_csl_no_style, name);
+    else
+        diag_add(o->diag, place, &msg_csl_no_styles, name);
+}
+
+static void say_no_parent(struct opening *o, struct place link, const char *child, struct str parent)
+{
+    struct str near = csl_find_nearest(o->arena, parent);
+    diag_add(o->diag, link, near.n > 0 ? &msg_csl_no_parent_near : &msg_csl_no_parent, path_stem(str_of(child)), parent,
+             near);
+}
+
+/* Follows dependent styles to the one that holds the rules. *lang: a dependent style's own default locale. */
+static struct csl_node *read_independent(struct opening *o, struct place place, const char *name, struct str *lang)
+{
+    const char *file = csl_find(o->arena, name);
+    if (!file) {
+        say_missing(o, place, name);
         return NULL;
     }
-    struct csl_node *root = read_root(arena, diag, *file);
-    for (int i = 0; root; i++) {
+    for (int i = 0;; i++) {
+        struct csl_node *root = read_root(o, file);
+        o->style->file = file;
+        if (!root)
+            return NULL;
         if (lang->n == 0)
             *lang = csl_get(root, CSL_A_DEFAULT_LOCALE);
-        struct str parent = parent_of(root);
-        if (parent.n == 0 || csl_child(root, CSL_CITATION))
+        const struct csl_node *link = parent_link(root);
+        if (!link || csl_child(root, CSL_CITATION))
             return root;
+        struct str parent = path_base(csl_get(link, CSL_A_HREF));
+        struct place at = {file, link->line, 0};
         if (i == PARENTS_MAX) {
-            diag_add(diag, (struct place){*file, 0, 0}, &msg_csl_parent_cycle, parent);
+            diag_add(o->diag, at, &msg_csl_parent_cycle, parent);
             return NULL;
         }
-        const char *path = style_find(arena, str_z(arena, parent), true, *file);
-        if (!path) {
-            diag_add(diag, (struct place){*file, 0, 0}, &msg_csl_no_style, str_z(arena, parent));
+        const char *next = csl_find_parent(o->arena, parent, file);
+        if (!next) {
+            say_no_parent(o, at, file, parent);
             return NULL;
         }
-        *file = path;
-        root = read_root(arena, diag, path);
+        file = next;
     }
-    if (!diag_failed(diag))
-        diag_add(diag, place, &msg_csl_no_style, name);
-    return NULL;
 }
 
 struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, struct place place, const char *name,
@@ -215,7 +207,8 @@ struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, struct 
     struct opening o = {arena, diag, style, 0, false};
     struct str own = STR_NONE;
     style->arena = arena;
-    style->root = read_independent(arena, diag, place, name, &style->file, &own);
+    style->locale_dir = locale_dir;
+    style->root = read_independent(&o, place, name, &own);
     if (!style->root)
         return NULL;
     style->macros = map_new(arena);

@@ -5,81 +5,18 @@
 #include "base/diag.h"
 #include "base/map.h"
 
-/* Elements of styles and locales; X(enumerator, name). */
-#define CSL_ELEMENTS(X)                                                                                                \
-    X(STYLE, "style")                                                                                                  \
-    X(INFO, "info")                                                                                                    \
-    X(LOCALE, "locale") X(MACRO, "macro") X(CITATION, "citation") X(BIBLIOGRAPHY, "bibliography") X(LAYOUT, "layout")  \
-        X(SORT, "sort") X(KEY, "key") X(TEXT, "text") X(DATE, "date") X(DATE_PART, "date-part") X(NUMBER, "number")    \
-            X(NAMES, "names") X(NAME, "name") X(NAME_PART, "name-part") X(ET_AL, "et-al") X(SUBSTITUTE, "substitute")  \
-                X(LABEL, "label") X(GROUP, "group") X(CHOOSE, "choose") X(IF, "if") X(ELSE_IF, "else-if")              \
-                    X(ELSE, "else") X(TERMS, "terms") X(TERM, "term") X(SINGLE, "single") X(MULTIPLE, "multiple")      \
-                        X(STYLE_OPTIONS, "style-options") X(LINK, "link")
-
 enum csl_element {
-    CSL_OTHER,
-#define X(name, text) CSL_##name,
-    CSL_ELEMENTS(X)
-#undef X
+#define E(name, text) CSL_##name,
+#include "cite/csl_elements.def"
+#undef E
+    CSL_OTHER
 };
 
-/* Attributes that mean something; all others are passed over. */
-#define CSL_ATTRIBUTES(X)                                                                                              \
-    X(AND, "and")                                                                                                      \
-    X(AFTER_COLLAPSE, "after-collapse-delimiter")                                                                      \
-    X(CITE_GROUP, "cite-group-delimiter") X(CLASS, "class") X(COLLAPSE, "collapse") X(DATE_PARTS, "date-parts") X(     \
-        DEFAULT_LOCALE, "default-locale") X(DELIMITER, "delimiter") X(PRECEDES_ET_AL, "delimiter-precedes-et-al")      \
-        X(PRECEDES_LAST, "delimiter-precedes-last") X(DEMOTE, "demote-non-dropping-particle") X(                       \
-            DIS_GIVEN, "disambiguate-add-givenname") X(DIS_NAMES, "disambiguate-add-names")                            \
-            X(DIS_SUFFIX, "disambiguate-add-year-suffix") X(DISAMBIGUATE, "disambiguate") X(DISPLAY, "display") X(     \
-                ENTRY_SPACING, "entry-spacing") X(ET_AL_MIN, "et-al-min")                                              \
-                X(ET_AL_SUB_FIRST, "et-al-subsequent-use-first") X(ET_AL_SUB_MIN, "et-al-subsequent-min") X(           \
-                    ET_AL_FIRST, "et-al-use-first") X(ET_AL_LAST, "et-al-use-last") X(FONT_STYLE, "font-style")        \
-                    X(FONT_VARIANT, "font-variant") X(FONT_WEIGHT, "font-weight") X(FORM, "form") X(                   \
-                        GENDER, "gender") X(GENDER_FORM, "gender-form") X(GIVEN_RULE, "givenname-disambiguation-rule") \
-                        X(HANGING, "hanging-indent") X(HREF, "href") X(INITIALIZE, "initialize") X(                    \
-                            INITIALIZE_HYPHEN, "initialize-with-hyphen")                                               \
-                            X(INITIALIZE_WITH, "initialize-with") X(IS_NUMERIC, "is-numeric") X(                       \
-                                IS_UNCERTAIN,                                                                          \
-                                "is-uncertain-date") X(LANG, "lang")                                                   \
-                                X(LIMIT_DAYS, "limit-day-ordinals-to-day-1") X(LINE_SPACING, "line-spacing") X(        \
-                                    LOCATOR, "locator") X(MACRO, "macro")                                              \
-                                    X(MATCH, "match") X(NAME, "name") X(SORT_ORDER, "name-as-sort-order") X(           \
-                                        NAME_DELIMITER,                                                                \
-                                        "name-delimiter") X(NAME_FORM, "name-form")                                    \
-                                        X(NAMES_DELIMITER, "names-delimiter") X(NAMES_MIN, "names-min")                \
-                                            X(NAMES_FIRST, "names-use-first") X(NAMES_LAST, "names-use-last") X(       \
-                                                NEAR_NOTE, "near-note-distance") X(PAGE_DELIMITER,                     \
-                                                                                   "page-range-delimiter")             \
-                                                X(PAGE_FORMAT,                                                         \
-                                                  "page-range-format") X(PLURAL,                                       \
-                                                                         "plural") X(POSITION,                         \
-                                                                                     "position") X(PREFIX, "prefix")   \
-                                                    X(IN_QUOTE,                                                        \
-                                                      "punctuation-in-quote") X(QUOTES, "quotes")                      \
-                                                        X(RANGE_DELIMITER, "range-delimiter") X(REL, "rel")            \
-                                                            X(FIELD_ALIGN, "second-field-align") X(SORT, "sort")       \
-                                                                X(SEPARATOR, "sort-separator") X(STRIP_PERIODS,        \
-                                                                                                 "strip-periods")      \
-                                                                    X(SUBSTITUTE, "subsequent-author-substitute") X(   \
-                                                                        SUBSTITUTE_RULE,                               \
-                                                                        "subsequent-author-substitute-rule")           \
-                                                                        X(SUFFIX, "suffix") X(TERM, "term")            \
-                                                                            X(TEXT_CASE, "text-case") X(               \
-                                                                                DECORATION,                            \
-                                                                                "text-decoration") X(TYPE, "type")     \
-                                                                                X(VALUE,                               \
-                                                                                  "value") X(VARIABLE, "variable")     \
-                                                                                    X(VERSION, "version")              \
-                                                                                        X(VERTICAL, "vertical-align")  \
-                                                                                            X(SUFFIX_DELIMITER,        \
-                                                                                              "year-suffix-delimiter")
-
 enum csl_attribute {
-#define X(name, text) CSL_A_##name,
-    CSL_ATTRIBUTES(X)
-#undef X
-        CSL_A_COUNT
+#define A(name, text) CSL_A_##name,
+#include "cite/csl_attributes.def"
+#undef A
+    CSL_A_COUNT
 };
 
 /* Font styles as they are written; 0: not said. A "normal" turns back what stands around it. */
@@ -133,7 +70,7 @@ struct csl_node {
     const struct csl_node *target; /* of a text or key with macro: the macro */
     const struct csl_set *sets;
     size_t n_sets;
-    struct str text; /* of a term, single, multiple */
+    struct str text; /* of a term, single, multiple, title */
     struct csl_format format;
     size_t size; /* nodes that an evaluation may visit, with those of the macros called */
     bool deep;   /* macros: its calls are being followed */
@@ -207,13 +144,22 @@ struct csl_style {
     bool demote_sort, demote_display;
     struct str page_format;
     long near_note;
+    const char *locale_dir; /* NULL: Debian's */
 };
 
-/* Reads a style. name: a path, or a style's name in Debian's folder (environment: none is read). lang: overrides the
-   style's default-locale; empty: as the style says, else en-US. locale_dir NULL: Debian's. NULL after an error, which is
-   reported; place is where the style was asked for. Dependent styles are followed. */
+/* Reads a style. name: a path, or the name of a style that is shipped or installed (no environment is read). lang:
+   overrides the style's default-locale; empty: as the style says, else en-US. locale_dir NULL: Debian's. NULL after an
+   error, which is reported; place is where the style was asked for. Dependent styles are followed. */
 struct csl_style *csl_style_open(struct arena *arena, struct diag *diag, struct place place, const char *name,
                                  struct str lang, const char *locale_dir);
+
+#define CSL_STYLE_MAX ((size_t)4 << 20) /* bytes of a style or locale */
+
+/* csl_find.c: a style's file by path or name, a parent's by name, beside its child first; NULL: there is none. */
+const char *csl_find(struct arena *arena, const char *name);
+const char *csl_find_parent(struct arena *arena, struct str name, const char *child);
+struct str csl_find_nearest(struct arena *arena, struct str name); /* of the known styles; may be empty */
+bool csl_find_any_installed(void);
 
 /* XML to nodes: csl_xml.c. NULL after an error, which is reported. */
 struct csl_node *csl_xml_read(struct arena *arena, struct diag *diag, const char *file, struct str text);
@@ -221,6 +167,7 @@ struct csl_node *csl_xml_read(struct arena *arena, struct diag *diag, const char
 /* csl_locale.c: the chain of the style's own locales and files for lang. */
 struct csl_locale *csl_locale_open(struct arena *arena, struct diag *diag, const struct csl_node *style,
                                    struct str lang, const char *dir);
+bool csl_locale_exists(struct arena *arena, struct str lang, const char *dir); /* a file for the language */
 
 #define CSL_DEPTH 60 /* nesting of elements, of macros' calls, and of marks in fields */
 

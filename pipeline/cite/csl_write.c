@@ -115,8 +115,9 @@ struct writing {
 static void rich_push(struct writing *w, struct rich rich)
 {
     struct rich *last = w->last;
-    if (last && !last->slot && !rich.slot && last->style == rich.style && last->cite == rich.cite &&
-        last->text.n < 200) {
+    bool alike = last && !last->slot && !rich.slot && last->style == rich.style && last->cite == rich.cite &&
+                 str_eq(last->link, rich.link) && str_eq(last->lang, rich.lang);
+    if (alike && last->text.n < 200) {
         last->text = str_cat(w->arena, last->text, rich.text);
         return;
     }
@@ -139,6 +140,8 @@ static void rich_token(struct writing *w, const struct csl_token *token)
     rich_push(w, (struct rich){.text = token->slot ? STR_NONE : token->text,
                                .slot = token->slot,
                                .style = token->slot ? 0 : w->style,
+                               .link = token->link,
+                               .lang = token->lang,
                                .cite = token->cite ? token->cite - 1 : RICH_NO_CITE});
 }
 

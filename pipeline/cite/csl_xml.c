@@ -20,24 +20,35 @@ struct reading {
     bool wrong;
 };
 
-static const char *const element_names[] = {"",
-#define X(name, text) text,
-                                            CSL_ELEMENTS(X)
-#undef X
+static const char *const element_names[] = {
+#define E(name, text) text,
+#include "cite/csl_elements.def"
+#undef E
 };
+_Static_assert(sizeof element_names / sizeof *element_names == CSL_OTHER, "one name for each element");
+
 static const char *const attribute_names[] = {
-#define X(name, text) text,
-    CSL_ATTRIBUTES(X)
-#undef X
+#define A(name, text) text,
+#include "cite/csl_attributes.def"
+#undef A
 };
 _Static_assert(sizeof attribute_names / sizeof *attribute_names == CSL_A_COUNT, "one name for each attribute");
 
-static enum csl_element element_of(const xmlChar *name)
+/* The index of a name in a list in byte order; n: it is not there. */
+static size_t find_name(const xmlChar *name, const char *const *names, size_t n)
 {
-    for (size_t i = 1; i < sizeof element_names / sizeof *element_names; i++)
-        if (strcmp((const char *)name, element_names[i]) == 0)
-            return (enum csl_element)i;
-    return CSL_OTHER;
+    size_t from = 0, to = n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        int order = strcmp((const char *)name, names[middle]);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return n;
 }
 
 static struct str text_of(struct arena *arena, const xmlNode *children)
@@ -55,13 +66,14 @@ static void read_sets(struct reading *r, struct csl_node *node, const xmlNode *f
     for (const xmlAttr *a = from->properties; a; a = a->next)
         n++;
     struct csl_set *sets = ARENA_ARRAY(r->arena, struct csl_set, n);
-    for (const xmlAttr *a = from->properties; a; a = a->next)
-        for (size_t i = 0; i < CSL_A_COUNT; i++)
-            if (strcmp((const char *)a->name, attribute_names[i]) == 0) {
-                struct str value = text_of(r->arena, a->children);
-                /* an empty value is a value */
-                sets[node->n_sets++] = (struct csl_set){(enum csl_attribute)i, value.p ? value : STR("")};
-            }
+    for (const xmlAttr *a = from->properties; a; a = a->next) {
+        size_t i = find_name(a->name, attribute_names, CSL_A_COUNT);
+        if (i == CSL_A_COUNT)
+            continue;
+        struct str value = text_of(r->arena, a->children);
+        /* an empty value is a value */
+        sets[node->n_sets++] = (struct csl_set){(enum csl_attribute)i, value.p ? value : STR("")};
+    }
     node->sets = sets;
 }
 
@@ -159,7 +171,7 @@ static void read_format(struct csl_node *node)
 static struct csl_node *read_node(struct reading *r, const xmlNode *from, const struct csl_node *parent, unsigned depth)
 {
     struct csl_node *node = ARENA_NEW(r->arena, struct csl_node);
-    node->element = element_of(from->name);
+    node->element = (enum csl_element)find_name(from->name, element_names, CSL_OTHER);
     node->line = from->line;
     node->parent = parent;
     read_sets(r, node, from);
@@ -169,7 +181,8 @@ static struct csl_node *read_node(struct reading *r, const xmlNode *from, const 
         r->wrong = true;
         return node;
     }
-    if (node->element == CSL_TERM || node->element == CSL_SINGLE || node->element == CSL_MULTIPLE)
+    bool worded = node->element == CSL_TERM || node->element == CSL_SINGLE || node->element == CSL_MULTIPLE;
+    if (worded || node->element == CSL_TITLE)
         node->text = text_of(r->arena, from->children);
     struct csl_node *last = NULL;
     for (const xmlNode *child = from->children; child && !r->wrong; child = child->next) {
@@ -196,7 +209,7 @@ static void say_error(struct reading *r, xmlParserCtxt *context)
 static struct csl_node *read_document(struct reading *r, xmlDoc *document)
 {
     if (document->intSubset || document->extSubset) {
-        diag_add(r->diag, (struct place){r->file, 0, 0}, &msg_csl_doctype);
+        diag_add(r->diag, (struct place){r->file, 1, 0}, &msg_csl_doctype);
         return NULL;
     }
     const xmlNode *root = xmlDocGetRootElement(document);
@@ -204,23 +217,31 @@ static struct csl_node *read_document(struct reading *r, xmlDoc *document)
     return r->wrong ? NULL : node;
 }
 
-/* A document type is refused before the parser meets its entities. */
-static bool has_doctype(struct str text)
+static size_t count_lines(struct str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] == '\n';
+    return n;
+}
+
+/* A document type is refused before the parser meets its entities. Gives its line, from 1; 0: there is none. */
+static uint32_t doctype_line(struct str text)
 {
     struct str rest = text;
     for (;;) {
         size_t at = str_find(rest, '<');
         if (at == STR_NPOS || at + 1 >= rest.n)
-            return false;
+            return 0;
         rest = str_sub(rest, at + 1, rest.n);
         if (str_starts(rest, STR("!DOCTYPE")))
-            return true;
+            return 1 + (uint32_t)count_lines(str_sub(text, 0, (size_t)(rest.p - text.p)));
         if (rest.p[0] != '!' && rest.p[0] != '?')
-            return false;
+            return 0;
         if (str_starts(rest, STR("!--"))) {
             size_t end = str_find_str(rest, STR("-->"));
             if (end == STR_NPOS)
-                return false;
+                return 0;
             rest = str_sub(rest, end, rest.n);
         }
     }
@@ -229,8 +250,9 @@ static bool has_doctype(struct str text)
 struct csl_node *csl_xml_read(struct arena *arena, struct diag *diag, const char *file, struct str text)
 {
     struct reading r = {arena, diag, file, false};
-    if (text.n > INT_MAX / 2 || has_doctype(text)) {
-        diag_add(diag, (struct place){file, 0, 0}, text.n > INT_MAX / 2 ? &msg_csl_depth : &msg_csl_doctype);
+    uint32_t line = doctype_line(text);
+    if (text.n > INT_MAX / 2 || line > 0) {
+        diag_add(diag, (struct place){file, line, 0}, line > 0 ? &msg_csl_doctype : &msg_csl_depth);
         return NULL;
     }
     xmlParserCtxt *context = xmlNewParserCtxt();

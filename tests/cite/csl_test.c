@@ -107,7 +107,9 @@ static const char *pages(const char *text, const char *format)
     static const struct csl_node root = {0};
     struct csl_locale locale = quotes;
     struct csl_style style = {.root = &root, .locale = &locale, .page_format = str_of(format)};
-    return str_z(desk.arena, csl_page_range(desk.arena, &style, str_of(text)));
+    struct csl_run run = {.arena = desk.arena, .style = &style};
+    struct csl_eval eval = {.arena = desk.arena, .run = &run, .locale = &locale};
+    return str_z(desk.arena, csl_page_range(&eval, str_of(text)));
 }
 
 START_TEST(page_ranges)
