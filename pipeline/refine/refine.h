@@ -21,8 +21,15 @@ bool refine_numbers(struct press *press);
 /* "citations": [@key] and @key in text -> NODE_CITE, or NODE_REF where the key is a label. Reads the bibliographies. */
 bool refine_citations(struct press *press);
 
+/* "harvest": citations that stand as plain prose become NODE_CITEs (CITE_AS_WRITTEN), unless the book says harvest: off;
+   their works enter the library; sets book->harvest_report. Reads the book's harvest-decisions. */
+bool refine_harvest(struct press *press);
+
 /* "bibliography": renders every citation and makes the bibliography's chapter (or fills a ::: {#refs} div). */
 bool refine_bibliography(struct press *press);
+
+/* "authors": the index of all cited authors with their pages, where back-matter names it. */
+bool refine_authors(struct press *press);
 
 /* "references": links to #id and NODE_REFs are checked and rendered; a dangling one is an error. */
 bool refine_references(struct press *press);
