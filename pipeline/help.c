@@ -19,6 +19,8 @@ static const char make_help[] =
     "      --toc-depth N        levels in the contents, 1 to 6\n"
     "      --number-sections    number the sections\n"
     "      --bibliography FILE  works cited: .bib, .ris, .json or .yaml (repeatable)\n"
+    "      --csl STYLE|FILE     style of citations: a CSL file, or an installed style's name (apa, ieee, ...)\n"
+    "      --harvest WHEN       citations in plain prose: auto (find and link), off, report\n"
     "\n"
     "Booklet (NAME-booklet.pdf) and handout (NAME-handout.pdf):\n"
     "      --sheet NAME|WxHmm   paper in the printer (default a4)\n"

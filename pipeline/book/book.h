@@ -56,7 +56,10 @@ struct metadata {
     struct str csl, paper, theme, harvest_decisions;
     enum harvesting harvest;
     const struct value *references;  /* works given in the metadata (pandoc's): a list; NULL: none */
-    struct str_list nocite;          /* keys of works to list though uncited; "*": all */
+    struct str_list nocite;          /* works to list though uncited: texts with @keys, or keys alone; @*: all */
+    bool suppress_bibliography;      /* no list of works is made */
+    bool no_link_citations;          /* citations do not lead to their entries */
+    struct str reference_section_title; /* over the list of works; empty: the language's term */
     bool no_backlinks;               /* entries of the bibliography do not lead back to where they are cited */
     enum refsection refsection;
     enum citereset citereset;

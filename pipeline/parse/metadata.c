@@ -9,6 +9,7 @@
 
 #include "book/options.h"
 #include "parse/check.h"
+#include "parse/citing.h"
 #include "parse/messages.h"
 #include "parse/publishing.h"
 #include "parse/source.h"
@@ -24,8 +25,10 @@ enum key_kind {
     KEY_PAGE_LIST,
     KEY_DEPTH,
     KEY_BOOL,
+    KEY_NOT, /* a bool that holds the contrary */
     KEY_START,
-    KEY_HARVEST
+    KEY_HARVEST,
+    KEY_CITING
 };
 
 struct key {
@@ -63,6 +66,14 @@ static const struct key keys[] = {
     {"chapters", KEY_LIST, AT(chapters)},
     {"bibliography", KEY_LIST, AT(bibliographies)},
     {"csl", KEY_TEXT, AT(csl)},
+    {"references", KEY_CITING, 0},
+    {"nocite", KEY_CITING, 0},
+    {"backlinks", KEY_NOT, AT(no_backlinks)},
+    {"link-citations", KEY_NOT, AT(no_link_citations)},
+    {"suppress-bibliography", KEY_BOOL, AT(suppress_bibliography)},
+    {"reference-section-title", KEY_TEXT, AT(reference_section_title)},
+    {"refsection", KEY_CITING, 0},
+    {"citereset", KEY_CITING, 0},
     {"harvest", KEY_HARVEST, AT(harvest)},
     {"harvest-decisions", KEY_TEXT, AT(harvest_decisions)},
     {"paper", KEY_TEXT, AT(paper)},
@@ -200,7 +211,12 @@ static void take_bool(struct taker *t, const struct key *key, const struct value
     bool yes = v->kind == VALUE_BOOL ? v->truth : str_is_nocase(text, "true") || str_is_nocase(text, "yes");
     if (v->kind != VALUE_BOOL && !yes && !str_is_nocase(text, "false") && !str_is_nocase(text, "no"))
         wrong_type(t, v, str_of(key->name), "true or false");
-    *(bool *)((char *)t->meta + key->offset) = yes;
+    *(bool *)((char *)t->meta + key->offset) = yes != (key->kind == KEY_NOT);
+}
+
+static void take_citing(struct taker *t, const struct key *key, const struct value *v)
+{
+    t->ok = citing_read(t->press, t->meta, str_of(key->name), v) && t->ok;
 }
 
 static void take_subject(struct taker *t, const struct key *key, const struct value *v)
@@ -237,8 +253,6 @@ static void take_other(struct taker *t, const struct key *key, const struct valu
         if (!off && !str_is(text, "auto") && !str_is(text, "report"))
             wrong_value(t, v, name, "auto, off, report");
         t->meta->harvest = off ? HARVEST_OFF : str_is(text, "report") ? HARVEST_REPORT : HARVEST_AUTO;
-        if (!off)
-            diag_add(t->press->diag, v->place, &msg_harvest_unavailable);
     }
 }
 
@@ -249,6 +263,7 @@ static void take(struct taker *t, const struct key *key, const struct value *v)
         [KEY_CONTRIBUTOR] = take_names, [KEY_SUBJECT] = take_subject, [KEY_PAGE_LIST] = take_page_list,
         [KEY_EDITOR] = take_names, [KEY_TRANSLATOR] = take_names, [KEY_DEPTH] = take_other,
         [KEY_BOOL] = take_bool,    [KEY_START] = take_other,      [KEY_HARVEST] = take_other,
+        [KEY_NOT] = take_bool,     [KEY_CITING] = take_citing,
     };
     if (v->kind != VALUE_NULL)
         takers[key->kind](t, key, v);
@@ -295,6 +310,14 @@ bool metadata_read(struct press *press, struct metadata *meta, const struct valu
     return t.ok;
 }
 
+static bool read_option(struct press *press, struct metadata *meta, struct str key, struct str text)
+{
+    struct value *map = value_new(press->arena, VALUE_MAP), *v = value_string(press->arena, text);
+    map->place = v->place = v->key_place = NOWHERE;
+    value_set(map, key, v);
+    return metadata_read(press, meta, map);
+}
+
 bool metadata_options(struct press *press, struct metadata *meta)
 {
     const struct options *options = press->options;
@@ -306,11 +329,10 @@ bool metadata_options(struct press *press, struct metadata *meta)
             ok = false;
             continue;
         }
-        struct value *map = value_new(press->arena, VALUE_MAP), *v = value_string(press->arena, text);
-        map->place = v->place = v->key_place = NOWHERE;
-        value_set(map, str_trim(key), v);
-        ok = metadata_read(press, meta, map) && ok;
+        ok = read_option(press, meta, str_trim(key), text) && ok;
     }
+    if (options && options->harvest.n > 0)
+        ok = read_option(press, meta, STR("harvest"), options->harvest) && ok;
     if (options && options->lang.n > 0)
         meta->lang = options->lang;
     if (options && options->toc_depth > 0)

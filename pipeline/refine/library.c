@@ -1,8 +1,10 @@
 /* Reads the bibliographies: those of the metadata beneath the book's folder, those of the command line as the user named
-   them. Each is read once. */
+   them, and the works that the metadata hold themselves. Each file is read once. Likewise the style: what the user names
+   is a file wherever it lies; what the book names is one beneath its folder, or else one that is installed. */
 #include "base/file.h"
 #include "book/options.h"
 #include "cite/cite.h"
+#include "refine/bibliography.h"
 #include "refine/citations.h"
 #include "refine/messages.h"
 
@@ -44,5 +46,33 @@ bool library_read(struct press *press)
         enum file_result result = file_read(press->arena, options->bibliographies[i], FILE_MAX_TEXT, &text);
         good &= library_add(press, name, result, text);
     }
+    if (book->meta.references)
+        good &= cite_library_add(book->library, book->meta.references);
     return good;
+}
+
+/* The style that the book names: a file of its own, or one that is installed. */
+static const char *own_style(struct press *press)
+{
+    const struct book *book = press->book;
+    struct str name = book->meta.csl, text;
+    if (file_read_beneath(press->arena, book->root, name, FILE_MAX_TEXT, &text) == FILE_OK)
+        return str_z(press->arena, path_join(press->arena, str_of(book->root), name));
+    name = path_base(name); /* nothing outside the folder but what is installed */
+    return str_z(press->arena, str_ends(name, STR(".csl")) ? str_sub(name, 0, name.n - 4) : name);
+}
+
+const struct cite_style *library_style(struct press *press)
+{
+    const struct book *book = press->book;
+    const struct options *options = press->options;
+    struct place place = book_key_place(book, "csl");
+    const char *name = NULL; /* the program's own */
+    if (options && options->csl.n) {
+        name = str_z(press->arena, options->csl);
+        place = NOWHERE;
+    } else if (book->meta.csl.n) {
+        name = own_style(press);
+    }
+    return cite_style_open(press->arena, press->diag, place, name, book->meta.lang);
 }

@@ -30,19 +30,27 @@ struct chapter *matter_chapter(struct press *press, enum chapter_role role, cons
     return chapter;
 }
 
-struct node *matter_section(struct press *press, struct chapter *chapter, struct str title, const char *id,
-                            bool unlisted)
+struct node *matter_section_new(struct press *press, int level, struct str title, struct str id, bool unlisted)
 {
     struct arena *arena = press->arena;
     struct node *section = node_new(arena, NODE_SECTION, NOWHERE);
     struct node *heading = node_new(arena, NODE_HEADING, NOWHERE);
-    heading->as.heading.level = 1;
+    heading->as.heading.level = level;
     heading->as.heading.unlisted = unlisted;
     node_add_class(arena, heading, STR("unnumbered"));
     node_append(heading, node_text(arena, NOWHERE, title));
     node_append(section, heading);
+    node_set_id(arena, section, id);
+    return section;
+}
+
+struct node *matter_section(struct press *press, struct chapter *chapter, struct str title, const char *id,
+                            bool unlisted)
+{
+    struct str unique = label_claim(press->arena, press->book->labels, NULL, str_of(id), chapter->root);
+    struct node *section = matter_section_new(press, 1, title, unique, unlisted);
+    map_put(press->book->labels, unique, section);
     node_append(chapter->root, section);
-    node_set_id(arena, section, label_claim(arena, press->book->labels, NULL, str_of(id), section));
     chapter->title = title;
     return section;
 }

@@ -13,6 +13,9 @@ struct chapter *matter_chapter(struct press *press, enum chapter_role role, cons
 struct node *matter_section(struct press *press, struct chapter *chapter, struct str title, const char *id,
                             bool unlisted);
 
+/* A section with its heading, unnumbered, that is in no tree yet. */
+struct node *matter_section_new(struct press *press, int level, struct str title, struct str id, bool unlisted);
+
 /* titles.c: half-title, title page and imprint. */
 struct chapter *titles_make(struct press *press, enum chapter_role role);
 
