@@ -110,6 +110,9 @@ bool reap_is_given(const struct reap_decision *decision);
 void reap_works(struct reap *r); /* works, their ids, the work of each cite */
 void reap_judge(struct reap *r); /* the state of each cite */
 
+/* A title as a list of works has it: spaces as one, none before a colon; no marks at the ends; a capital at the start. */
+struct str reap_title(struct arena *arena, struct str title);
+
 /* The works that the library lacks, as CSL-JSON, into the library. A work of which only authors and year are known bears
    "jilid-incomplete": true. */
 void reap_library_add(struct reap *r);

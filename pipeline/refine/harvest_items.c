@@ -95,8 +95,7 @@ static bool is_mark(char c)
     return c == '.' || c == ',' || c == ';' || c == ':' || c == '"' || c == '*' || c == '_';
 }
 
-/* Spaces as one, none before a colon; no marks at the ends; a capital at the start. */
-static struct str title_of(struct arena *arena, struct str title)
+struct str reap_title(struct arena *arena, struct str title)
 {
     struct buf out = {0};
     while (title.n && (is_mark(title.p[0]) || title.p[0] == ' '))
@@ -112,7 +111,7 @@ static struct str title_of(struct arena *arena, struct str title)
         buf_char(&out, space ? ' ' : c);
     }
     struct str text = buf_take(&out, arena);
-    size_t n = 1;
+    size_t n = text.n > 0;
     while (n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
         n++;
     return str_cat(arena, uc_upper(arena, str_sub(text, 0, n), STR("en")), str_sub(text, n, text.n));
@@ -126,7 +125,7 @@ static struct value *item_of(struct arena *arena, const struct reap_work *work)
     value_set(item, STR("author"), names_of(arena, work));
     set_dates(arena, item, work->year);
     if (work->title.n) {
-        set_text(arena, item, "title", title_of(arena, work->title));
+        set_text(arena, item, "title", work->title);
     } else {
         struct value *yes = value_string(arena, STR("true"));
         yes->kind = VALUE_BOOL;

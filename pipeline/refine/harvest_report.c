@@ -111,17 +111,30 @@ static void put_names(struct buf *out, const struct harvest_author *authors, siz
         buf_z(out, n ? ", \"others\"" : "\"others\"");
 }
 
-/* One spelling that is the family name itself tells nothing. */
-static bool tells_spellings(const struct reap_work *work)
+/* A name that is written as the list of works has it tells nothing. */
+static bool is_plain(const struct reap_work *work, struct str spelling)
 {
-    for (size_t i = 0; i < work->spellings.n; i++) {
-        bool plain = false;
-        for (size_t k = 0; k < work->n_authors; k++)
-            plain |= str_eq(work->spellings.items[i], work->authors[k].family);
-        if (!plain)
+    for (size_t i = 0; i < work->n_authors; i++) {
+        struct str family = work->authors[i].family, given = work->authors[i].given;
+        bool whole = str_starts(spelling, given) && str_ends(spelling, family) &&
+                     spelling.n == given.n + 1 + family.n;
+        if (str_eq(spelling, family) || (given.n && whole))
             return true;
     }
     return false;
+}
+
+static void put_spellings(struct buf *out, const struct reap_work *work)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < work->spellings.n; i++) {
+        if (is_plain(work, work->spellings.items[i]))
+            continue;
+        buf_z(out, n++ ? ", " : "  spellings: [");
+        put_quoted(out, work->spellings.items[i]);
+    }
+    if (n)
+        buf_z(out, "]\n");
 }
 
 static void put_work(struct writer *w, const struct reap_work *work)
@@ -139,14 +152,7 @@ static void put_work(struct writer *w, const struct reap_work *work)
         buf_z(out, "  known: true\n");
     else if (!work->title.n)
         buf_z(out, "  incomplete: true\n");
-    if (tells_spellings(work)) {
-        buf_z(out, "  spellings: [");
-        for (size_t i = 0; i < work->spellings.n; i++) {
-            buf_z(out, i ? ", " : "");
-            put_quoted(out, work->spellings.items[i]);
-        }
-        buf_z(out, "]\n");
-    }
+    put_spellings(out, work);
     buf_printf(out, "  citations: %zu\n", work->n_cites);
 }
 

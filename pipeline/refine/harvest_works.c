@@ -195,7 +195,7 @@ static size_t work_ruled(struct sorter *s, size_t k, const struct harvest_occurr
     const struct str *year = map_get(s->rules.years, number(s->r->arena, k));
     struct reap_work work = {.authors = authors, .n_authors = from->n_authors, .others = from->others};
     work.year = year ? *year : from->year;
-    work.title = from->title;
+    work.title = reap_title(s->r->arena, from->title);
     work.known = changed || year ? NULL : known_item(s, from);
     if (work.known)
         work.id = value_get_text(work.known, "id");
