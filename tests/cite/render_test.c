@@ -75,7 +75,7 @@ static const struct cite_style *style_in(struct str lang)
 }
 
 /* Clusters are parted by ";", one that stands in the text begins with "@". */
-static struct cite_output render(const char *lang, const char *text)
+static struct cite_output render_in(const char *style, const char *lang, const char *text)
 {
     static struct cite_request requests[16][8];
     struct cite_cluster clusters[16] = {{0}};
@@ -91,12 +91,19 @@ static struct cite_output render(const char *lang, const char *text)
     }
     struct cite_output out;
     ck_assert(desk_read(&desk, "a.bib", works));
-    ck_assert(cite_render(desk.arena, desk.diag, desk.library, style_in(str_of(lang)), clusters, n, NULL, 0, &out));
+    struct cite_style *opened = cite_style_open(desk.arena, desk.diag, NOWHERE, style, str_of(lang));
+    ck_assert_ptr_nonnull(opened);
+    ck_assert(cite_render(desk.arena, desk.diag, desk.library, opened, clusters, n, NULL, 0, &out));
     ck_assert_uint_eq(out.n_clusters, n);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < clusters[i].n; k++)
             ck_assert_int_eq(requests[i][k].known, cite_library_find(desk.library, requests[i][k].key) != NULL);
     return out;
+}
+
+static struct cite_output render(const char *lang, const char *text)
+{
+    return render_in(NULL, lang, text);
 }
 
 static const struct {
@@ -324,6 +331,34 @@ START_TEST(many_letters)
 }
 END_TEST
 
+/* The Indonesian house style, in the language of the book. */
+static const struct {
+    const char *lang, *cites, *text, *entry;
+} houses[] = {
+    {"id", "soekanto1990|72|", "(Soekanto, 1990: 72)", "Soekanto, Soerjono. 1990. *Sosiologi*. Rajawali Pers."},
+    {"id", "@soekanto1990|72|", "Soekanto (1990: 72)", "Soekanto, Soerjono. 1990. *Sosiologi*. Rajawali Pers."},
+    {"id", "soekanto1990|chapter:2|", "(Soekanto, 1990, bab 2)",
+     "Soekanto, Soerjono. 1990. *Sosiologi*. Rajawali Pers."},
+    {"id", "wolfe1986|3|", "(Couloumbis dan Wolfe, 1986: 3)",
+     "Couloumbis, Theodore A., dan James H. Wolfe. 1986. *Power*."},
+    {"en", "wolfe1986|3|", "(Couloumbis and Wolfe, 1986: 3)",
+     "Couloumbis, Theodore A., and James H. Wolfe. 1986. *Power*."},
+    {"id", "three", "(A dkk., 2000)", "A, B, D C, dan F E. 2000. *Three*."},
+    {"id", "others", "(Deutsch dkk., 1957)", "Deutsch, Karl W., dkk. 1957. *Community*."},
+    {"id", "holsti1995", "(Holsti, 1995)", "Holsti, K. J. 1995. *Politics*. Edisi ke-7. PH."},
+    {"id", "undated", "(Hatta, t.t.)", "Hatta, Mohammad. t.t. *Demokrasi*."},
+    {"id", "nonamepart", "(“Kerja Sama”, 2001)", "“Kerja Sama”. 2001. *Kompas*."},
+};
+
+START_TEST(house)
+{
+    struct cite_output out = render_in("indonesia", houses[_i].lang, houses[_i].cites);
+    ck_assert_str_eq(desk_text(&desk, out.clusters[0]), houses[_i].text);
+    ck_assert_str_eq(desk_text(&desk, out.entries[0].text), houses[_i].entry);
+    ck_assert(out.hanging);
+}
+END_TEST
+
 Suite *render_suite(void)
 {
     Suite *suite = suite_create("render");
@@ -336,6 +371,7 @@ Suite *render_suite(void)
     tcase_add_test(tcase, many_people);
     tcase_add_test(tcase, collation);
     tcase_add_test(tcase, many_letters);
+    tcase_add_loop_test(tcase, house, 0, sizeof houses / sizeof *houses);
     suite_add_tcase(suite, tcase);
     return suite;
 }
