@@ -27,8 +27,8 @@ static size_t skip_cues(struct bracket *k, size_t i)
             if (token(k, i)->is & (HW_CUE | HW_PASSIVE | HW_INSIDE))
                 k->evidence |= HE_CUE;
             i++;
-        } else if (i > from && (harvest_token_is(&k->s->text, i, '.') || harvest_token_is(&k->s->text, i, ',') ||
-                                harvest_token_is(&k->s->text, i, ':'))) {
+        } else if (i > from && (is_cue(k, i, HW_SKIP) || harvest_token_is(&k->s->text, i, '.') ||
+                                harvest_token_is(&k->s->text, i, ',') || harvest_token_is(&k->s->text, i, ':'))) {
             i++;
         } else {
             break;
@@ -91,20 +91,49 @@ static bool is_suffix(const struct bracket *k, size_t i)
     return true;
 }
 
-/* What parts authors from the year: a comma, or a colon or point in its stead; "[BPS]" before it. A name in lower case
+/* "(ed.)", ", eds.", "(peny.)", "[BPS]", "(BPS)" behind names: the token after it, else i. */
+static size_t skip_mark(const struct harvest_text *x, size_t i, size_t end)
+{
+    size_t k = i;
+    if (k < end && harvest_token_is(x, k, ','))
+        k++;
+    bool bracket = k < end && (harvest_token_is(x, k, '(') || harvest_token_is(x, k, '['));
+    k += bracket;
+    if (k >= end || x->tokens[k].kind != HT_WORD)
+        return i;
+    bool acronym = bracket && (x->tokens[k].flags & HT_UPPER);
+    if (!acronym && !(x->tokens[k].is & HW_EDITOR))
+        return i;
+    k++;
+    if (k < end && harvest_token_is(x, k, '.'))
+        k++;
+    if (!bracket)
+        return k;
+    return k < end && (harvest_token_is(x, k, ')') || harvest_token_is(x, k, ']')) ? k + 1 : i;
+}
+
+/* What parts authors from the year: a comma, or a colon or point in its stead; "(ed.)" before it. A name in lower case
    needs the comma. */
 static size_t skip_to_year(const struct bracket *k, size_t i)
 {
     const struct harvest_text *x = &k->s->text;
-    if (i + 2 < k->b && harvest_token_is(x, i, '[') && x->tokens[i + 1].kind == HT_WORD &&
-        (x->tokens[i + 1].flags & HT_UPPER) && harvest_token_is(x, i + 2, ']'))
-        i += 3;
+    i = skip_mark(x, i, k->b);
     bool comma = i < k->b && harvest_token_is(x, i, ',');
     if (!comma && k->names.n > 0 && (k->names.items[0].is & HN_LOWER))
         return k->b;
     if (comma || (i < k->b && (harvest_token_is(x, i, ':') || harvest_token_is(x, i, '.'))))
         i++;
     return i < k->b && token(k, i)->kind == HT_LINE ? i + 1 : i;
+}
+
+/* As skip_to_year; with a comma there, what stands behind the first of two names is its given name. */
+static size_t find_year(struct bracket *k, size_t i)
+{
+    size_t mark = skip_mark(&k->s->text, i, k->b);
+    k->comma = mark < k->b && harvest_token_is(&k->s->text, mark, ',');
+    if (k->comma)
+        harvest_names_invert(&k->names);
+    return skip_to_year(k, i);
 }
 
 static size_t skip_comma(const struct bracket *k, size_t i)
@@ -158,6 +187,7 @@ static bool read_authors(struct bracket *k, size_t *at)
         i = skip_cues(k, i);
         size_t after = i;
         if (!harvest_names_read(&k->s->text, &after, k->b, &names) &&
+            !(k->made > 0 && harvest_names_common(&k->s->text, &after, k->b, &names)) &&
             !(after < k->b && harvest_names_lower(&k->s->text, after, &names) && ++after))
             return false;
         i = after;
@@ -219,8 +249,7 @@ static void read_cites(struct bracket *k, size_t i, size_t from)
         from = next;
         if (is_suffix(k, i) || !read_authors(k, &next))
             return;
-        k->comma = harvest_token_is(&k->s->text, next, ',');
-        i = skip_to_year(k, next);
+        i = find_year(k, next);
     }
 }
 
@@ -251,8 +280,7 @@ static bool read_part(struct bracket *k)
         size_t i = starts[n];
         if (!read_authors(&trial, &i))
             continue;
-        trial.comma = harvest_token_is(&k->s->text, i, ',');
-        i = skip_to_year(&trial, i);
+        i = find_year(&trial, i);
         if (!fits(&trial, i))
             continue;
         *k = trial;
@@ -332,8 +360,11 @@ static size_t find_close(const struct harvest_text *x, size_t open)
             continue;
         if (t->mark == close)
             return i;
-        if (t->mark == '(')
+        size_t after = t->mark == '(' || t->mark == '[' ? skip_mark(x, i, x->n) : i;
+        if (after == i && t->mark == '(')
             return 0;
+        if (after > i)
+            i = after - 1;
     }
     return 0;
 }

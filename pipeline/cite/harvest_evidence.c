@@ -3,7 +3,7 @@
    back has a limit. */
 #include "cite/harvest_scan.h"
 
-enum { AFTER_MAX = 8, AGENT_BACK = 7, PHRASE_BACK = 14 };
+enum { AFTER_MAX = 8, AGENT_BACK = 7, PHRASE_BACK = 14, CUE_BACK = 6 };
 
 static bool has(const struct harvest_text *x, size_t i, uint64_t classes)
 {
@@ -35,10 +35,26 @@ static bool is_passive(const struct harvest_text *x, size_t i)
            (x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && word.n > 5 && str_starts(word, STR("di")));
 }
 
+static bool is_participle(const struct harvest_text *x, size_t i)
+{
+    static const char *const strong[] = {"struck", "drawn",   "taken",  "set",      "seen",  "held",
+                                         "laid",   "begun",   "raised", "sketched", "borne", "driven",
+                                         "told",   "brought", "sought", "taught"};
+    struct str word = harvest_token_text(x, i);
+    if (x->tokens[i].flags & HT_CAPITAL || x->tokens[i].kind != HT_WORD)
+        return false;
+    for (size_t w = 0; w < sizeof strong / sizeof *strong; w++)
+        if (str_is(word, strong[w]))
+            return true;
+    return word.n > 4 && str_ends(word, STR("ed"));
+}
+
 static bool is_source(const struct harvest_text *x, size_t i)
 {
     if (i > 0 && harvest_token_word(x, i - 1, "as") && is_lower(x, i, HW_SKIP | HW_DEED))
         return true; /* "as had Butterfield" */
+    if (i > 0 && is_lower(x, i, HW_SPEECH) && (harvest_token_is(x, i - 1, ',') || harvest_token_is(x, i - 1, '"')))
+        return true; /* "The army, writes Crouch" */
     if (is_passive(x, i))
         return true;
     return has(x, i, HW_CUE) || has(x, i, HW_SUPPORT) || is_lower(x, i, HW_PASSIVE) || harvest_token_word(x, i, "as");
@@ -50,9 +66,9 @@ static unsigned agent_cue(const struct harvest_text *x, size_t i)
     if (i == 0 || !is_lower(x, i - 1, HW_AGENT))
         return 0;
     for (size_t k = i - 1; k > 0 && i - k < AGENT_BACK && x->tokens[k - 1].kind == HT_WORD; k--) {
-        if (has(x, k - 1, HW_DEED_DONE | HW_DEED))
+        if (has(x, k - 1, HW_DEED_DONE))
             return 0;
-        if (is_passive(x, k - 1) || has(x, k - 1, HW_SUPPORT))
+        if (is_passive(x, k - 1) || has(x, k - 1, HW_SUPPORT) || is_participle(x, k - 1))
             return HE_CUE;
     }
     return 0;
@@ -98,13 +114,25 @@ static unsigned phrase_cue(const struct harvest_text *x, size_t i)
 
 static unsigned preposition_cue(const struct harvest_text *x, size_t i)
 {
-    static const char *const prepositions[] = {"pada",  "dari", "dengan", "to",   "on", "with", "in",   "of",
-                                               "dalam", "from", "kepada", "oleh", "by", "atas", "upon", "terhadap"};
+    enum { FROM, ON };
+    static const char *const prepositions[] = {
+        [FROM] = "from", [ON] = "on", "pada", "dari", "dengan", "to",   "with",    "in", "of",
+        "dalam",         "kepada",    "oleh", "by",   "atas",   "upon", "terhadap"};
     for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++) {
         if (i < 2 || !harvest_token_word(x, i - 1, prepositions[p]))
             continue;
         if (has(x, i - 2, HW_CUE) || is_lower(x, i - 2, HW_SUPPORT | HW_SPEECH) || is_passive(x, i - 2))
             return HE_CUE;
+        /* "taken from Krippendorff", but not "sailed from" */
+        if ((p == FROM || p == ON) && is_participle(x, i - 2) && !has(x, i - 2, HW_DEED | HW_DEED_DONE))
+            return HE_CUE;
+        /* "Following the lead of Lijphart", "dengan meminjam istilah dari Scott" */
+        for (size_t k = i - 2; k > 0 && i - k < CUE_BACK && x->tokens[k - 1].kind == HT_WORD; k--) {
+            if (has(x, k, HW_DEED | HW_DEED_DONE | HW_EVENT | HW_SHOW))
+                break;
+            if (has(x, k - 1, HW_CUE))
+                return HE_CUE;
+        }
         /* "dikemukakan pula oleh", "seperti dalam" */
         if (i > 2 && has(x, i - 2, HW_SKIP | HW_JOIN_TAIL) && has(x, i - 3, HW_CUE | HW_PASSIVE))
             return HE_CUE;
@@ -115,6 +143,16 @@ static unsigned preposition_cue(const struct harvest_text *x, size_t i)
     return 0;
 }
 
+static bool is_plain(const struct harvest_text *x, size_t i)
+{
+    return x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && !(x->tokens[i].flags & HT_CAPITAL);
+}
+
+static bool is_lower_or_first(const struct harvest_text *x, size_t i, uint64_t classes)
+{
+    return has(x, i, classes) && (!(x->tokens[i].flags & HT_CAPITAL) || starts_sentence(x, i));
+}
+
 unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
 {
     size_t i = before_honorifics(x, at);
@@ -123,6 +161,9 @@ unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
     if (i > 1 && harvest_token_is(x, i - 1, ':') && has(x, i - 2, HW_CUE))
         return HE_CUE;
     if (i > 0 && is_source(x, i - 1))
+        return HE_CUE;
+    /* "studi klasik Allison", "buku ajar Hermawan" */
+    if (i > 1 && is_plain(x, i - 1) && is_lower_or_first(x, i - 2, HW_SUPPORT))
         return HE_CUE;
     size_t k = i; /* "lihat pula", "sebagaimana juga" */
     while (k > 1 && i - k < 3 && is_lower(x, k - 1, HW_SKIP | HW_JOIN_TAIL))

@@ -323,10 +323,41 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "universitas university sekolah school akademi academy college kampus apple microsoft samsung google netflix "
      "facebook youtube twitter post times tribune herald guardian observer gazette toyota honda telkom gojek "
      "tokopedia shopee"},
-    {HW_SHOW,
-     "siaran tayangan televisi aplikasi mobil tayang disiarkan diwisuda lulus wisuda graduated lomba dipamerkan "
-     "pemenang peraih winner award restoran rekaman recording single konser"},
-    {HW_POINTER, "itu ini tersebut terbaik terakhir terbaru bertahan kali"},
+    {HW_SHOW, "premiere premier siaran tayangan televisi aplikasi mobil tayang disiarkan diwisuda lulus wisuda "
+              "graduated lomba dipamerkan "
+              "pemenang peraih winner award restoran rekaman recording single konser"},
+    {HW_DEED_DONE, "berdiri lahir bergabung joined menjadi-anggota dibentuk diluncurkan dimekarkan diresmikan"},
+    {HW_THING,
+     "garmin nikon canon sony intel ibm nvidia adobe tesla bmw suzuki yamaha panasonic philips siemens nokia motorola "
+     "xiaomi oppo huawei lenovo asus vivo daihatsu mitsubishi mercedes"},
+    {HW_CUE,
+     "konsisten cocok searah seirama sehaluan segaris sesuai kompatibel terilhami merujuki inspired consonant "
+     "compatible "
+     "akin odds accord agreement keeping accordance comparable analogous indebted informed borrowing adapting "
+     "extending "
+     "adapt modelled modeled reminiscent diilhami bertaut berseberangan bersesuaian beririsan sebanding setara senapas "
+     "echo echoed against-the versi ala gaya meneruskan mengembangkan memodifikasi mengulangi mereplikasi menanggapi"},
+    {HW_SUPPORT,
+     "istilah ungkapan rumusan pernyataan pengertian batasan uraian penjelasan paparan simpulan kesimpulan hipotesis "
+     "skema metafora gambaran tafsiran pembagian kategori indikator indeks teknik prosedur pendekatan perspektif "
+     "paradigma dalil instrumen skala formula saran usul anjuran peringatan jawaban tanggapan bantahan pembelaan "
+     "penolakan kuesioner ajaran pengamatan pembacaan telaah ulasan tinjauan resensi monografi disertasi tesis skripsi "
+     "makalah artikel esai term phrase metaphor distinction hypothesis scheme schema approach method technique "
+     "procedure "
+     "scale index instrument questionnaire protocol suggestion proposal warning reply response remark remarks comment "
+     "comments reading interpretation treatment discussion description characterization characterisation portrait "
+     "narrative critique dictum maxim advice observation observations conclusion conclusions categories taxonomy "
+     "lead spirit footsteps words sense tradition classic seminal influential"},
+    {HW_EDITOR, "ed eds editor editors peny penyunting ed's red comp comps trans terj penerj hrsg"},
+    {HW_OR, "or nor maupun atau ataupun versus vs hingga sampai to then lalu kemudian through later"},
+    {HW_CUE_SOFT, "among others other elsewhere amongst utamanya diantaranya di-antaranya beberapa lain-lain"},
+    {HW_BODY, "project initiative observatory consortium taskforce secretariat-general"},
+    {HW_DEED_DONE,
+     "directed painted composed built founded designed killed shot won led ruled invented commissioned crowned "
+     "conquered signed opened launched recorded performed sung produced photographed sculpted assassinated elected "
+     "appointed occupied captured bombed destroyed born buried married inaugurated hosted"},
+    {HW_POINTER,
+     "itu ini tersebut terbaik terakhir terbaru bertahan kali first latest debut second new the his her their its"},
     {HW_DEED,
      "berkumpul berperan menjaga menaikkan menurunkan walked marched erupted rode swam climbed fled escaped crashed "
      "gathered met melompat memanjat meninggalkan menyeberang wafat pensiun mundur dideportasi bertolak-belakang "

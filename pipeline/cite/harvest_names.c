@@ -3,7 +3,7 @@
    that is no name; says of a name whether it is a place or a body. Every look ahead and back has a limit. */
 #include "cite/harvest_names.h"
 
-enum { WORDS_MAX = 8, BODY_MAX = 14, BACK_MAX = 40 };
+enum { WORDS_MAX = 8, BODY_MAX = 14 };
 
 static bool is_word(const struct harvest_text *x, size_t i, size_t end)
 {
@@ -15,7 +15,7 @@ static bool is_dot(const struct harvest_text *x, size_t i, size_t end)
     return i < end && harvest_token_is(x, i, '.') && !(x->tokens[i].flags & HT_SPACED);
 }
 
-static bool is_join(const struct harvest_text *x, size_t i, size_t end)
+bool harvest_names_join(const struct harvest_text *x, size_t i, size_t end)
 {
     return i < end && (harvest_token_is(x, i, '&') || (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_JOIN) &&
                                                        !(x->tokens[i].flags & HT_CAPITAL)));
@@ -237,7 +237,7 @@ static bool is_body_link(const struct harvest_text *x, size_t i, size_t end, boo
         return false;
     if (x->tokens[i].is & HW_CONNECTOR)
         return true;
-    return first_is_body && is_join(x, i, end) && is_body_word(x, i + 1, end, true) &&
+    return first_is_body && harvest_names_join(x, i, end) && is_body_word(x, i + 1, end, true) &&
            !(x->tokens[i + 1].is & HW_BODY) && !is_acronym(x, i + 1, end);
 }
 
@@ -306,7 +306,7 @@ static size_t skip_others(const struct harvest_text *x, size_t i, size_t end)
             return is_dot(x, al + 1, end) ? al + 2 : al + 1;
         return i;
     }
-    if (!is_join(x, k, end))
+    if (!harvest_names_join(x, k, end))
         return i;
     size_t m = skip_join(x, k, end);
     for (size_t w = 0; w < sizeof after_and / sizeof *after_and; w++)
@@ -322,8 +322,8 @@ static size_t skip_separator(const struct harvest_text *x, size_t i, size_t end,
     *joined = false;
     if (k < end && harvest_token_is(x, k, ','))
         k = skip_line(x, k + 1, end);
-    k = is_join(x, k, end) ? k : skip_line(x, k, end);
-    if (!is_join(x, k, end))
+    k = harvest_names_join(x, k, end) ? k : skip_line(x, k, end);
+    if (!harvest_names_join(x, k, end))
         return k > i && harvest_token_is(x, i, ',') ? k : i;
     *joined = true;
     return skip_line(x, skip_join(x, k, end), end);
@@ -343,6 +343,17 @@ static bool take_given(struct harvest_names *out, bool joined)
     family->is |= HN_FULL;
     out->n--;
     return true;
+}
+
+void harvest_names_invert(struct harvest_names *names)
+{
+    struct harvest_name *family = &names->items[0], *given = &names->items[1];
+    if (names->n != 2 || names->joined || names->others || (family->is & (HN_BODY | HN_FULL)) || given->is & HN_BODY)
+        return;
+    family->given = given->from;
+    family->given_end = family->to = given->to;
+    family->is |= HN_FULL;
+    names->n = 1;
 }
 
 bool harvest_names_read(const struct harvest_text *x, size_t *at, size_t end, struct harvest_names *out)
@@ -375,73 +386,18 @@ bool harvest_names_read(const struct harvest_text *x, size_t *at, size_t end, st
     return true;
 }
 
-/* Whether token i may belong to a list of names that is read backwards. */
-static bool may_belong(const struct harvest_text *x, size_t i)
+bool harvest_names_common(const struct harvest_text *x, size_t *at, size_t end, struct harvest_names *out)
 {
-    const struct harvest_token *t = &x->tokens[i];
-    const struct harvest_token *before = i > 0 ? t - 1 : NULL;
-    if (t->kind == HT_LINE)
-        return before && (is_join(x, i - 1, i) || harvest_token_is(x, i - 1, ','));
-    if (t->kind == HT_MARK && t->mark == '.')
-        return before && before->kind == HT_WORD &&
-               ((before->flags & HT_INITIAL) || (before->is & (HW_HONORIFIC | HW_SUFFIX)) ||
-                harvest_token_word(x, i - 1, "al") || harvest_token_word(x, i - 1, "dkk") ||
-                harvest_token_word(x, i - 1, "et") ||
-                ((before->flags & HT_CAPITAL) && before->end - before->start <= 3));
-    if (t->kind == HT_MARK)
-        return t->mark == ',' || t->mark == '&' || (t->mark == '-' && !(t->flags & HT_SPACED));
-    if (t->kind != HT_WORD)
+    uint64_t never = HW_MONTH | HW_DAY | HW_EVENT | HW_LAW | HW_FIGURE | HW_CUE | HW_INSIDE | HW_JOIN | HW_PAGE;
+    size_t i = *at, year;
+    if (!is_word(x, i, end) || !(x->tokens[i].flags & HT_CAPITAL) || (x->tokens[i].is & never))
         return false;
-    if (t->flags & HT_CAPITAL)
-        return !(t->is & HW_CUE) || (before && before->kind == HT_WORD && (before->is & HW_BODY));
-    static const char *const lower[] = {"al", "dkk", "kawan-kawan", "others", "colleagues", "rekan", "rekan-rekan"};
-    for (size_t w = 0; w < sizeof lower / sizeof *lower; w++)
-        if (harvest_token_word(x, i, lower[w]))
-            return true;
-    return (t->is & (HW_PARTICLE | HW_JOIN | HW_CONNECTOR)) ||
-           ((t->is & HW_JOIN_TAIL) && before && before->kind == HT_WORD && (before->is & HW_JOIN));
-}
-
-/* A list without a joiner is no list in running prose: "Di Eropa, Holsti (1995)". */
-static bool only_last(const struct harvest_text *x, size_t end, struct harvest_names *out)
-{
-    size_t at = out->items[out->n - 1].from;
-    return harvest_names_read(x, &at, end, out) && at == end;
-}
-
-static bool read_run(const struct harvest_text *x, size_t from, size_t end, struct harvest_names *out)
-{
-    for (size_t i = from; i < end; i++) {
-        const struct harvest_token *t = &x->tokens[i];
-        size_t at = i;
-        if (t->kind != HT_WORD || (i > from && t->is & HW_PARTICLE && !(t->flags & HT_CAPITAL) &&
-                                   x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].flags & HT_CAPITAL)))
-            continue;
-        if (harvest_names_read(x, &at, end, out) && at == end)
-            return out->n == 1 || out->joined || out->others ? true : only_last(x, end, out);
-        /* half of an event's or a law's name is not a person */
-        if ((t->flags & HT_CAPITAL) && (t->is & (HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_MONTH | HW_DAY))) {
-            while (i + 1 < end && x->tokens[i + 1].kind == HT_WORD)
-                i++;
-        }
-    }
-    return false;
-}
-
-bool harvest_names_before(const struct harvest_text *x, size_t end, size_t low, struct harvest_names *out)
-{
-    size_t from = end;
-    while (from > low && end - from < BACK_MAX && may_belong(x, from - 1))
-        from--;
-    if (!read_run(x, from, end, out))
+    year = i + 1 < end && harvest_token_is(x, i + 1, ',') ? i + 2 : i + 1;
+    if (year >= end || x->tokens[year].kind != HT_NUMBER)
         return false;
-    /* "Di Eropa, Toma dan Gorman": the place is not of the list */
-    while (out->n > 1 && (out->items[0].is & HN_PLACE)) {
-        size_t at = out->items[1].from;
-        if (!harvest_names_read(x, &at, end, out) || at != end)
-            return false;
-    }
-    out->from = out->items[0].from;
+    *out = (struct harvest_names){.n = 1, .from = i};
+    out->items[0] = (struct harvest_name){i, i + 1, i, i + 1, i, i, 0};
+    *at = i + 1;
     return true;
 }
 

@@ -32,8 +32,18 @@ struct harvest_names {
 /* Reads a list of names at *at, up to `end`. False, *at left alone, when no name stands there. */
 bool harvest_names_read(const struct harvest_text *text, size_t *at, size_t end, struct harvest_names *out);
 
+/* Two names with only a comma between them are one: "(Buzan, Barry, 1983)". For lists within brackets. */
+void harvest_names_invert(struct harvest_names *names);
+
 /* The list of names that ends right before token `end`, at or after token `low`. */
 bool harvest_names_before(const struct harvest_text *text, size_t end, size_t low, struct harvest_names *out);
+
+/* A name that is a common word too, right before its year: "(Mietzner 2020; Power 2018)". For what stands beside
+   citations. */
+bool harvest_names_common(const struct harvest_text *text, size_t *at, size_t end, struct harvest_names *out);
+
+/* "dan", "and", "&" at token i. */
+bool harvest_names_join(const struct harvest_text *text, size_t i, size_t end);
 
 /* A name in lower case: the single word at `at`. */
 bool harvest_names_lower(const struct harvest_text *text, size_t at, struct harvest_names *out);

@@ -51,17 +51,20 @@ static size_t before_acronym(const struct harvest_text *x, size_t end)
     return acronym ? end - 3 : end;
 }
 
-/* "Holsti (1995) dan Waltz (1979)": only a joiner since the last citation. */
+/* "Holsti (1995) dan Waltz (1979)", "Skocpol (1979); see also Goldstone (1991)": nothing else since the last citation. */
 static bool is_joined(const struct bracket *k)
 {
     const struct harvest_stretch *s = k->s;
     size_t i = s->covered;
-    if (s->covered == 0 || s->run->n == 0 || k->outside_from <= i || k->outside_from - i > 3)
+    if (s->covered == 0 || s->run->n == 0 || k->outside_from <= i || k->outside_from - i > 4)
         return false;
-    for (; i < k->outside_from; i++)
-        if (!harvest_token_is(&s->text, i, ',') && !harvest_token_is(&s->text, i, '&') &&
-            !(s->text.tokens[i].is & (HW_JOIN | HW_JOIN_TAIL)))
+    for (bool cued = harvest_token_is(&s->text, i, ';'); i < k->outside_from; i++) {
+        uint64_t joins = HW_JOIN | HW_JOIN_TAIL | HW_OR | (cued ? HW_CUE | HW_SKIP : 0);
+        bool mark = harvest_token_is(&s->text, i, ',') || harvest_token_is(&s->text, i, '&') ||
+                    harvest_token_is(&s->text, i, ';');
+        if (!mark && !(s->text.tokens[i].is & joins))
             return false;
+    }
     return true;
 }
 

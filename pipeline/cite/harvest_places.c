@@ -98,5 +98,15 @@ const char *const harvest_places[] = {
     "hangzhou "
     "harbin xian xiamen macao kowloon kaohsiung sapporo nagoya fukuoka yokohama kobe incheon gwangju panmunjom "
     " adelaide hobart cairns christchurch dunedin suva nauru tuvalu vanuatu fiji samoa tonga palau",
+    "bayreuth newport glastonbury woodstock sundance toulon plymouth portsmouth exeter canterbury "
+    "coventry aberdeen dundee inverness galway limerick nantes reims dijon grenoble montpellier "
+    "avignon calais basle aachen mainz trier kiel rostock potsdam erfurt augsburg regensburg brno "
+    "szczecin poznan wroclaw kharkiv lviv sevastopol crimea krimea chechnya grozny kazan yekaterinburg novosibirsk "
+    "murmansk arkhangelsk thessaloniki patras crete cyprus siprus nicosia malta valletta izmir antalya bursa "
+    "adana aleppo homs basra mosul kirkuk isfahan shiraz tabriz mashhad muscat manama sanaa aden hebron nablus haifa "
+    "jaffa ramallah aviv luxor aswan giza casablanca tangier oran zanzibar mombasa timbuktu goma kivu darfur juba "
+    "asmara djibouti acapulco cancun tijuana monterrey guadalajara veracruz oaxaca chiapas maracaibo barranquilla "
+    "valparaiso concepcion mendoza belem manaus fortaleza iguazu patagonia galapagos bermuda barbados trinidad tobago "
+    "bahamas nassau guyana suriname paramaribo belize",
     NULL,
 };

@@ -15,13 +15,14 @@ static unsigned trait(const struct harvest_names *names, unsigned bit)
 static bool is_shown(const struct bracket *k)
 {
     const struct harvest_text *x = &k->s->text;
-    bool full = k->names.items[0].to - k->names.items[0].from > 1, pointed = false;
+    bool full = k->names.items[0].to - k->names.items[0].from > 1, pointed = trait(&k->names, HN_BODY) != 0;
     size_t i = k->open;
     for (; i > 0 && k->open - i < 5 && (x->tokens[i - 1].flags & HT_CAPITAL) && !(x->tokens[i - 1].is & HW_SHOW); i--)
         pointed = true; /* "lagu Bento (Swami, 1989)" */
     for (size_t from = i; i > 0 && from - i < 3 && x->tokens[i - 1].kind == HT_WORD; i--) {
         if (x->tokens[i - 1].is & HW_SHOW)
-            return full || pointed;
+            return full || pointed || (i > 1 && (x->tokens[i - 2].is & HW_POINTER)) ||
+                   str_ends(harvest_token_text(x, i - 1), STR("nya"));
         pointed |= (x->tokens[i - 1].is & HW_POINTER) != 0;
     }
     return false;
@@ -42,14 +43,13 @@ static bool is_source(const struct bracket *k)
 {
     const struct harvest_text *x = &k->s->text;
     const struct harvest_name *name = &k->names.items[0];
-    uint64_t never = HW_DEED | HW_DEED_DONE | HW_EVENT;
     if (!k->comma || k->names.n > 1)
         return false;
     for (size_t i = name->from; i < name->to; i++)
         if (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_MAKER))
             return false;
     for (size_t i = k->open; i > 0 && k->open - i < CLAUSE_MAX && x->tokens[i - 1].kind == HT_WORD; i--)
-        if (x->tokens[i - 1].is & never)
+        if (x->tokens[i - 1].is & (k->open - i < 2 ? HW_DEED_DONE | HW_EVENT : HW_DEED_DONE))
             return false;
     return true;
 }

@@ -43,6 +43,8 @@
 #define HW_REPORT (UINT64_C(1) << 34)    /* what organisations do in their papers: mencatat, estimates */
 #define HW_DEED_DONE (UINT64_C(1) << 35) /* deeds in the passive: didirikan */
 #define HW_MAKER (UINT64_C(1) << 36)     /* bodies known for what they make or teach: universities, newspapers, firms */
+#define HW_EDITOR (UINT64_C(1) << 38)    /* ed, peny: behind a name */
+#define HW_OR (UINT64_C(1) << 39)        /* nor, maupun: between two citations */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */

@@ -155,6 +155,13 @@ static bool is_lettered(const struct harvest_text *x, size_t i, size_t end)
            is_number(x, i + 1, end) && touches(x, i + 1);
 }
 
+/* "(2004: xiv)" */
+static bool is_small_roman(const struct harvest_text *x, size_t i, size_t end)
+{
+    return i < end && x->tokens[i].kind == HT_WORD && !(x->tokens[i].flags & HT_CAPITAL) &&
+           x->tokens[i].end - x->tokens[i].start <= 6 && is_roman(harvest_token_text(x, i));
+}
+
 static bool is_page(const struct harvest_text *x, size_t i, size_t end, bool labelled)
 {
     if (is_lettered(x, i, end))
@@ -227,7 +234,7 @@ bool harvest_locator_read(const struct harvest_text *x, size_t *at, size_t end, 
     if (!labelled && comma && is_year(x, first, end))
         return false; /* a further year */
     size_t after = first;
-    if (!read_pages(x, &after, end, labelled))
+    if (!read_pages(x, &after, end, labelled || (colon && is_small_roman(x, first, end))))
         return false;
     /* "vol. 2, hlm. 33", "jilid 2: 33": the page says more */
     struct str deeper;
