@@ -64,6 +64,11 @@ static bool want_tree(const struct press *press)
     return wants(press, TARGET_TREE);
 }
 
+static bool want_harvest(const struct press *press)
+{
+    return press->book->harvest_report.n > 0 && !press->options->output_file;
+}
+
 /* clang-format off */
 const struct stage pipeline[] = {
     {"gather",       FLOOR_PARSE,   "find the book: its files and what is said of it",          NULL,        parse_gather},
@@ -72,7 +77,9 @@ const struct stage pipeline[] = {
     {"sections",     FLOOR_REFINE,  "headings to nested sections with unique ids",              NULL,        refine_sections},
     {"numbers",      FLOOR_REFINE,  "numbers of sections, figures and tables",                  NULL,        refine_numbers},
     {"citations",    FLOOR_REFINE,  "[@key] to citations and cross-references",                 NULL,        refine_citations},
+    {"harvest",      FLOOR_REFINE,  "citations in plain prose, and their works",                NULL,        refine_harvest},
     {"bibliography", FLOOR_REFINE,  "citations as read, and the list of works cited",           NULL,        refine_bibliography},
+    {"authors",      FLOOR_REFINE,  "the index of cited authors",                               NULL,        refine_authors},
     {"references",   FLOOR_REFINE,  "cross-references and internal links, checked",             NULL,        refine_references},
     {"images",       FLOOR_REFINE,  "pictures found and checked",                               NULL,        refine_images},
     {"punctuation",  FLOOR_REFINE,  "quotes, dashes and ties by language",                      NULL,        refine_punctuation},
@@ -88,6 +95,7 @@ const struct stage pipeline[] = {
     {"handout",      FLOOR_WRITE,   "small pages and note lines to NAME-handout.pdf",           want_handout, write_handout},
     {"epub",         FLOOR_WRITE,   "tree to NAME.epub",                                        want_epub,   write_epub},
     {"tree",         FLOOR_WRITE,   "tree to NAME.json",                                        want_tree,   write_tree},
+    {"harvest-report", FLOOR_WRITE, "what the harvest found to NAME-harvest.yaml",              want_harvest, write_harvest},
 };
 /* clang-format on */
 const size_t n_stages = sizeof pipeline / sizeof pipeline[0];

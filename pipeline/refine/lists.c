@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "refine/bibliography.h"
 #include "refine/common.h"
+#include "refine/harvest.h"
 #include "refine/matter.h"
 #include "refine/messages.h"
 
@@ -94,6 +95,7 @@ static struct node *entry_make(struct bibliography *b, struct scope *scope, cons
         node_append(node, text_z(arena, NOWHERE, " "));
     }
     rendering_append(arena, node, entry->text);
+    harvest_mark(b->press, node);
     const struct citing *citing = scope->citing ? map_get(scope->citing, entry->key) : NULL;
     if (citing)
         backlinks_append(b, citing, node);

@@ -143,7 +143,9 @@ static void matter_back(struct matter *m)
         struct str name = names->items[i];
         if (str_is(name, "bibliography"))
             matter_put_role(m, CHAPTER_BIBLIOGRAPHY);
-        else if (str_is(name, "index") || str_is(name, "authors"))
+        else if (str_is(name, "authors"))
+            matter_put_role(m, CHAPTER_AUTHORS);
+        else if (str_is(name, "index"))
             diag_add(m->press->diag, book_key_place(m->book, "back-matter"), &msg_matter_unavailable, name);
         else
             matter_put_file(m, CHAPTER_BACK, name);

@@ -62,7 +62,8 @@ bool desk_run(struct desk *d, const char *name)
     } filters[] = {
         {"html", refine_html},           {"sections", refine_sections},
         {"numbers", refine_numbers},     {"citations", refine_citations},
-        {"bibliography", refine_bibliography}, {"references", refine_references},
+        {"harvest", refine_harvest},     {"bibliography", refine_bibliography},
+        {"authors", refine_authors},     {"references", refine_references},
         {"images", refine_images},       {"punctuation", refine_punctuation},
         {"notes", refine_notes},         {"matter", refine_matter},
     };

@@ -35,15 +35,15 @@ static const char *order(void)
 START_TEST(everything_in_order)
 {
     static const char *const front[] = {"half-title", "title", "imprint", "prakata.md", "contents", "figures", "tables"};
-    static const char *const back[] = {"akhir.md", "bibliography", "authors"};
+    static const char *const back[] = {"akhir.md", "bibliography", "authors", "index"};
     desk_chapter(&desk, "buku/prakata.md", "# Prakata\n")->role = CHAPTER_FRONT;
     desk_chapter(&desk, "buku/a.md", "# A\n\n![satu](a.png)\n\n[@a1]\n");
     desk_chapter(&desk, "buku/akhir.md", "# Akhir\n")->role = CHAPTER_BACK;
     desk.book->meta.front_matter = list_of(front, 7);
-    desk.book->meta.back_matter = list_of(back, 3);
+    desk.book->meta.back_matter = list_of(back, 4);
     desk_works(&desk, "@book{a1, author={Ani, Budi}, title={Satu}, year={1990}}\n");
     desk_run(&desk, "matter");
-    ck_assert_str_eq(order(), "half-title title-page imprint prakata contents figures a akhir bibliography ");
+    ck_assert_str_eq(order(), "half-title title-page imprint prakata contents figures a akhir bibliography authors ");
     ck_assert_uint_eq(desk_said(&desk, "matter_unavailable"), 1);
     ck_assert(str_is(desk.book->chapters[6]->title, "A"));
     const struct node *figures = desk.book->chapters[5]->root->first;
