@@ -156,7 +156,7 @@ END_TEST
 START_TEST(weak_candidates_stand_in_the_report_only)
 {
     struct harvest h =
-        find(STR("World Bank (2019) berkantor di sana. Casablanca (1942) diputar. Kutipan “itu” (1990: 80)."));
+        find(STR("World Bank (2019) berkantor di sana. Metropolis (1927) diputar. Kutipan “itu” (1990: 80)."));
     ck_assert_uint_eq(h.n_occurrences, 0);
     ck_assert_uint_eq(h.n_works, 0);
     ck_assert_ptr_nonnull(line_of(&h, "body"));
