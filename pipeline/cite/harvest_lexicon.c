@@ -348,6 +348,8 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "comments reading interpretation treatment discussion description characterization characterisation portrait "
      "narrative critique dictum maxim advice observation observations conclusion conclusions categories taxonomy "
      "lead spirit footsteps words sense tradition classic seminal influential"},
+    {HW_DATED, "pada tahun in terbit terbitan published yang diterbitkan"},
+    {HW_YEAR, "tahun terbitan published"},
     {HW_EDITOR, "ed eds editor editors peny penyunting ed's red comp comps trans terj penerj hrsg"},
     {HW_OR, "or nor maupun atau ataupun versus vs hingga sampai to then lalu kemudian through later"},
     {HW_CUE_SOFT, "among others other elsewhere amongst utamanya diantaranya di-antaranya beberapa lain-lain"},

@@ -66,17 +66,14 @@ static size_t skip_lead(struct title *t, size_t i)
 /* "pada tahun 1971", "published in 1984", "(1971: 5)" at i: the token after it, else i. */
 static size_t read_date(struct title *t, size_t i)
 {
-    static const char *const leads[] = {"pada",      "tahun", "in",          "terbit", "terbitan",
-                                        "published", "yang",  "diterbitkan", NULL};
     size_t k = i;
     bool bracket = harvest_token_is(t->x, k, '(');
     if (bracket) {
         k++;
     } else {
         bool year = false;
-        for (; k - i < 5 && is_one_of(t->x, k, leads); k++)
-            year |= harvest_token_word(t->x, k, "tahun") || harvest_token_word(t->x, k, "terbitan") ||
-                    harvest_token_word(t->x, k, "published");
+        for (; k - i < 5 && has(t->x, k, HW_DATED); k++)
+            year |= has(t->x, k, HW_YEAR);
         if (!year)
             return i;
     }

@@ -45,6 +45,8 @@
 #define HW_MAKER (UINT64_C(1) << 36)     /* bodies known for what they make or teach: universities, newspapers, firms */
 #define HW_EDITOR (UINT64_C(1) << 38)    /* ed, peny: behind a name */
 #define HW_OR (UINT64_C(1) << 39)        /* nor, maupun: between two citations */
+#define HW_DATED (UINT64_C(1) << 40)     /* pada, tahun, published: before the year of a title */
+#define HW_YEAR (UINT64_C(1) << 41)      /* those of them that say that a year follows */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */
