@@ -255,7 +255,7 @@ static const struct {
     {"make", COMMAND_MAKE},   {"check", COMMAND_CHECK},   {"stages", COMMAND_STAGES},
     {"fonts", COMMAND_FONTS}, {"themes", COMMAND_THEMES}, {"help", COMMAND_HELP},
     {"cite", COMMAND_CITE},   {"print-test", COMMAND_PRINT_TEST},
-    {"catalog", COMMAND_CATALOG},
+    {"catalog", COMMAND_CATALOG}, {"styles", COMMAND_STYLES},
 };
 
 static const struct option *option_find(struct str name)
@@ -417,7 +417,8 @@ bool arguments_read(struct arena *arena, struct diag *diag, int argc, char **arg
     int i = 1;
     if (argc > 1 && read_command(&r, argv[1]))
         i++;
-    if (out->command == COMMAND_CITE && !(argc > 2 && strcmp(argv[2], "--help") == 0)) {
+    bool own_words = out->command == COMMAND_CITE || out->command == COMMAND_STYLES;
+    if (own_words && !(argc > 2 && strcmp(argv[2], "--help") == 0)) {
         out->n_words = argc - i;
         out->words = argv + i;
         return true;

@@ -12,6 +12,7 @@ enum command {
     COMMAND_STAGES,
     COMMAND_FONTS,
     COMMAND_THEMES,
+    COMMAND_STYLES,
     COMMAND_CITE,
     COMMAND_PRINT_TEST,
     COMMAND_CATALOG,
@@ -26,7 +27,7 @@ struct arguments {
     struct options options;
     enum progress progress;
     const char *title, *base_url; /* of COMMAND_CATALOG; NULL: not given */
-    int n_words;         /* of COMMAND_CITE, which reads its own words */
+    int n_words;         /* of COMMAND_CITE and COMMAND_STYLES, which read their own words */
     char **words;
     const char *help_on; /* the command that --help was asked about; NULL: all */
 };

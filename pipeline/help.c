@@ -80,7 +80,10 @@ static const char catalog_help[] =
 
 static const char list_help[] = "jilid stages     the stages of a run, in order\n"
                                 "jilid fonts      the font families, their packages, and whether they are found\n"
-                                "jilid themes     the house styles\n";
+                                "jilid themes     the house styles\n"
+                                "jilid styles [--all] [WORD...]\n"
+                                "                 the citation styles whose names and titles hold the words; with --all those\n"
+                                "                 of journals too that borrow another style's rules\n";
 
 static const char cite_help[] =
     "jilid cite --style FILE|NAME --items FILE [OPTION]...\n"
@@ -113,6 +116,7 @@ static const char all_help[] = "jilid [make] [OPTION]... INPUT...   make a PDF a
                                "jilid catalog DIR...                feeds and a page over made books\n"
                                "jilid print-test [-o FILE]          a test booklet for your printer\n"
                                "jilid stages | fonts | themes       lists\n"
+                               "jilid styles [WORD...]              citation styles that a book can name\n"
                                "jilid --version | --help [COMMAND]\n"
                                "\n";
 
@@ -130,7 +134,8 @@ const char *arguments_help(const char *command)
         return catalog_help;
     if (strcmp(command, "print-test") == 0)
         return print_test_help;
-    if (strcmp(command, "stages") == 0 || strcmp(command, "fonts") == 0 || strcmp(command, "themes") == 0)
+    if (strcmp(command, "stages") == 0 || strcmp(command, "fonts") == 0 || strcmp(command, "themes") == 0 ||
+        strcmp(command, "styles") == 0)
         return list_help;
     return strcmp(command, "help") == 0 ? all_help : NULL;
 }

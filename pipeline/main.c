@@ -15,6 +15,7 @@
 #include "progress.h"
 #include "report.h"
 #include "stages.h"
+#include "styles_command.h"
 #include "syntax_command.h"
 #include "typeset/fonts.h"
 
@@ -123,6 +124,9 @@ static void run(struct press *press, struct arguments *a)
         break;
     case COMMAND_THEMES:
         printed = report_themes(press);
+        break;
+    case COMMAND_STYLES:
+        printed = styles_command(press, a->n_words, a->words);
         break;
     case COMMAND_CITE:
         printed = syntax_wanted(a->n_words, a->words) ? syntax_command(press, a->n_words, a->words)

@@ -165,3 +165,28 @@ def check_book_with_style(bench):
     folder = bench.folder({"book.yaml": book % "no-such-style", "01.md": text, "b.bib": bib})
     run = bench.jilid(folder, "-o", folder / "out")
     assert run.status == 1 and "no-such-style" in run.err, run.err
+
+
+def check_styles_are_listed(bench):
+    listed = bench.ok([bench.program, "styles"]).out.decode().splitlines()
+    names = [line.split()[0] for line in listed]
+    assert names == sorted(names) and {"jilid", "indonesia"} <= set(names), names[:20]
+    own = [line.split(None, 2) for line in listed if line.split()[0] == "jilid"][0]
+    assert own[1] == "author-date" and own[2].startswith("Jilid"), own
+    few = bench.ok([bench.program, "styles", "SOSIAL", "tahun"]).out.decode().splitlines()
+    assert [line.split()[0] for line in few] == ["indonesia"], few
+    none = bench.jilid("styles", "no-such-words-at-all")
+    assert none.status == 0 and not none.out and "no citation style" in none.err, none.err
+    assert bench.jilid("styles", "--every").status == 2
+    assert "styles" in bench.ok([bench.program, "--help"]).out.decode()
+    assert "--all" in bench.ok([bench.program, "help", "styles"]).out.decode()
+
+
+def check_styles_of_the_house_folder(bench):
+    all_styles()
+    few = bench.ok([bench.program, "styles"]).out.decode().splitlines()
+    many = bench.ok([bench.program, "styles", "--all"]).out.decode().splitlines()
+    kinds = {line.split()[0]: line.split()[1] for line in few}
+    assert len(few) >= len(all_styles()) and len(many) > len(few)
+    assert (kinds["apa"], kinds["ieee"], kinds["chicago-note-bibliography"]) == ("author-date", "numeric", "note")
+    assert "nature-methods" not in kinds and any(line.startswith("nature-methods ") for line in many)
