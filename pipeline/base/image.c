@@ -41,6 +41,8 @@ bool image_check(struct arena *arena, const struct image *image, const char **wh
         return png_check(image, why);
     case IMAGE_JPEG:
         return jpeg_check(image, why);
+    case IMAGE_SVG:
+        return true; /* read whole when it was cleaned */
     default:
         *why = "it is neither PNG nor JPEG";
         return false;
@@ -138,6 +140,10 @@ bool image_thumbnail(struct arena *arena, const struct image *image, uint32_t ma
 {
     uint32_t w, h;
     struct pixels source = {0};
+    if (image->format == IMAGE_SVG) {
+        *why = "it is SVG";
+        return false;
+    }
     fit(image, max_w, max_h, &w, &h);
     bool swap = image->orientation >= 5;
     struct pixels small = {.width = swap ? h : w, .height = swap ? w : h};

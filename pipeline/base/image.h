@@ -1,4 +1,4 @@
-/* Pictures: what they are, and their pixels, by libpng and libjpeg. Broken data never aborts. */
+/* Pictures: what they are, and their pixels, by libpng, libjpeg and librsvg. Broken data never aborts. */
 #ifndef JILID_IMAGE_H
 #define JILID_IMAGE_H
 
@@ -6,9 +6,10 @@
 
 struct arena;
 
-enum image_format { IMAGE_NONE, IMAGE_PNG, IMAGE_JPEG };
+enum image_format { IMAGE_NONE, IMAGE_PNG, IMAGE_JPEG, IMAGE_SVG };
 
 #define IMAGE_MAX_PIXELS 100000000u
+#define IMAGE_SVG_SCALE 100 /* width and height of an SVG are in hundredths of its pixels */
 
 struct image {
     enum image_format format;
@@ -19,6 +20,7 @@ struct image {
     uint8_t orientation;      /* EXIF 1 to 8; 1 for a PNG */
     bool alpha;
     bool adobe;               /* a JPEG with an Adobe marker: CMYK is inverted */
+    struct str title, words;  /* an SVG's own title or description, and the texts that it draws */
 };
 
 /* Reads format and size from the file's first bytes and checks them against the ceilings. False, with *why an English
@@ -42,6 +44,28 @@ bool image_is_grey_png(const struct image *image);
 /* A JPEG whose colours are all neutral, as a grey JPEG of the same lightness, from the heap (mem_free). False when it has
    colours, is grey already, or cannot be read. */
 bool image_grey_jpeg(const struct image *image, struct str *jpeg);
+
+/* Whether a file begins like an SVG. */
+bool image_looks_svg(struct str bytes);
+
+/* An SVG cleaned of all that runs, moves or is fetched: out->bytes, in the arena, with its size at 96 pixels an inch
+   (IMAGE_SVG_SCALE). *removed: names of what went, for a warning; empty: nothing that shows. False, with *why. */
+bool image_clean_svg(struct arena *arena, struct str bytes, struct image *out, struct str *removed, const char **why);
+
+/* The only fonts that texts in a picture are set in: files, and families that stand for the generic ones. */
+struct svg_fonts {
+    const char *const *files;
+    size_t n;
+    struct str serif, sans, mono;
+};
+
+/* The largest size in pixels of that shape that can be drawn, if this one is too large. */
+void image_fit_svg(uint32_t *width, uint32_t *height);
+
+/* A cleaned SVG drawn on white: grey (1) or RGB (3), from the heap (mem_free). False, with *why, also when drawing takes
+   too long. */
+bool image_draw_svg(const struct image *image, uint32_t width, uint32_t height, const struct svg_fonts *fonts,
+                    uint8_t **pixels, uint8_t *channels, const char **why);
 
 /* A picture scaled down (area average) to fit max_w x max_h and encoded as JPEG, for covers and thumbnails; in the
    arena. */

@@ -1,5 +1,5 @@
 /* Pictures: each address is decoded, looked up beneath the chapter's folder and the book's, read once, checked to the
-   last pixel, and given a file name of its own. What is missing, outside the book, remote or broken is an error with its
+   last pixel, and given a file name of its own; an SVG is cleaned. What is missing, outside the book, remote or broken is an error with its
    place; a picture without a description is a note. */
 #include "base/file.h"
 #include "base/unicode.h"
@@ -12,8 +12,8 @@
 struct images {
     struct press *press;
     struct book *book;
-    struct map *found;    /* "folder/path" -> struct found * */
-    struct map *names;    /* file names given, lower case */
+    struct map *found; /* "folder/path" -> struct found * */
+    struct map *names; /* file names given, lower case */
     struct map *counters;
     struct map *chapters; /* file -> struct chapter * */
     size_t cap;
@@ -23,6 +23,7 @@ struct found {
     struct book_image *image;      /* NULL: it failed */
     const struct message *message; /* with one %v, and one %s when why is set */
     const char *why;
+    struct str removed; /* from an SVG: to be told once */
 };
 
 static void report(struct images *m, struct place place, const struct found *found, struct str path)
@@ -35,8 +36,8 @@ static void report(struct images *m, struct place place, const struct found *fou
 
 static bool looks_svg(struct str path, struct str bytes)
 {
-    struct str ending = path_ending(path), head = str_trim(str_sub(bytes, 0, 512));
-    return str_is_nocase(ending, "svg") || str_is_nocase(ending, "svgz") || str_find_str(head, STR("<svg")) != STR_NPOS;
+    struct str ending = path_ending(path);
+    return str_is_nocase(ending, "svg") || str_is_nocase(ending, "svgz") || image_looks_svg(bytes);
 }
 
 static struct str image_name(struct images *m, struct str path, enum image_format format)
@@ -44,7 +45,8 @@ static struct str image_name(struct images *m, struct str path, enum image_forma
     struct arena *arena = m->press->arena;
     struct str slug = uc_lower(arena, book_slug(arena, path_stem(path)), STR("en"));
     struct str unique = label_claim(arena, m->names, m->counters, slug, (struct node *)m->names);
-    return str_cat(arena, unique, format == IMAGE_PNG ? STR(".png") : STR(".jpg"));
+    static const char *const endings[] = {[IMAGE_PNG] = ".png", [IMAGE_JPEG] = ".jpg", [IMAGE_SVG] = ".svg"};
+    return str_cat(arena, unique, str_of(endings[format]));
 }
 
 static void images_push(struct images *m, struct book_image *image)
@@ -65,11 +67,10 @@ static void image_take(struct images *m, struct found *found, struct str path, s
     struct arena *arena = m->press->arena;
     struct book_image *image = ARENA_NEW(arena, struct book_image);
     const char *why = NULL;
-    if (looks_svg(path, bytes)) {
-        found->message = &msg_image_svg;
-        return;
-    }
-    if (!image_probe(bytes, &image->image, &why) || !image_check(arena, &image->image, &why)) {
+    bool good = looks_svg(path, bytes)
+                    ? image_clean_svg(arena, bytes, &image->image, &found->removed, &why)
+                    : image_probe(bytes, &image->image, &why) && image_check(arena, &image->image, &why);
+    if (!good) {
         found->message = &msg_image_broken;
         found->why = why ? why : "unknown format";
         return;
@@ -143,6 +144,13 @@ static const struct message *address_refused(struct str url)
     }
 }
 
+/* A picture that nobody described may do so itself. */
+static void describe(struct images *m, struct node *node, const struct image *image)
+{
+    if (image->title.n && !node_attribute(node, "alt").n && !node->first)
+        node_set_attribute(m->press->arena, node, STR("alt"), image->title);
+}
+
 static bool image_resolve(struct images *m, struct node *node)
 {
     struct arena *arena = m->press->arena;
@@ -164,6 +172,11 @@ static bool image_resolve(struct images *m, struct node *node)
     node->as.image.image = found->image;
     if (!found->image)
         report(m, node->place, found, path);
+    if (found->removed.n)
+        diag_add(m->press->diag, node->place, &msg_image_cleaned, path, found->removed);
+    found->removed = STR_NONE;
+    if (found->image)
+        describe(m, node, &found->image->image);
     return found->image != NULL;
 }
 
@@ -185,7 +198,10 @@ static bool cover_resolve(struct images *m)
     m->book->cover = found->image;
     if (!found->image)
         report(m, book_key_place(m->book, "cover"), found, path);
-    return found->image != NULL;
+    bool vectors = found->image && found->image->image.format == IMAGE_SVG;
+    if (vectors)
+        diag_add(m->press->diag, book_key_place(m->book, "cover"), &msg_image_svg_cover, path);
+    return found->image && !vectors;
 }
 
 bool refine_images(struct press *press)

@@ -30,7 +30,7 @@ void resolution_judge(struct diag *diag, const struct layout *layout)
     for (size_t i = 0; layout && i < layout->n_pages; i++) {
         const struct page *page = &layout->pages[i];
         for (size_t k = 0; k < page->n_items; k++)
-            if (page->items[k].kind == ITEM_PICTURE)
+            if (page->items[k].kind == ITEM_PICTURE && page->items[k].as.picture.image->image.format != IMAGE_SVG)
                 picture_judge(diag, &page->items[k]);
     }
 }

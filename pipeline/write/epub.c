@@ -91,7 +91,7 @@ static void picture_advise(struct epub *e, const struct book_image *image)
     struct place place = {str_z(e->press->arena, image->path), 0, 0};
     if (image->image.bytes.n > LARGE_PICTURE)
         diag_add(e->press->diag, place, &msg_epub_picture_bytes, (int)(image->image.bytes.n >> 20));
-    if ((uint64_t)image->image.width * image->image.height > LARGE_PIXELS)
+    if (image->image.format != IMAGE_SVG && (uint64_t)image->image.width * image->image.height > LARGE_PIXELS)
         diag_add(e->press->diag, place, &msg_epub_picture_pixels, (int)image->image.width, (int)image->image.height);
 }
 

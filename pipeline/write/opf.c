@@ -297,7 +297,7 @@ static struct str numbered(const struct plan *plan, const char *stem, size_t i)
 static void manifest_write(struct buf *out, const struct package *package)
 {
     const struct plan *plan = package->plan;
-    static const char *const types[] = {[IMAGE_PNG] = "image/png", [IMAGE_JPEG] = "image/jpeg"};
+    static const char *const types[] = {[IMAGE_PNG] = "image/png", [IMAGE_JPEG] = "image/jpeg", [IMAGE_SVG] = "image/svg+xml"};
     buf_z(out, "<manifest>\n");
     item(out, STR("ncx"), STR("toc.ncx"), "application/x-dtbncx+xml", NULL);
     item(out, STR("style"), STR("style.css"), "text/css", NULL);

@@ -72,9 +72,11 @@ static void gather_items(struct pdf *pdf, const struct item *items, size_t n)
     for (size_t i = 0; i < n; i++)
         if (items[i].kind == ITEM_RUN)
             pdf_fonts_gather(pdf->fonts, &items[i].as.run);
+        else if (items[i].kind == ITEM_PICTURE)
+            pdf_images_gather(pdf->images, &items[i].as.picture);
 }
 
-static void gather_glyphs(struct pdf *pdf, const struct sheets *sheets)
+static void gather_items_of(struct pdf *pdf, const struct sheets *sheets)
 {
     for (size_t i = 0; i < sheets->layout->n_pages; i++)
         if (sheets_place(sheets, (int32_t)i, NULL))
@@ -93,10 +95,10 @@ static bool pdf_begin(struct device *device, const struct book *book, const stru
         diag_add(pdf->press->diag, NOWHERE, &msg_pdf_library, 0);
         return false;
     }
-    gather_glyphs(pdf, sheets);
+    pdf->images = pdf_images_new(pdf->file, pdf->press);
+    gather_items_of(pdf, sheets);
     if (!pdf_fonts_embed(pdf->fonts, pdf->file, pdf->press))
         return false;
-    pdf->images = pdf_images_new(pdf->file, pdf->press);
     pdf->sides = pdf_sides_new(pdf->file, sheets);
     const pdf_ref *pages = pdf_sides_pages(pdf->sides);
     pdf->tags = pdf_tags_new(pdf->file, book, pages, sheets->n_sides);

@@ -1,5 +1,6 @@
 /* Takes pictures, gives image XObjects. A JPEG goes in as it is; so does the compressed data of a PNG without alpha and
-   interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. RGB without
+   interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. An SVG is
+   drawn for the largest size at which it is shown. RGB without
    any colour becomes grey, so that a press prints it with black ink alone. CMYK keeps its inks when it has a profile, else it
    becomes RGB. Refuses what cannot be decoded. */
 #include "write/pdf_images.h"
@@ -11,16 +12,23 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/press.h"
+#include "typeset/layout.h"
 #include "write/messages.h"
 #include "write/pdf_colour.h"
 #include "write/pdf_png.h"
 #include "write/pdf_put.h"
+#include "write/pdf_svg.h"
+
+struct shown_size {
+    int32_t width, height; /* the largest at which it stands */
+};
 
 struct pdf_images {
     struct pdf_file *file;
     struct press *press;
     struct arena *arena;
     struct map *numbers; /* uint32_t *, by the image's unique name */
+    struct map *sizes;   /* struct shown_size *, likewise: of SVGs */
     pdf_ref *objects;
     size_t n, cap;
 };
@@ -32,6 +40,7 @@ struct pdf_images *pdf_images_new(struct pdf_file *file, struct press *press)
     images->press = press;
     images->arena = arena_new();
     images->numbers = map_new(images->arena);
+    images->sizes = map_new(images->arena);
     return images;
 }
 
@@ -42,6 +51,11 @@ void pdf_images_free(struct pdf_images *images)
     arena_free(images->arena);
     mem_free(images->objects);
     mem_free(images);
+}
+
+static struct str key_of(const struct book_image *image)
+{
+    return image->name.n ? image->name : image->path;
 }
 
 static void put_head(struct buf *out, uint32_t width, uint32_t height, int bits)
@@ -160,6 +174,24 @@ static pdf_ref add_cmyk(struct pdf_images *images, const struct book_image *imag
     return ref;
 }
 
+static pdf_ref add_svg(struct pdf_images *images, const struct book_image *image, struct place place)
+{
+    const struct shown_size *size = map_get(images->sizes, key_of(image));
+    uint32_t across = 1, down = 1;
+    uint8_t *pixels = NULL, channels = 3;
+    const char *why = "";
+    if (size)
+        pdf_svg_size(size->width, size->height, &across, &down);
+    if (!pdf_svg_draw(images->press, &image->image, across, down, &pixels, &channels, &why)) {
+        diag_add(images->press->diag, place, &msg_pdf_picture, image->path, why);
+        return 0;
+    }
+    struct image drawn = {.format = IMAGE_SVG, .width = across, .height = down};
+    pdf_ref ref = add_pixels(images->file, &drawn, pixels, channels, 0);
+    mem_free(pixels);
+    return ref;
+}
+
 static pdf_ref add_jpeg(struct pdf_images *images, const struct book_image *image, struct place place)
 {
     struct str grey;
@@ -201,16 +233,41 @@ static pdf_ref add_png(struct pdf_images *images, const struct book_image *image
     return ref;
 }
 
+static pdf_ref add_picture(struct pdf_images *images, const struct book_image *image, struct place place)
+{
+    switch (image->image.format) {
+    case IMAGE_JPEG:
+        return add_jpeg(images, image, place);
+    case IMAGE_SVG:
+        return add_svg(images, image, place);
+    default:
+        return add_png(images, image, place);
+    }
+}
+
+void pdf_images_gather(struct pdf_images *images, const struct picture *picture)
+{
+    if (picture->image->image.format != IMAGE_SVG)
+        return;
+    struct shown_size *size = map_get(images->sizes, key_of(picture->image));
+    if (!size) {
+        size = ARENA_NEW(images->arena, struct shown_size);
+        map_put(images->sizes, key_of(picture->image), size);
+    }
+    size->width = picture->width > size->width ? picture->width : size->width;
+    size->height = picture->height > size->height ? picture->height : size->height;
+}
+
 bool pdf_images_use(struct pdf_images *images, const struct book_image *image, struct place place, uint32_t *number)
 {
-    struct str key = image->name.n ? image->name : image->path;
+    struct str key = key_of(image);
     const uint32_t *known = map_get(images->numbers, key);
     if (known) {
         *number = *known;
         return images->objects[*known] != 0;
     }
     pdf_file_identify(images->file, image->image.bytes);
-    pdf_ref object = image->image.format == IMAGE_JPEG ? add_jpeg(images, image, place) : add_png(images, image, place);
+    pdf_ref object = add_picture(images, image, place);
     *number = (uint32_t)images->n;
     map_put(images->numbers, key, arena_copy(images->arena, number, sizeof *number));
     MEM_PUSH(images->objects, images->n, images->cap, object);

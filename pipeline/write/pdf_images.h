@@ -11,6 +11,10 @@ struct pdf_images;
 struct pdf_images *pdf_images_new(struct pdf_file *file, struct press *press);
 void pdf_images_free(struct pdf_images *images);
 
+/* Before the first use: how large a picture is shown, which is what an SVG is drawn for. */
+struct picture;
+void pdf_images_gather(struct pdf_images *images, const struct picture *picture);
+
 /* The number of a picture; its object is made when it is first asked for. False when it cannot be read (reported). */
 bool pdf_images_use(struct pdf_images *images, const struct book_image *image, struct place place, uint32_t *number);
 pdf_ref pdf_images_object(const struct pdf_images *images, uint32_t number);

@@ -15,6 +15,7 @@ Suite *outputs_suite(void);
 Suite *unicode_suite(void);
 Suite *breaks_suite(void);
 Suite *image_suite(void);
+Suite *svg_suite(void);
 Suite *digest_suite(void);
 Suite *markup_suite(void);
 

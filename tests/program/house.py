@@ -18,6 +18,7 @@ SEES = {
 # A library's headers are seen by one floor only; XML by two, since styles are read with places of their own.
 LIBRARIES = {
     r"unicode/": "base", r"yaml\.h": "base", r"jansson\.h": "base", r"png\.h": "base", r"jpeglib\.h": "base",
+    r"librsvg/": "base", r"cairo": "base", r"fontconfig/": "base",
     r"nettle/": "base", r"libdeflate\.h": "base", r"libxml/": ("base", "cite"), r"cmark\.h": "parse", r"hb": "typeset", r"hyphen\.h": "typeset",
     r"hpdf": "write", r"zip\.h": "write",
 }

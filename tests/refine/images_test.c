@@ -37,11 +37,13 @@ static void set_up(void)
     write_file("sub/c.png", png);
     write_file("broken.png", str_sub(png, 0, png.n - 20));
     write_file("d.svg", STR("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+    write_file("e.svg", STR("<svg xmlns='http://www.w3.org/2000/svg' width='96' height='48' onload='x()'>"
+                            "<title>Bagan</title></svg>"));
 }
 
 static void tear_down(void)
 {
-    static const char *const names[] = {"a b.png", "sub/c.png", "broken.png", "d.svg", "sub", ""};
+    static const char *const names[] = {"a b.png", "sub/c.png", "broken.png", "d.svg", "e.svg", "sub", ""};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char path[128];
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -86,7 +88,7 @@ static const struct {
     {"x ![a](file:///etc/passwd)", "image_remote"},
     {"x ![a](data:image/png;base64,AAAA)", "image_data"},
     {"x ![a](broken.png)", "image_broken"},
-    {"x ![a](d.svg)", "image_svg"},
+    {"x ![a](d.svg)", "image_broken"}, /* it says no size */
     {"x ![a]()", "image_empty"},
 };
 
@@ -110,6 +112,30 @@ START_TEST(odd_scheme_leaves_the_description)
 }
 END_TEST
 
+/* Cleaned, told once, and described by its own title where nobody else did. */
+START_TEST(svg)
+{
+    chapter_in("", "x ![](e.svg) ![b](e.svg)\n");
+    ck_assert(desk_run(&desk, "images"));
+    ck_assert_uint_eq(desk.book->n_images, 1);
+    ck_assert_uint_eq(desk_said(&desk, "image_cleaned"), 1);
+    ck_assert(str_is(desk.book->images[0]->name, "e.svg"));
+    ck_assert(str_find_str(desk.book->images[0]->image.bytes, STR("onload")) == STR_NPOS);
+    const struct node *image = desk_find(&desk, NODE_IMAGE);
+    ck_assert(str_is(node_attribute(image, "alt"), "Bagan"));
+    ck_assert_uint_eq(node_attribute(image->next->next, "alt").n, 0);
+}
+END_TEST
+
+START_TEST(svg_is_no_cover)
+{
+    chapter_in("", "x\n");
+    desk.book->meta.cover = STR("e.svg");
+    ck_assert(!desk_run(&desk, "images"));
+    ck_assert_uint_eq(desk_said(&desk, "image_svg_cover"), 1);
+}
+END_TEST
+
 START_TEST(missing_description_is_a_note)
 {
     chapter_in("", "x ![](sub/c.png) ![](sub/c.png){alt=y}\n");
@@ -126,6 +152,8 @@ Suite *images_suite(void)
     tcase_add_test(tcase, found_once_wherever_named);
     tcase_add_loop_test(tcase, refused_with_its_place, 0, (int)(sizeof refused / sizeof *refused));
     tcase_add_test(tcase, odd_scheme_leaves_the_description);
+    tcase_add_test(tcase, svg);
+    tcase_add_test(tcase, svg_is_no_cover);
     tcase_add_test(tcase, missing_description_is_a_note);
     suite_add_tcase(suite, tcase);
     return suite;
