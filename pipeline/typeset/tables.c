@@ -1,7 +1,9 @@
 /* Tables into a galley: caption, heavy rule, head, thin rule, rows, heavy rule. The head is repeated as an artifact
-   where a page begins within the table; pages break between rows. A table with a number that is not too high is one
-   box, which may move to the top of the next page. */
+   where a page begins within the table, below its title and "(continued)"; pages break between rows. A table with a
+   number that is not too high is one box, which may move to the top of the next page. */
 #include "typeset/tables.h"
+
+#include "base/terms.h"
 
 #define HEAVY 800
 #define THIN 400
@@ -13,33 +15,87 @@ static void rule_add(struct flow *f, const struct table *t, struct galley *out, 
     galley_keep(out);
 }
 
+static const struct node *table_caption(const struct node *table)
+{
+    return table->first && table->first->kind == NODE_CAPTION ? table->first : NULL;
+}
+
+/* "Tabel 2. Title (continued)"; without the title where that takes more than a line. Nothing for a table that has
+   neither number nor title. */
+static void continued_add(struct flow *f, const struct table *t, bool titled)
+{
+    const struct node *caption = table_caption(t->node);
+    struct block_style style = flow_style(f, STYLE_CAPTION);
+    struct text_style text = style.text, strong = style.text;
+    struct str label = figure_label(f, t->node), word;
+    size_t first = f->out->n;
+    if (!caption || (!titled && label.n == 0))
+        return;
+    text.lang = strong.lang = setting_language_at(f->s, caption)->tag;
+    strong.bold = true;
+    word = str_of(term_text(str_of(text.lang), TERM_CONTINUED));
+    struct paragraph *p = lines_begin(f, &style, caption);
+    paragraph_text(p, caption, PART_BODY, &strong, titled || label.n == 0 ? label : str_sub(label, 0, label.n - 1));
+    paragraph_text(p, caption, PART_BODY, &text, STR(" "));
+    bool loose = caption->first && node_is_inline(caption->first);
+    if (titled && caption->first)
+        inline_set(f->s, p, &text, flow_width(f), loose ? caption->first : caption->first->first, NULL);
+    paragraph_text(p, caption, PART_BODY, &text, STR(" "));
+    paragraph_text(p, caption, PART_BODY, &text, word);
+    lines_end(f, &style, p, false);
+    if (f->out->n == first + 1)
+        return;
+    f->out->n = first;
+    if (titled)
+        continued_add(f, t, false);
+}
+
+/* What stands above the rows where a page begins within the table: the title again, and the head that was set as the
+   last box of f->out; all of it artifacts. NULL when there is nothing to repeat, or too much. */
+static const struct table_head *head_again(struct flow *f, struct table *t, bool head)
+{
+    struct galley again = {0}, one = {0};
+    struct arena *arena = f->s->arena;
+    struct flow above = *f;
+    above.out = &again;
+    continued_add(&above, t, true);
+    if (again.n)
+        galley_space(&again, RULE_ROOM);
+    else if (!head)
+        return NULL;
+    *galley_add(&again) = f->out->boxes[f->out->n - 1];
+    again.boxes[again.n - 1].before = again.n > 1 ? RULE_ROOM : 0;
+    struct box *box = galley_merge(&one, arena, &again, 0);
+    struct table_head *made = NULL;
+    if (box->height <= f->s->theme->lines * flow_line(f) / 3) {
+        made = ARENA_NEW(arena, struct table_head);
+        *made = (struct table_head){box->items, box->n_items, box->height};
+        for (size_t i = 0; i < made->n_items; i++) {
+            made->items[i].node = NULL;
+            made->items[i].part = PART_DECORATION;
+        }
+    }
+    galley_release(&again);
+    galley_release(&one);
+    return made;
+}
+
 /* The head with its rules as one box, and what is repeated of it. */
 static const struct table_head *head_add(struct flow *f, struct table *t, size_t rows)
 {
     struct galley head = {0};
-    struct arena *arena = f->s->arena;
+    const struct table_head *again = NULL;
     rule_add(f, t, &head, HEAVY);
     if (rows) {
         bands_add(f, t, 0, rows, &head);
         rule_add(f, t, &head, THIN);
     }
-    int32_t height = galley_height(&head, 0);
-    bool whole = rows && height <= f->s->theme->lines * flow_line(f) / 3;
-    struct table_head *again = whole ? ARENA_NEW(arena, struct table_head) : NULL;
-    if (!whole) {
+    if (galley_height(&head, 0) > f->s->theme->lines * flow_line(f) / 3) {
         for (size_t i = 0; i < head.n; i++)
             *galley_add(f->out) = head.boxes[i];
-        galley_keep(f->out);
-        galley_release(&head);
-        return NULL;
-    }
-    const struct box *box = galley_merge(f->out, arena, &head, 0);
-    again->height = height;
-    again->n_items = box->n_items;
-    again->items = arena_copy(arena, box->items, box->n_items * sizeof *box->items);
-    for (size_t i = 0; i < again->n_items; i++) {
-        again->items[i].node = NULL;
-        again->items[i].part = PART_DECORATION;
+    } else {
+        galley_merge(f->out, f->s->arena, &head, 0);
+        again = head_again(f, t, rows > 0);
     }
     galley_keep(f->out);
     galley_release(&head);
@@ -75,11 +131,6 @@ static void rows_keep(struct flow *f, size_t first, int32_t height)
         if (g->boxes[i].penalty == 0)
             g->boxes[i].penalty = height < 7 * flow_line(f) ? 40000 : edge ? 10000 : 0;
     }
-}
-
-static const struct node *table_caption(const struct node *table)
-{
-    return table->first && table->first->kind == NODE_CAPTION ? table->first : NULL;
 }
 
 static void table_pads(const struct flow *f, struct table *t)

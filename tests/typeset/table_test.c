@@ -78,6 +78,32 @@ START_TEST(head_repeated)
 }
 END_TEST
 
+/* Where the table goes on its title stands again, or its number alone when that takes less than two lines. */
+START_TEST(title_continued)
+{
+    for (size_t words = 3; words < 40; words += 30) {
+        struct sample s;
+        start(&s);
+        struct node *table = table_new(&s, 2), *caption = sample_add(&s, table, NODE_CAPTION);
+        struct node *title = sample_add(&s, caption, NODE_PLAIN);
+        sample_words(&s, title, words);
+        table->as.table.number = STR("7");
+        struct node *body = sample_add(&s, table, NODE_TABLE_BODY);
+        for (size_t i = 0; i < 100; i++)
+            row_add(&s, body, 2, 3);
+        const struct layout *layout = sample_layout(&s);
+        const char *wanted = words < 4 ? "Tabel 7. kerja sama yang. (lanjutan)" : "Tabel 7 (lanjutan)";
+        ck_assert_uint_ge(layout->n_pages, 3);
+        for (size_t p = 1; p < layout->n_pages; p++) {
+            struct str text = sample_page_text(&s, &layout->pages[p], PART_DECORATION);
+            ck_assert_msg(str_find_str(text, str_of(wanted)) != STR_NPOS, "%.*s", STR_ARG(text));
+            ck_assert_uint_eq(sample_lines(&layout->pages[p], caption), 0);
+        }
+        sample_end(&s);
+    }
+}
+END_TEST
+
 START_TEST(rows_whole)
 {
     struct sample s;
@@ -243,6 +269,7 @@ Suite *table_suite(void)
     TCase *tcase = tcase_create("tables");
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, head_repeated);
+    tcase_add_test(tcase, title_continued);
     tcase_add_test(tcase, rows_whole);
     tcase_add_test(tcase, giant_row_cut);
     tcase_add_test(tcase, column_widths);
