@@ -359,6 +359,56 @@ START_TEST(house)
 }
 END_TEST
 
+static const char two_languages[] =
+    "@incollection{en, author={A, B and others}, title={A Part}, editor={Oye, Kenneth A.}, booktitle={The Whole}, "
+    "pages={12-30}, year=1986, edition=2, langid={english}, publisher={P}}\n"
+    "@incollection{id, author={B, C and others}, title={Bagian}, editor={Oye, Kenneth A.}, booktitle={Buku}, "
+    "pages={12-30}, year=1986, edition=2, langid={indonesian}, publisher={P}}\n"
+    "@book{none, author={C, D and others}, title={Tanpa}, year=1986, edition=2, publisher={P}}\n";
+
+static struct cite_output in_two_languages(bool item_language)
+{
+    struct cite_output out;
+    struct str all = STR("*");
+    ck_assert(desk_read(&desk, "a.bib", two_languages));
+    struct cite_style *style = cite_style_open(desk.arena, desk.diag, NOWHERE, NULL, STR("id"));
+    cite_style_set_item_language(style, item_language);
+    ck_assert(cite_render(desk.arena, desk.diag, desk.library, style, NULL, 0, &all, 1, &out));
+    ck_assert_uint_eq(out.n_entries, 3);
+    return out;
+}
+
+START_TEST(terms_of_the_work)
+{
+    static const char *const texts[2][3] = {
+        {"A, B., dkk. (1986). A Part. Dalam K. A. Oye (Ed.), *The Whole* (ed. ke-2, hlm. 12–30). P.",
+         "B, C., dkk. (1986). Bagian. Dalam K. A. Oye (Ed.), *Buku* (ed. ke-2, hlm. 12–30). P.",
+         "C, D., dkk. (1986). *Tanpa* (ed. ke-2). P."},
+        {"A, B., et al. (1986). A Part. In K. A. Oye (Ed.), *The Whole* (2nd ed., pp. 12–30). P.",
+         "B, C., dkk. (1986). Bagian. Dalam K. A. Oye (Ed.), *Buku* (ed. ke-2, hlm. 12–30). P.",
+         "C, D., dkk. (1986). *Tanpa* (ed. ke-2). P."},
+    };
+    struct cite_output out = in_two_languages(_i == 1);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_str_eq(desk_text(&desk, out.entries[i].text), texts[_i][i]);
+}
+END_TEST
+
+/* What is in another language than the document says so; the rest does not. */
+START_TEST(titles_bear_their_language)
+{
+    struct cite_output out = in_two_languages(false);
+    struct buf all = {0};
+    for (size_t i = 0; i < out.n_entries; i++)
+        for (const struct rich *rich = out.entries[i].text; rich; rich = rich->next)
+            if (rich->lang.n > 0)
+                buf_printf(&all, "%.*s=%.*s|", STR_ARG(rich->text), STR_ARG(rich->lang));
+    buf_char(&all, '\0');
+    ck_assert_str_eq(all.p, "A Part=en|The Whole=en|");
+    buf_release(&all);
+}
+END_TEST
+
 Suite *render_suite(void)
 {
     Suite *suite = suite_create("render");
@@ -372,6 +422,8 @@ Suite *render_suite(void)
     tcase_add_test(tcase, collation);
     tcase_add_test(tcase, many_letters);
     tcase_add_loop_test(tcase, house, 0, sizeof houses / sizeof *houses);
+    tcase_add_loop_test(tcase, terms_of_the_work, 0, 2);
+    tcase_add_test(tcase, titles_bear_their_language);
     suite_add_tcase(suite, tcase);
     return suite;
 }
