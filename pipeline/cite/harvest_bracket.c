@@ -67,6 +67,8 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
     c->evidence =
         k->evidence | (locator.n ? HE_LOCATOR : 0) | (k->outside ? 0 : HE_BRACKETED) | (first ? 0 : HE_NEIGHBOUR);
     harvest_people(s, c, &k->names);
+    if (year.n > 4 && year.p[0] <= '9') /* "1944/2001", "2019a": no other thing is dated so */
+        c->evidence |= HE_CUE;
     if (k->outside)
         bracket_weigh_outside(k, c);
     else

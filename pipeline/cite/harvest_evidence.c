@@ -3,7 +3,7 @@
    back has a limit. */
 #include "cite/harvest_scan.h"
 
-enum { AFTER_MAX = 8, AGENT_BACK = 7, PHRASE_BACK = 14, CUE_BACK = 6 };
+enum { AFTER_MAX = 8, AGENT_BACK = 7, PHRASE_BACK = 14, CUE_BACK = 6, PREDICATE_BACK = 9 };
 
 static bool has(const struct harvest_text *x, size_t i, uint64_t classes)
 {
@@ -13,6 +13,11 @@ static bool has(const struct harvest_text *x, size_t i, uint64_t classes)
 static bool is_lower(const struct harvest_text *x, size_t i, uint64_t classes)
 {
     return has(x, i, classes) && !(x->tokens[i].flags & HT_CAPITAL);
+}
+
+static bool is_plain(const struct harvest_text *x, size_t i)
+{
+    return x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && !(x->tokens[i].flags & HT_CAPITAL);
 }
 
 static size_t before_honorifics(const struct harvest_text *x, size_t at)
@@ -112,6 +117,31 @@ static unsigned phrase_cue(const struct harvest_text *x, size_t i)
     return 0;
 }
 
+static bool is_adverb(const struct harvest_text *x, size_t i)
+{
+    struct str word = harvest_token_text(x, i);
+    return x->tokens[i].kind == HT_WORD && !(x->tokens[i].flags & HT_CAPITAL) && word.n > 4 &&
+           str_ends(word, STR("ly"));
+}
+
+/* "The classic text is Bull", "Rujukan utamanya adalah Hatta". */
+static unsigned predicate_cue(const struct harvest_text *x, size_t i)
+{
+    static const char *const verbs[] = {"is",     "are",   "was",   "were",  "remains",
+                                        "adalah", "ialah", "yaitu", "yakni", "tetap"};
+    bool found = false;
+    for (; i > 0 && (is_lower(x, i - 1, HW_SKIP) || is_adverb(x, i - 1)); i--)
+        ;
+    for (size_t v = 0; v < sizeof verbs / sizeof *verbs && i > 0; v++)
+        found |= harvest_token_word(x, i - 1, verbs[v]);
+    if (!found)
+        return 0;
+    for (size_t k = i - 1; k > 0 && i - k < PREDICATE_BACK && x->tokens[k - 1].kind == HT_WORD; k--)
+        if (has(x, k - 1, HW_SUPPORT | HW_BOOK))
+            return HE_CUE;
+    return 0;
+}
+
 static unsigned preposition_cue(const struct harvest_text *x, size_t i)
 {
     enum { FROM, ON };
@@ -143,11 +173,6 @@ static unsigned preposition_cue(const struct harvest_text *x, size_t i)
     return 0;
 }
 
-static bool is_plain(const struct harvest_text *x, size_t i)
-{
-    return x->tokens[i].kind == HT_WORD && x->tokens[i].is == 0 && !(x->tokens[i].flags & HT_CAPITAL);
-}
-
 static bool is_lower_or_first(const struct harvest_text *x, size_t i, uint64_t classes)
 {
     return has(x, i, classes) && (!(x->tokens[i].flags & HT_CAPITAL) || starts_sentence(x, i));
@@ -170,15 +195,9 @@ unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
         k--;
     if (k < i && k > 0 && has(x, k - 1, HW_CUE | HW_PASSIVE))
         return HE_CUE;
-    unsigned found = preposition_cue(x, i) | agent_cue(x, i) | opener_cue(x, i) | phrase_cue(x, i);
+    unsigned found =
+        preposition_cue(x, i) | agent_cue(x, i) | opener_cue(x, i) | phrase_cue(x, i) | predicate_cue(x, i);
     return found;
-}
-
-static bool is_adverb(const struct harvest_text *x, size_t i)
-{
-    struct str word = harvest_token_text(x, i);
-    return x->tokens[i].kind == HT_WORD && !(x->tokens[i].flags & HT_CAPITAL) && word.n > 4 &&
-           str_ends(word, STR("ly"));
 }
 
 /* Past what may stand between author and verb: "juga", "dengan jernih", ", too,", "famously". */
@@ -189,7 +208,7 @@ static size_t skip_between(const struct harvest_text *x, size_t at)
         bool manner = harvest_token_word(x, i, "dengan") || harvest_token_word(x, i, "secara");
         if (manner && i + 1 < x->n && x->tokens[i + 1].kind == HT_WORD && !(x->tokens[i + 1].flags & HT_CAPITAL))
             i += 2;
-        else if (is_lower(x, i, HW_SKIP) || is_adverb(x, i) || harvest_token_is(x, i, ','))
+        else if (is_lower(x, i, HW_SKIP | HW_ADVERB) || is_adverb(x, i) || harvest_token_is(x, i, ','))
             i++;
         else
             break;
@@ -202,10 +221,17 @@ bool harvest_verb_after(const struct harvest_text *x, size_t at, uint64_t classe
     for (size_t i = at; i < x->n && i - at < AFTER_MAX; i++) {
         if (is_lower(x, i, classes))
             return true;
-        if (!is_lower(x, i, HW_SKIP) && !is_adverb(x, i) && !harvest_token_is(x, i, ','))
+        if (!is_lower(x, i, HW_SKIP | HW_ADVERB) && !is_adverb(x, i) && !harvest_token_is(x, i, ','))
             break;
     }
-    return is_lower(x, skip_between(x, at), classes);
+    size_t i = skip_between(x, at);
+    if (is_lower(x, i, classes))
+        return true;
+    /* "jauh-jauh hari memperingatkan" */
+    for (int words = 0; words < 2 && i + 1 < x->n && is_plain(x, i) && i > at; words++)
+        if (is_lower(x, ++i, classes))
+            return true;
+    return false;
 }
 
 /* "meletakkan", "berkilah": Indonesian verbs that somebody does. */
@@ -239,5 +265,5 @@ bool harvest_reads_on(const struct harvest_text *x, size_t at, bool plural)
     struct str word = harvest_token_text(x, i);
     if (plural)
         return !has(x, i, HW_DEED | HW_DEED_DONE | HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE) && word.n > 2;
-    return !(x->tokens[i].is & ~(HW_CUE | HW_SUPPORT)) && (is_active(word) || is_english(word));
+    return !(x->tokens[i].is & ~(HW_CUE | HW_SUPPORT | HW_SKIP | HW_ADVERB)) && (is_active(word) || is_english(word));
 }

@@ -98,7 +98,8 @@ const char *const harvest_places[] = {
     "hangzhou "
     "harbin xian xiamen macao kowloon kaohsiung sapporo nagoya fukuoka yokohama kobe incheon gwangju panmunjom "
     " adelaide hobart cairns christchurch dunedin suva nauru tuvalu vanuatu fiji samoa tonga palau",
-    "bayreuth newport glastonbury woodstock sundance toulon plymouth portsmouth exeter canterbury "
+    "lake bay mount cape gulf toba bayreuth newport glastonbury woodstock sundance toulon plymouth portsmouth exeter "
+    "canterbury "
     "coventry aberdeen dundee inverness galway limerick nantes reims dijon grenoble montpellier "
     "avignon calais basle aachen mainz trier kiel rostock potsdam erfurt augsburg regensburg brno "
     "szczecin poznan wroclaw kharkiv lviv sevastopol crimea krimea chechnya grozny kazan yekaterinburg novosibirsk "

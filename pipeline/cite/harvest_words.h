@@ -47,6 +47,8 @@
 #define HW_OR (UINT64_C(1) << 39)        /* nor, maupun: between two citations */
 #define HW_DATED (UINT64_C(1) << 40)     /* pada, tahun, published: before the year of a title */
 #define HW_YEAR (UINT64_C(1) << 41)      /* those of them that say that a year follows */
+#define HW_DOES (UINT64_C(1) << 42)      /* what things do: stands, spans, memuat; lists of authors may too */
+#define HW_ADVERB (UINT64_C(1) << 43)    /* as HW_SKIP, but a name all the same when it has a capital: Lama, Dini */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */
