@@ -80,17 +80,37 @@ static size_t names_in(struct arena *arena, const char *folder, struct str **nam
     return kept;
 }
 
+/* A name that goes on where this one ends: "chicago" means "chicago-author-date", else the shortest there is. */
+static struct str longer_name(struct str name, const struct str *names, size_t n)
+{
+    struct str best = STR_NONE;
+    for (size_t i = 0; i < n; i++) {
+        bool longer = name.n > 2 && str_starts(names[i], name) && names[i].n > name.n && names[i].p[name.n] == '-';
+        if (longer && str_is(str_sub(names[i], name.n, names[i].n), "-author-date"))
+            return names[i];
+        if (longer && (best.n == 0 || names[i].n < best.n))
+            best = names[i];
+    }
+    return best;
+}
+
 struct str csl_find_nearest(struct arena *arena, struct str name)
 {
     struct folders folders = folders_of(arena);
+    struct str longer = STR_NONE;
+    if (str_find(name, '/') != STR_NPOS)
+        return STR_NONE;
+    name = without_ending(name);
     for (size_t i = 0; i < FOLDERS; i++) { /* an independent style is suggested before a dependent one */
         struct str *names;
         size_t n = names_in(arena, folders.paths[i], &names);
-        struct str near = n > 0 ? str_nearest(without_ending(name), names, n) : STR_NONE;
+        struct str near = n > 0 ? str_nearest(name, names, n) : STR_NONE;
         if (near.n > 0)
             return near;
+        if (longer.n == 0)
+            longer = longer_name(name, names, n);
     }
-    return STR_NONE;
+    return longer;
 }
 
 bool csl_find_any_installed(void)

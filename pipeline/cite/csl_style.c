@@ -151,7 +151,7 @@ static struct csl_node *read_root(struct opening *o, const char *path)
 
 static void say_missing(struct opening *o, struct place place, const char *name)
 {
-    struct str near = csl_find_nearest(o->arena, path_base(str_of(name)));
+    struct str near = csl_find_nearest(o->arena, str_of(name));
     if (near.n > 0)
         diag_add(o->diag, place, &msg_csl_no_style_near, name, near);
     else if (csl_find_any_installed())

@@ -104,6 +104,29 @@ def check_wrong_styles(bench):
     wrong(bench, good.replace("<layout", "<x").replace("</layout", "</x"), "cs:citation")
 
 
+def check_wrong_styles_say_where(bench):
+    good = STYLE % ("", '<text variable="title"/>')
+    head, link = good.split("<info/>")[0], '<info>\n<link rel="independent-parent" href="http://x/%s"/></info></style>'
+    wrong(bench, "<!-- a -->\n\n<!DOCTYPE s>" + good, "s.csl:3: ")
+    wrong(bench, good.replace("<layout", "\n<x><layout"), "s.csl:3: ")
+    wrong(bench, good.replace('variable="title"', 'value="&none;"'), "s.csl:2: ")
+    wrong(bench, head + link % "jilit", '"s" follows the style "jilit"')
+    wrong(bench, head + link % "jilit", "s.csl:2: ")
+    wrong(bench, head + link % "jilit", '"jilid"')
+    wrong(bench, good + " " * (5 << 20), "too large")
+    wrong(bench, STYLE % ("", '<text value="x"/>' * 150000), "too large")
+    doubling = "".join(f'<macro name="m{i}"><text macro="m{i + 1}"/><text macro="m{i + 1}"/></macro>' for i in range(40))
+    wrong(bench, STYLE % (doubling + '<macro name="m40"><text value="x"/></macro>', '<text macro="m0"/>'), "too large")
+
+
+def check_missing_style_is_said_where_it_is_asked_for(bench):
+    for name, words in (("jilit", "jilid"), ("nothing-like-that-is-known", "jilid styles")):
+        folder = bench.folder({"book.yaml": f"title: B\nlang: en\ncsl: {name}\nbibliography: b.bib\n", "01.md": "# A\n\nSo [@k].\n",
+                               "b.bib": "@book{k, title={T}, year=1979}\n"})
+        run = bench.jilid(folder, "-o", folder / "out")
+        assert run.status == 1 and "book.yaml:3:" in run.err and name in run.err and words in run.err, run.err
+
+
 def check_dependents_in_a_circle(bench):
     link = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><link rel="independent-parent" href="http://x/%s"/></info></style>'
     folder = bench.folder({"one.csl": link % "two", "two.csl": link % "one", "i.json": "[]"})
