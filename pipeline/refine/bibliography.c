@@ -112,7 +112,7 @@ static void scope_render(struct bibliography *b, const struct scope *scope, cons
         else if (b->notes)
             footnotes_put(b, scope, cited, rich);
         else
-            rendering_cite(b, scope, cited, cited->node, rich, NULL);
+            rendering_cite(b, scope, cited, cited->node, rich);
     }
 }
 
@@ -147,6 +147,8 @@ bool refine_bibliography(struct press *press)
     b.notes = cite_style_is_note(b.style);
     nocite_read(&b);
     scopes_gather(&b);
+    if (b.notes && !footnotes_names(&b))
+        return false;
     size_t cluster = 0;
     for (size_t i = 0; i < b.n_scopes; i++)
         if (!scope_run(&b, &b.scopes[i], &cluster))

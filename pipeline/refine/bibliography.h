@@ -16,6 +16,7 @@ struct cited {
     bool in_note;                 /* it stands in a note of the author's */
     bool makes_note;              /* it becomes a note of its own: */
     struct note *note;            /* that note, once it is made */
+    const struct rich *names;     /* that stay in the text */
 };
 
 /* What has numbers, year suffixes and lists of its own: the book, a chapter or a section. */
@@ -61,16 +62,18 @@ void lists_make(struct bibliography *b, struct scope *scope, const struct cite_o
 
 /* rendering.c: rich text to inlines at the end of `to`. */
 void rendering_append(struct arena *arena, struct node *to, const struct rich *rich);
-/* A citation that is rendered within its scope: to the end of `to`, up to but without `until` (NULL: all). Works lead to
-   their entries, unknown keys are printed as [?key]. */
+/* A citation that is rendered within its scope: to the end of `to`. Works lead to their entries, unknown keys are printed
+   as [?key]. */
 void rendering_cite(struct bibliography *b, const struct scope *scope, const struct cited *cited, struct node *to,
-                    const struct rich *rich, const struct rich *until);
+                    const struct rich *rich);
 /* The id of the work's first entry; NULL: it has none, or citations do not link. */
 const struct str *rendering_target(const struct bibliography *b, const struct scope *scope, struct str key);
 /* The last code point that `to` shows; 0 when it is empty. */
 uint32_t rendering_last(struct arena *arena, const struct node *to);
 
-/* footnotes.c: a citation in a style of notes: as a note of its own, or within the note of the author's that it stands
+/* footnotes.c: has the names rendered that stay in the text. False after an error. */
+bool footnotes_names(struct bibliography *b);
+/* A citation in a style of notes: as a note of its own, or within the note of the author's that it stands
    in. To be called from the last citation to the first. */
 void footnotes_put(struct bibliography *b, const struct scope *scope, struct cited *cited, const struct rich *rich);
 /* Enters the notes that were made into the book. */

@@ -1,7 +1,7 @@
 /* Citations in a style of notes. A citation in running text becomes a note of its own, which stands where pandoc puts it:
-   after the punctuation that follows, without the space before; of a citation in running text ("@key says") the names
-   stay. Within a note of the author's a citation stays where it is: as it is where the note begins with it, else in
-   brackets, or after its names. */
+   after the punctuation that follows, without the space before; of "@key says" the names stay in the text. The note has
+   the names in any case: "80." alone would lead nowhere. Within a note of the author's a citation stays where it is: as
+   it is where the note begins with it or goes on, else in brackets. */
 #include <string.h>
 
 #include "base/unicode.h"
@@ -104,11 +104,14 @@ static void part_from(struct arena *arena, struct node *ref, struct node *other)
         node_insert_after(ref, comma);
 }
 
-/* Takes the final stop off what node shows; one word ("Ibid.") keeps it. */
+/* Takes the final stop off what node shows; one word ("Ibid.") keeps it, unless another stop follows. */
 static void drop_stop(struct arena *arena, struct node *node)
 {
     struct node *last = last_text(node);
-    if (!last || !str_ends(last->text, STR(".")) || str_find(node_plain_text(arena, node), ' ') == STR_NPOS)
+    bool stop = node->next && node->next->kind == NODE_TEXT && str_starts(node->next->text, STR("."));
+    if (!last || !str_ends(last->text, STR(".")))
+        return;
+    if (!stop && str_find(node_plain_text(arena, node), ' ') == STR_NPOS)
         return;
     last->text = str_sub(last->text, 0, last->text.n - 1);
     if (last->parent == node)
@@ -145,75 +148,69 @@ static void capitalise(struct arena *arena, struct node *node)
 
 static bool is_running(const struct cited *cited)
 {
-    return cited->group->mode == CITE_IN_TEXT && !cited->group->items[0].suppress_author;
+    return cited->makes_note && cited->group->mode == CITE_IN_TEXT && !cited->group->items[0].suppress_author;
 }
 
-/* Where the names of a citation in running text end. */
-static const struct rich *names_end(const struct cited *cited, const struct rich *rich)
+bool footnotes_names(struct bibliography *b)
 {
-    if (!is_running(cited))
-        return rich;
-    while (rich && rich->slot == 0 && rich->cite == 0)
-        rich = rich->next;
-    return rich;
+    struct arena *arena = b->press->arena;
+    struct cite_cluster *clusters = ARENA_ARRAY(arena, struct cite_cluster, b->n);
+    struct cite_output out = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        if (!is_running(&b->cites[i]))
+            continue;
+        clusters[n].items = ARENA_NEW(arena, struct cite_request);
+        clusters[n].items[0] = (struct cite_request){.key = b->cites[i].group->items[0].key, .author_only = true};
+        clusters[n++].n = 1;
+    }
+    if (n == 0)
+        return true;
+    if (!cite_render(arena, b->press->diag, b->book->library, b->style, clusters, n, NULL, 0, &out))
+        return false;
+    n = 0;
+    for (size_t i = 0; i < b->n; i++)
+        if (is_running(&b->cites[i]))
+            b->cites[i].names = out.clusters[n++];
+    return true;
 }
 
-/* What stands for names in running text, in a span; NULL: nothing does. */
-static struct node *names_make(struct bibliography *b, const struct scope *scope, const struct cited *cited,
-                               const struct rich *rich, const struct rich *end)
+/* A work without names comes back as a whole citation, with what the style puts around it. */
+static bool are_names(const struct rich *rich)
+{
+    bool any = rich != NULL;
+    for (; rich; rich = rich->next)
+        any &= rich->cite == 0 && rich->slot == 0;
+    return any;
+}
+
+/* What stands for names in running text, in a span: the names, or the title of a work that has none. */
+static struct node *names_make(struct bibliography *b, const struct scope *scope, const struct cited *cited)
 {
     struct arena *arena = b->press->arena;
     struct place place = cited->node->place;
-    if (!is_running(cited))
-        return NULL;
-    struct node *span = node_new(arena, NODE_SPAN, place);
+    struct node *span = node_new(arena, NODE_SPAN, place), *to = span;
     struct str key = cited->group->items[0].key;
     const struct value *work = cite_library_find(b->book->library, key);
+    const struct str *id = rendering_target(b, scope, key);
     if (!work) {
         node_append(span, node_text(arena, place, str_format(arena, "[?%.*s]", STR_ARG(key))));
-    } else if (rich != end && end) {
-        rendering_cite(b, scope, cited, span, rich, end);
-    } else { /* a work without names: its title */
+        return span;
+    }
+    if (id) {
+        to = node_new(arena, NODE_LINK, place);
+        to->as.link.url = str_cat(arena, STR("#"), *id);
+        node_append(span, to);
+    }
+    if (are_names(cited->names)) {
+        rendering_append(arena, to, cited->names);
+    } else {
         struct node *title = node_new(arena, NODE_EMPH, place);
         struct str text = value_get_text(work, "title-short");
         node_append(title, node_text(arena, place, text.n ? text : value_get_text(work, "title")));
-        node_append(span, title);
+        node_append(to, title);
     }
     return span;
-}
-
-/* What comes after the names: without the space that parts them. */
-static const struct rich *after_names(const struct rich *rich, const struct rich *end)
-{
-    if (!end)
-        return rich; /* nothing but names: they are the note, too */
-    bool space = end != rich && end->slot == 0 && end->cite == RICH_NO_CITE && str_is(end->text, " ");
-    return space ? end->next : end;
-}
-
-static bool says_something(struct arena *arena, const struct node *node)
-{
-    struct str text = node_plain_text(arena, node);
-    const char *p = text.p, *end = text.p + text.n;
-    while (p < end)
-        if (uc_is_alnum(utf8_next(&p, end)))
-            return true;
-    return false;
-}
-
-/* The citation but for the names that stand before it; with them when nothing else is left. */
-static void put_rest(struct bibliography *b, const struct scope *scope, const struct cited *cited,
-                     const struct rich *rich, const struct rich *end)
-{
-    struct node *cite = cited->node;
-    const struct rich *rest = after_names(rich, end);
-    rendering_cite(b, scope, cited, cite, rest, NULL);
-    if (rest == rich || says_something(b->press->arena, cite))
-        return;
-    while (cite->first)
-        node_unlink(cite->first);
-    rendering_cite(b, scope, cited, cite, rich, end);
-    rendering_cite(b, scope, cited, cite, rest, NULL);
 }
 
 /* Notes. */
@@ -233,16 +230,15 @@ static void put_note(struct bibliography *b, const struct scope *scope, struct c
 {
     struct arena *arena = b->press->arena;
     struct node *cite = cited->node, *ref = node_new(arena, NODE_NOTE_REF, cite->place);
-    const struct rich *end = names_end(cited, rich);
-    struct node *names = names_make(b, scope, cited, rich, end);
     node_replace(cite, ref);
-    put_rest(b, scope, cited, rich, end);
+    rendering_cite(b, scope, cited, cite, rich);
     if (cited->group->items[0].prefix)
         capitalise(arena, cite);
     cited->note = note_new(arena, cite);
     cited->note->body->as.note.note = cited->note;
     ref->as.note.note = cited->note;
-    if (names) {
+    if (is_running(cited)) {
+        struct node *names = names_make(b, scope, cited);
         node_insert_before(ref, names);
         node_dissolve(names);
     } else {
@@ -264,24 +260,15 @@ static void put_within(struct bibliography *b, const struct scope *scope, struct
 {
     struct arena *arena = b->press->arena;
     struct node *cite = cited->node;
-    const struct rich *end = names_end(cited, rich);
-    struct node *names = names_make(b, scope, cited, rich, end);
-    put_rest(b, scope, cited, rich, end);
-    if (!cite->first && !names)
+    bool begins = begins_note(cite), running = cited->group->mode == CITE_IN_TEXT;
+    rendering_cite(b, scope, cited, cite, rich);
+    if (!cite->first)
         return;
-    if (names) {
-        if (goes_on(cite))
-            drop_stop(arena, cite);
-        node_prepend(cite, text_z(arena, cite->place, ", "));
-        node_prepend(cite, names);
-        node_dissolve(names);
-    } else if (begins_note(cite)) {
-        if (goes_on(cite))
-            drop_stop(arena, cite);
-        if (cited->group->items[0].prefix)
-            capitalise(arena, cite);
-    } else {
+    if (begins && cited->group->items[0].prefix)
+        capitalise(arena, cite);
+    if ((!begins && !running) || goes_on(cite))
         drop_stop(arena, cite);
+    if (!begins && !running) {
         node_prepend(cite, text_z(arena, cite->place, "("));
         node_append(cite, text_z(arena, cite->place, ")"));
     }

@@ -138,13 +138,13 @@ static void render_text(struct renderer *r, const struct rich *rich)
 }
 
 void rendering_cite(struct bibliography *b, const struct scope *scope, const struct cited *cited, struct node *to,
-                    const struct rich *rich, const struct rich *until)
+                    const struct rich *rich)
 {
     struct arena *arena = b->press->arena;
     struct cite_group *group = cited->group;
     struct renderer r = {.b = b, .scope = scope, .cited = cited, .to = to};
     r.shown = ARENA_ARRAY(arena, bool, group->n);
-    for (; rich != until; rich = rich->next) {
+    for (; rich; rich = rich->next) {
         if (rich->slot == 0) {
             if (rich->text.n)
                 render_text(&r, rich);

@@ -23,11 +23,13 @@ static struct str affix_text(struct arena *arena, const struct node *affix)
     return affix ? node_plain_text(arena, affix) : STR_NONE;
 }
 
-static void cluster_fill(struct arena *arena, struct cite_cluster *cluster, const struct cite_group *group)
+/* A note of its own has the names in any case. */
+static void cluster_fill(struct arena *arena, struct cite_cluster *cluster, const struct cite_group *group, bool notes,
+                         bool makes_note)
 {
     cluster->items = ARENA_ARRAY(arena, struct cite_request, group->n);
     cluster->n = group->n;
-    cluster->in_text = group->mode == CITE_IN_TEXT;
+    cluster->in_text = group->mode == CITE_IN_TEXT && !notes;
     for (size_t i = 0; i < group->n; i++) {
         const struct cite_one *one = &group->items[i];
         cluster->items[i] = (struct cite_request){
@@ -38,7 +40,7 @@ static void cluster_fill(struct arena *arena, struct cite_cluster *cluster, cons
             .has_suffix = one->suffix != NULL,
             .prefix_text = affix_text(arena, one->prefix),
             .suffix_text = affix_text(arena, one->suffix),
-            .suppress_author = one->suppress_author,
+            .suppress_author = one->suppress_author && !makes_note,
         };
     }
 }
@@ -128,7 +130,7 @@ static void cite_enter(struct gatherer *g, struct node *node, bool in_note)
     if (cited->makes_note)
         g->note++;
     cited->cluster = &b->clusters[b->n_clusters++];
-    cluster_fill(g->arena, cited->cluster, group);
+    cluster_fill(g->arena, cited->cluster, group, b->notes, cited->makes_note);
     cited->cluster->note = cited->makes_note || in_note ? g->note : 0;
     cited->cluster->part = g->part;
 }

@@ -77,13 +77,43 @@ START_TEST(wrong_types)
     static const char *const wrong[] = {
         "title: [a]",          "toc-depth: 7",  "toc-depth: banyak", "number-sections: mungkin",
         "chapter-start: kiri", "author: [[a]]", "subject: {a: b}",   "- a",
-        "harvest: x"};
+        "harvest: x",          "refsection: x", "citereset: [a]",    "references: {id: a}",
+        "references: [a]",     "references: x", "nocite: abc",       "nocite: {a: b}",
+        "nocite: [[a]]",       "backlinks: x",  "nocite: ''"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         size_t before = diag_count_severity(press.diag, SEVERITY_ERROR);
         ck_assert_msg(!read(wrong[i]), "%s", wrong[i]);
         ck_assert_uint_eq(diag_count_severity(press.diag, SEVERITY_ERROR), before + 1);
         ck_assert_uint_eq(diag_at(press.diag, diag_count(press.diag) - 1)->place.line, 1);
     }
+}
+END_TEST
+
+START_TEST(citing)
+{
+    ck_assert(read("references:\n- {id: a, type: book}\n- {id: b}\nnocite: |\n  @a, [@b]\nbacklinks: false\n"
+                   "link-citations: true\nsuppress-bibliography: yes\nreference-section-title: Sumber\n"
+                   "refsection: section\ncitereset: chapter\ncsl: apa\n"));
+    ck_assert(meta.references && meta.references->count == 2);
+    ck_assert_uint_eq(meta.nocite.n, 1);
+    ck_assert(meta.no_backlinks && !meta.no_link_citations && meta.suppress_bibliography);
+    ck_assert(str_is(meta.reference_section_title, "Sumber") && str_is(meta.csl, "apa"));
+    ck_assert_int_eq(meta.refsection, REFSECTION_SECTION);
+    ck_assert_int_eq(meta.citereset, CITERESET_CHAPTER);
+    ck_assert(read("nocite: [a, '@b', '@*']\nbacklinks: true\nrefsection: book\n"));
+    ck_assert_uint_eq(meta.nocite.n, 3);
+    ck_assert(!meta.no_backlinks);
+    ck_assert_int_eq(meta.refsection, REFSECTION_BOOK);
+    ck_assert_uint_eq(diag_count(press.diag), 0);
+}
+END_TEST
+
+START_TEST(harvest_of_the_command_line_holds)
+{
+    options.harvest = STR("off");
+    ck_assert(read("title: x\nharvest: report\n"));
+    ck_assert(metadata_options(&press, &meta));
+    ck_assert_int_eq(meta.harvest, HARVEST_OFF);
 }
 END_TEST
 
@@ -146,6 +176,8 @@ Suite *metadata_suite(void)
     tcase_add_test(tests, names);
     tcase_add_test(tests, unknown_keys);
     tcase_add_test(tests, wrong_types);
+    tcase_add_test(tests, citing);
+    tcase_add_test(tests, harvest_of_the_command_line_holds);
     tcase_add_test(tests, options_hold);
     tcase_add_test(tests, checks);
     tcase_add_test(tests, languages);

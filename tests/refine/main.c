@@ -8,6 +8,8 @@ int main(void)
     SRunner *runner = srunner_create(html_suite());
     srunner_add_suite(runner, sections_suite());
     srunner_add_suite(runner, citations_suite());
+    srunner_add_suite(runner, footnotes_suite());
+    srunner_add_suite(runner, lists_suite());
     srunner_add_suite(runner, references_suite());
     srunner_add_suite(runner, punctuation_suite());
     srunner_add_suite(runner, notes_suite());

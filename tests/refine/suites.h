@@ -7,6 +7,8 @@
 Suite *html_suite(void);
 Suite *sections_suite(void);
 Suite *citations_suite(void);
+Suite *footnotes_suite(void);
+Suite *lists_suite(void);
 Suite *references_suite(void);
 Suite *punctuation_suite(void);
 Suite *notes_suite(void);
