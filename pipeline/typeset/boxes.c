@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/mem.h"
+
 /* The baseline stands so far below the top of a line's box, in quarters of the leading. */
 #define BASELINE(leading) ((leading) / 4 * 3)
 
@@ -54,29 +56,54 @@ static void lines_box(struct flow *f, const struct block_style *style, const str
     box->hyphenated = line->hyphenated;
 }
 
+void lines_boxes(struct flow *f, const struct block_style *style, const struct line *lines, size_t n, bool pictures)
+{
+    size_t from = f->out->n;
+    for (size_t i = 0; i < n; i++)
+        lines_box(f, style, &lines[i], pictures);
+    if (n)
+        galley_paragraph(f->out, from);
+}
+
 void lines_end(struct flow *f, const struct block_style *style, struct paragraph *p, bool pictures)
 {
     struct line *lines = NULL;
-    size_t n = paragraph_lines(p, &lines), from = f->out->n;
+    size_t n = paragraph_lines(p, &lines);
     bool alone_under_heading = f->out->headed && n == 1; /* a heading keeps two lines of text with it */
-    for (size_t i = 0; i < n; i++)
-        lines_box(f, style, &lines[i], pictures);
+    lines_boxes(f, style, lines, n, pictures);
     if (n == 0)
         return;
-    galley_paragraph(f->out, from);
     if (style->keep_with_next || alone_under_heading)
         galley_keep(f->out);
     f->out->unindented = false;
 }
 
+/* Justified text on the grid may be set again, one line shorter or longer. */
+static void text_record(struct flow *f, const struct block_style *style, size_t from, struct text_source source)
+{
+    struct galley *g = f->out;
+    size_t n = g->n - from;
+    if (!g->keeps || !f->grid || f->ragged || style->align != TEXT_JUSTIFY || style->keep_with_next || n < 2)
+        return;
+    if (!g->boxes[from].grid)
+        return;
+    struct text_source *kept = arena_copy(f->s->arena, &source, sizeof source);
+    struct galley_text text = {from, n, g->boxes[from].n_items, kept};
+    MEM_PUSH(g->texts, g->n_texts, g->cap_texts, text);
+    g->boxes[from].text = (uint32_t)g->n_texts;
+}
+
 void lines_set(struct flow *f, const struct block_style *style, const struct node *node, const struct node *first,
                const struct node *end)
 {
+    size_t from = f->out->n, page_refs = f->s->n_page_refs;
     struct text_style text = style->text;
     text.lang = setting_language_at(f->s, node)->tag;
     struct paragraph *p = lines_begin(f, style, node);
     bool pictures = inline_set(f->s, p, &text, flow_width(f), first, end);
     lines_end(f, style, p, pictures);
+    if (!pictures && page_refs == f->s->n_page_refs)
+        text_record(f, style, from, (struct text_source){*f, *style, node, first, end});
 }
 
 void lines_attach(struct flow *f, size_t at, const struct line *label, int32_t x)

@@ -1,129 +1,278 @@
-/* Page breaks by dynamic programming over a unit's boxes. A state is a place in the galley with the floats that are
-   still to come and what is left of a note; from each, the page that follows is filled, and every legal end near its
-   foot leads to a further state. Short pages, notes that go on, uneven facing pages and hyphens at a page's end cost;
-   widows, orphans and stranded headings are no legal ends unless there is no other. After Knuth and Plass (1981) and
-   Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981). Linear: each state fills one page,
-   and few states share a place. */
+/* Pages chosen together for a whole unit, by dynamic programming over the places where a page may begin. A state is
+   such a place with the page's number, what its facing page is short of, the floats that are still to come and what is
+   left of a note; from each, the page that follows is filled in all ways (see fill.c), and every end near its foot leads
+   to a further state. Short pages, uneven facing pages, grown spaces, notes that go on, hyphens at a page's end and
+   paragraphs that are not set at their best cost; widows, orphans and stranded headings are no ends unless there is no
+   other. First no paragraph is varied; where that leaves a fault, the paragraphs before it get their shorter and longer
+   settings and the search is made again, with more of them each time that faults stay.
+   After Knuth and Plass, "Breaking paragraphs into lines" (1981); Plass, "Optimal pagination techniques for automatic
+   typesetting systems" (1981); Mittelbach, "A general framework for globally optimized pagination", Computational
+   Intelligence 35 (2019), whose spreads may both run short and whose paragraphs vary in length.
+   Linear: ends are looked for near the foot only, and few states share a place. */
 #include "typeset/fill.h"
 
 #include "base/mem.h"
+#include "typeset/variants.h"
 
-#define STATES_AT 12           /* at one place */
-#define COST_SHORT 1000        /* per line squared, when no space can grow */
-#define COST_SHORT_HEADING 500 /* the same before a heading */
-#define COST_STRETCH 150
-#define COST_UNEVEN 400 /* per line that facing pages differ */
-#define COST_CARRY 2500 /* a note that goes on */
-#define COST_LAST 1500  /* per line that the last page has too few */
-#define COST_FLOAT 300  /* a float that is put off */
-#define LAST_LINES 6
-#define STRETCH_MOST 2
+#define STATES_AT 12       /* at one place */
+#define COST_SHORT 1000    /* per line squared, when no space can grow */
+#define COST_HEADING 500   /* per line before a heading, up to two */
+#define COST_STRETCH 450   /* per line that a space grows by */
+#define COST_GAP 250       /* per line squared that stands above notes or a float at the foot */
+#define GAP_MOST 3
+#define COST_UNEVEN 2000   /* per line that facing pages differ */
+#define COST_CARRY 2500    /* a note that goes on */
+#define COST_LAST 1500     /* per line that the last page has too few */
+#define COST_FAULT 900     /* a page that costs so much is worth other settings of its paragraphs */
+#define LAST_LINES 5
+#define STRETCH_MOST 3
+#define HEADING_MOST 2     /* lines that may stay empty before a heading */
+#define BOUND 16000        /* what a page may cost more than the best from the same start */
+#define ROUNDS 4
 
 struct search {
     struct arena *arena;
-    const struct unit *unit;
+    struct unit *unit;
     struct state **at; /* arena: by place */
     struct state *final;
     struct filling filling;
+    int64_t bound;
 };
 
 static bool is_final(const struct unit *u, const struct end *end)
 {
-    return end->pos == u->body.n && end->pending == 0 && end->carry_from == end->carry_to;
+    return end->pos == u->n && end->pending == 0 && end->carry_from == end->carry_to;
 }
 
-/* The cost of a page with this end; *missing: the lines that it stays short. */
-static int64_t end_cost(const struct search *s, const struct state *from, const struct end *end, int32_t *missing)
+/* Does the page after `page` others face the one before it? */
+static bool faces_last(const struct unit *u, uint32_t page)
+{
+    return page > 0 && (page % 2 == 0) == u->odd_start;
+}
+
+static int64_t short_cost(const struct unit *u, const struct end *end, int64_t missing)
+{
+    bool heading = end->pos < u->n && u->body.boxes[end->pos].heading;
+    if (heading && missing <= HEADING_MOST)
+        return missing * COST_HEADING;
+    return missing * missing * COST_SHORT;
+}
+
+static int32_t end_short(const struct unit *u, const struct end *end)
+{
+    int32_t lines = (u->height - end->depth - end->notes_height - end->foot) / u->line;
+    return lines > 0 ? lines : 0;
+}
+
+/* The cost of a page with this end whose spaces grow by so many lines; *missing: the lines that it stays short. */
+static int64_t end_cost(const struct search *s, const struct state *from, const struct end *end, int32_t grown,
+                        int32_t *missing)
 {
     const struct unit *u = s->unit;
-    int64_t short_by = (u->height - end->depth - end->notes_height) / u->line;
-    int64_t cost = (int64_t)end->penalty + (int64_t)end->deferred * COST_FLOAT;
+    int64_t cost = (int64_t)end->penalty + end->cost;
     *missing = 0;
-    if (short_by < 0)
-        short_by = 0;
     if (end->carry_from < end->carry_to)
         cost += COST_CARRY;
     if (is_final(u, end) || end->forced) {
         int64_t lines = end->depth / u->line;
         return cost + (lines < LAST_LINES && from->page ? (LAST_LINES - lines) * COST_LAST : 0);
     }
-    int64_t most = end->stretches < STRETCH_MOST ? end->stretches : STRETCH_MOST;
-    int64_t grown = short_by < most ? short_by : most;
-    *missing = (int32_t)(short_by - grown);
-    bool heading = end->pos < u->body.n && u->body.boxes[end->pos].heading;
-    cost += grown * COST_STRETCH + (int64_t)*missing * *missing * (heading ? COST_SHORT_HEADING : COST_SHORT);
-    bool recto = (from->page % 2 == 0) == u->odd_start;
-    if (recto && from->page > 0) { /* it faces the page before */
-        int64_t differ = *missing > from->missing ? *missing - from->missing : from->missing - *missing;
-        cost += differ * COST_UNEVEN;
-    }
+    int32_t left = end_short(u, end) - grown;
+    bool closed = end->notes_height > 0 || end->foot > 0; /* the page's foot is even all the same */
+    *missing = closed && left <= GAP_MOST ? 0 : left;
+    cost += (int64_t)grown * COST_STRETCH;
+    cost += *missing < left ? (int64_t)left * left * COST_GAP : short_cost(u, end, left);
+    if (faces_last(u, from->page))
+        cost += (int64_t)COST_UNEVEN * (*missing > from->missing ? *missing - from->missing : from->missing - *missing);
     return cost;
 }
 
-static void search_add(struct search *s, const struct state *from, const struct end *end)
+/* How far the spaces of a page with this end can grow. */
+static int32_t end_growth(const struct unit *u, const struct end *end)
+{
+    int32_t left = end_short(u, end), most = end->stretches < STRETCH_MOST ? (int32_t)end->stretches : STRETCH_MOST;
+    return is_final(u, end) || end->forced ? 0 : left < most ? left : most;
+}
+
+static bool same_state(const struct search *s, const struct state *a, const struct end *end, uint32_t page,
+                       int32_t missing)
+{
+    if (a->pending != end->pending || a->carry_from != end->carry_from || a->page % 2 != page % 2)
+        return false;
+    return a->missing == missing || !faces_last(s->unit, page);
+}
+
+/* Where a new state is put: in the place of a dearer one, or of an empty one; NULL: it is not worth one. */
+static struct state *search_slot(struct search *s, const struct end *end, int64_t cost, uint32_t page, int32_t missing)
+{
+    struct state **first = is_final(s->unit, end) ? &s->final : &s->at[end->pos], *dearest = NULL;
+    size_t n = 0;
+    for (struct state *old = *first; old; old = old->next, n++) {
+        if (first == &s->final || same_state(s, old, end, page, missing))
+            return old->cost <= cost ? NULL : old;
+        dearest = dearest && dearest->cost >= old->cost ? dearest : old;
+    }
+    if (n >= STATES_AT)
+        return dearest->cost > cost ? dearest : NULL;
+    struct state *state = ARENA_NEW(s->arena, struct state);
+    state->next = *first;
+    *first = state;
+    return state;
+}
+
+static void search_add(struct search *s, const struct state *from, const struct end *end, int32_t grown)
 {
     int32_t missing;
-    int64_t cost = from->cost + end_cost(s, from, end, &missing);
-    bool final = is_final(s->unit, end);
-    struct state **link = final ? &s->final : &s->at[end->pos];
-    size_t n = 0;
-    for (; *link; link = &(*link)->next, n++) {
-        struct state *old = *link;
-        if (final || (old->pending == end->pending && old->carry_from == end->carry_from)) {
-            if (old->cost <= cost)
-                return;
-            break;
-        }
-    }
-    if (!*link && n >= STATES_AT)
+    int64_t cost = from->cost + end_cost(s, from, end, grown, &missing);
+    struct state *state = search_slot(s, end, cost, from->page + 1, missing);
+    if (!state)
         return;
-    struct state *next = *link ? (*link)->next : NULL;
-    struct state *state = *link ? *link : ARENA_NEW(s->arena, struct state);
-    *link = state;
-    *state = (struct state){end->pos,
-                            end->pending,
-                            end->carry_from,
-                            end->carry_to,
-                            cost,
-                            from->page + 1,
-                            missing,
-                            from,
-                            next,
-                            arena_copy(s->arena, end, sizeof *end)};
+    struct state *next = state->next;
+    *state = (struct state){.pos = end->pos,
+                            .pending = end->pending,
+                            .carry_from = end->carry_from,
+                            .carry_to = end->carry_to,
+                            .cost = cost,
+                            .page = from->page + 1,
+                            .missing = missing,
+                            .grown = grown,
+                            .prev = from,
+                            .next = next,
+                            .end = arena_copy(s->arena, end, sizeof *end)};
 }
 
 /* Does an end lead on? A page that takes nothing would never end. */
 static bool end_leads_on(const struct state *from, const struct end *end)
 {
-    return end->pos > from->pos || end->pending < from->pending || end->carry_from > from->carry_from ||
+    return end->pos != from->pos || end->pending < from->pending || end->carry_from > from->carry_from ||
            (from->carry_from < from->carry_to && end->carry_from == end->carry_to);
+}
+
+/* The least that a page from here costs. */
+static int64_t least_cost(const struct search *s, const struct state *from)
+{
+    const struct filling *f = &s->filling;
+    int64_t least = INT64_MAX;
+    for (size_t i = 0; i < f->n_ends; i++) {
+        int32_t missing;
+        int64_t cost = end_cost(s, from, &f->ends[i], end_growth(s->unit, &f->ends[i]), &missing);
+        if (end_leads_on(from, &f->ends[i]) && cost < least)
+            least = cost;
+    }
+    return least;
 }
 
 static void search_from(struct search *s, const struct state *from)
 {
     struct filling *f = &s->filling;
     const struct unit *u = s->unit;
-    fill_start(f, u, from);
-    fill_page(f);
-    size_t kept = f->n_ends < FILL_RECENT ? f->n_ends : FILL_RECENT;
+    fill_page(f, u, from);
+    int64_t least = least_cost(s, from);
     bool found = false;
-    int32_t nearest = -1;
-    for (size_t i = 0; i < kept; i++) {
-        const struct end *end = &f->ends[(f->n_ends - 1 - i) % FILL_RECENT];
-        int32_t left = u->height - end->depth - end->notes_height;
-        if (!end_leads_on(from, end))
+    for (size_t i = 0; i < f->n_ends; i++) {
+        const struct end *end = &f->ends[i];
+        int32_t growth = end_growth(u, end), missing;
+        if (!end_leads_on(from, end) || end_cost(s, from, end, growth, &missing) > least + s->bound)
             continue;
-        if (nearest >= 0 && left > nearest + 6 * u->line)
-            break;
-        nearest = nearest < 0 || left < nearest ? left : nearest;
-        search_add(s, from, end);
+        for (int32_t grown = growth; grown >= 0; grown--)
+            search_add(s, from, end, grown);
         found = true;
     }
-    if (!found && f->any && end_leads_on(from, &f->best_illegal)) {
-        search_add(s, from, &f->best_illegal);
-    } else if (!found) {
-        struct end end = fill_end(f, from->pos + 1, 0); /* a box that fits nowhere: alone on its page */
-        search_add(s, from, &end);
+    if (found)
+        return;
+    if (f->any_legal && end_leads_on(from, &f->best_legal)) {
+        search_add(s, from, &f->best_legal, end_growth(u, &f->best_legal));
+    } else if (f->any_illegal && end_leads_on(from, &f->best_illegal)) {
+        search_add(s, from, &f->best_illegal, 0);
+    } else {
+        struct end end = fill_alone(f, from->pos + 1); /* a box that fits nowhere: alone on its page */
+        search_add(s, from, &end, 0);
+    }
+}
+
+static void search_at(struct search *s, size_t pos)
+{
+    int64_t least = INT64_MAX;
+    for (const struct state *state = s->at[pos]; state; state = state->next)
+        least = state->cost < least ? state->cost : least;
+    for (const struct state *state = s->at[pos]; state; state = state->next)
+        if (state->cost <= least + s->bound)
+            search_from(s, state);
+}
+
+/* All states, in an order in which every page is filled after those that lead to it. */
+static void search_run(struct search *s)
+{
+    struct unit *u = s->unit;
+    s->at = ARENA_ARRAY(s->arena, struct state *, u->body.n + 1);
+    s->at[0] = ARENA_NEW(s->arena, struct state);
+    s->final = NULL;
+    for (size_t i = 0; i <= u->n; i++) {
+        search_at(s, i);
+        for (size_t k = 0; u->body.boxes[i].text && k < 2; k++) {
+            const struct variant *variant = &u->variants[2 * (u->body.boxes[i].text - 1) + k];
+            for (size_t j = 1; j < variant->n; j++)
+                search_at(s, variant->first + j);
+        }
+    }
+}
+
+/* The texts of the galley that begin at or after a place, counted from 0. */
+static size_t text_at(const struct unit *u, size_t pos)
+{
+    size_t low = 0, high = u->body.n_texts;
+    if (pos > u->n)
+        pos = u->body.boxes[pos].origin;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (u->body.texts[middle].from < pos)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Varies the texts of the pages before a fault, so many pages back, and of its own. True when there was one new. */
+static bool vary_before(struct search *s, const struct state *fault, unsigned pages)
+{
+    struct unit *u = s->unit;
+    const struct state *from = fault;
+    bool any = false;
+    for (unsigned i = 0; i < pages && from->prev && !(i && from->end->forced); i++)
+        from = from->prev;
+    size_t first = text_at(u, from->pos), last = text_at(u, fault->pos);
+    first -= first > 0 && u->body.texts[first - 1].from + u->body.texts[first - 1].n > from->pos;
+    for (size_t i = first; i < last; i++) {
+        any |= !u->varied[i];
+        variants_add(u, i);
+    }
+    return any;
+}
+
+/* Varies the texts near the faults of the pages found; false when there is nothing to gain. */
+static bool search_vary(struct search *s, unsigned round)
+{
+    bool any = false;
+    for (const struct state *state = s->final; state && state->prev; state = state->prev)
+        if (state->cost - state->prev->cost >= COST_FAULT)
+            any |= vary_before(s, state, 2U << round);
+    return any;
+}
+
+static void plan_spots(struct search *s, const struct end *end, struct page_plan *plan)
+{
+    const struct filling *f = &s->filling;
+    size_t n = f->parts[end->part].n;
+    plan->spots = ARENA_ARRAY(s->arena, struct spot, n ? n : 1);
+    plan->n_spots = n;
+    for (uint32_t at = end->part; n > 0; at = f->parts[at].before) {
+        const struct step *part = &f->parts[at];
+        const struct box *box = &s->unit->body.boxes[part->box];
+        struct spot *spot = &plan->spots[--n];
+        *spot = (struct spot){part->box, part->top, part->again, part->at_foot};
+        if (part->at_foot)
+            spot->top = s->unit->height - end->notes_height - end->foot + part->top - box->height + box->slack;
     }
 }
 
@@ -131,34 +280,29 @@ static void plan_page(struct search *s, const struct state *state, struct page_p
 {
     const struct state *from = state->prev;
     const struct end *end = state->end;
-    struct filling *f = &s->filling;
-    fill_start(f, s->unit, from);
-    fill_page(f);
-    size_t n = end->n_spots < f->n_spots ? end->n_spots : f->n_spots;
-    plan->spots = arena_copy(s->arena, f->spots, n * sizeof *f->spots);
-    plan->n_spots = n;
+    fill_page(&s->filling, s->unit, from);
+    plan_spots(s, end, plan);
     plan->carry_from = from->carry_from;
     plan->carry_to = from->carry_to;
     plan->left_from = end->carry_from;
     plan->left_to = end->carry_to;
     plan->depth = end->depth;
+    plan->foot = end->foot;
     plan->notes_height = end->notes_height;
+    plan->grown = state->grown;
     plan->forced = end->forced;
     plan->last = is_final(s->unit, end);
 }
 
-size_t breaks_find(struct arena *arena, const struct unit *unit, struct page_plan **plans)
+size_t breaks_find(struct arena *arena, struct unit *unit, struct page_plan **plans)
 {
-    struct search s = {.arena = arena, .unit = unit};
-    struct state *start = ARENA_NEW(arena, struct state);
-    s.at = ARENA_ARRAY(arena, struct state *, unit->body.n + 1);
-    s.at[0] = start;
+    struct search s = {.arena = arena, .unit = unit, .bound = BOUND};
     *plans = NULL;
-    if (unit->body.n == 0)
+    if (unit->n == 0)
         return 0;
-    for (size_t i = 0; i <= unit->body.n; i++)
-        for (const struct state *state = s.at[i]; state; state = state->next)
-            search_from(&s, state);
+    search_run(&s);
+    for (unsigned round = 0; round < ROUNDS && search_vary(&s, round); round++)
+        search_run(&s);
     size_t n = 0;
     for (const struct state *state = s.final; state && state->prev; state = state->prev)
         n++;
@@ -166,6 +310,6 @@ size_t breaks_find(struct arena *arena, const struct unit *unit, struct page_pla
     size_t i = n;
     for (const struct state *state = s.final; state && state->prev; state = state->prev)
         plan_page(&s, state, &(*plans)[--i]);
-    mem_free(s.filling.spots);
+    fill_release(&s.filling);
     return n;
 }

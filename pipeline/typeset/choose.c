@@ -212,3 +212,20 @@ size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first
     *tracking = c.tracking;
     return c.n;
 }
+
+size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *tracking, double *demerits)
+{
+    struct search c = search_begin(p, 0, to, true);
+    if (c.rules.ragged || p->shape.keep_spaces) {
+        return 0;
+    }
+    c.rules.lines = lines;
+    build(&c, may_hyphenate(p, 0, to) ? POINTS_HYPHENS : 0);
+    run(&c, 1);
+    if (c.n >= RIVER_LINES) {
+        mend_rivers(&c);
+    }
+    *tracking = c.tracking;
+    *demerits = c.demerits;
+    return c.n && c.demerits <= FAULTY ? c.n : 0;
+}

@@ -8,4 +8,8 @@
    chosen breaks in the scratch, gives the number of lines and the letterspacing that they were weighed with. */
 size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first, int *tracking);
 
+/* The same of a justified paragraph's segments, in just `lines` lines and within what may be shown: 0 when there is no
+   such way. *demerits: of the breaks. */
+size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *tracking, double *demerits);
+
 #endif

@@ -115,7 +115,9 @@ void display_box(struct flow *f, const struct galley *inside, bool floats)
     struct box *box = galley_merge(f->out, f->s->arena, inside, 0);
     int32_t page = page_height(f), room = (box->height + line / 2 + line - 1) / line * line - box->height;
     if (box->height + room <= page) {
-        items_move(box->items, box->n_items, 0, (room - line) / 2 > 0 ? (room - line) / 2 : 0);
+        box->lead = (room - line) / 2 > 0 ? (room - line) / 2 : 0;
+        box->slack = room - box->lead;
+        items_move(box->items, box->n_items, 0, box->lead);
         box->height += room;
     }
     box->grid = true;

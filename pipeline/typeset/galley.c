@@ -9,6 +9,7 @@
 void galley_release(struct galley *g)
 {
     mem_free(g->boxes);
+    mem_free(g->texts);
     *g = (struct galley){0};
 }
 

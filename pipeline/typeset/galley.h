@@ -34,6 +34,19 @@ struct box {
     bool new_page;                        /* begins a page */
     bool fill;                            /* takes up what is left of the page */
     bool hyphenated;
+    bool full, flush;  /* its text reaches the end of the line; begins at its start: set by layout.c */
+    uint32_t text;     /* this box begins a text of the galley, counted from 1 */
+    size_t next;       /* the box after it, when that is not the next in the array */
+    size_t origin;     /* of a variant's box: the first box of what it stands for */
+    size_t note_first; /* index of its first reference among all of the galley's */
+    int32_t lead, slack; /* of a display: empty room within it, above and below */
+};
+
+/* A paragraph that was set into a galley and may be set again. */
+struct galley_text {
+    size_t from, n;    /* its boxes */
+    size_t n_items;    /* of the first line; what else its box holds before them is a label */
+    const struct text_source *source;
 };
 
 struct galley {
@@ -47,6 +60,9 @@ struct galley {
     bool new_page;   /* the next box begins a page */
     bool headed;     /* the last box is a heading */
     bool titled;     /* the last box is a title: no space is owed below it */
+    bool keeps;      /* texts are recorded */
+    struct galley_text *texts; /* heap */
+    size_t n_texts, cap_texts;
 };
 
 void galley_release(struct galley *g);

@@ -91,6 +91,9 @@ static void unit_release(struct unit *unit)
     galley_release(&unit->body);
     galley_release(&unit->notes);
     mem_free(unit->note_tops);
+    mem_free(unit->note_starts);
+    mem_free(unit->variants);
+    mem_free(unit->varied);
     mem_free(unit->floats);
 }
 
@@ -102,6 +105,15 @@ static bool has_inner_titles(const struct setting *s, const struct chapter *chap
     for (const struct node *node = root; node; node = node_next(root, node, node_is_inline(node)))
         n += node->kind == NODE_HEADING && node->as.heading.level <= 1;
     return n > 1 && !(s->chapters && s->one_file);
+}
+
+/* A chapter whose text begins at once opens as far down its page as the others. */
+static bool is_titled(const struct chapter *chapter)
+{
+    const struct node *node = chapter->root;
+    while (node && node->kind != NODE_HEADING && node->first && !node_is_inline(node->first))
+        node = node->first;
+    return !node || node->kind == NODE_HEADING || node->kind == NODE_DOCUMENT;
 }
 
 static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
@@ -117,12 +129,31 @@ static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
                      .grid = true,
                      .rtl = s->language->rtl};
     size_t first = unit->body.n;
-    unit->body.unindented = true;
+    if (s->chapters && chapter->role >= CHAPTER_BODY && !is_titled(chapter))
+        sink_set(&f, s->theme->styles[STYLE_H1].space_before);
+    unit->body.unindented = unit->body.keeps = true;
     s->deeper = chapter->root && has_inner_titles(s, chapter);
     if (chapter->root)
         blocks_set(&f, chapter->root);
     for (size_t i = first; i < unit->body.n; i++)
         unit->body.boxes[i].chapter = index;
+}
+
+void boxes_edges(struct unit *unit, size_t from, size_t to)
+{
+    int32_t em = unit->line * 4 / 5;
+    for (size_t i = from; i < to; i++) {
+        struct box *box = &unit->body.boxes[i];
+        bool free = i > 0 && unit->body.boxes[i - 1].penalty < BREAK_NEVER;
+        box->stretch |= free && box->before >= unit->line && !box->origin;
+        for (size_t k = 0; k < box->n_items; k++) {
+            const struct run *run = &box->items[k].as.run;
+            if (box->items[k].kind != ITEM_RUN)
+                continue;
+            box->flush |= run->x < em / 2;
+            box->full |= run->x + run->width > unit->measure - 2 * em;
+        }
+    }
 }
 
 static void unit_finish(struct setting *s, struct unit *unit)
@@ -132,12 +163,18 @@ static void unit_finish(struct setting *s, struct unit *unit)
     unit->line = theme->styles[STYLE_BODY].leading;
     unit->height = theme->lines * unit->line;
     unit->note_room = unit->line;
+    unit->measure = theme->measure;
     if (unit->body.n)
         unit->body.boxes[unit->body.n - 1].penalty = 0;
     for (size_t i = 0; i < unit->body.n; i++)
         if (unit->body.boxes[i].floating)
             MEM_PUSH(unit->floats, unit->n_floats, cap, i);
     notes_set(s, unit);
+    boxes_edges(unit, 0, unit->body.n);
+    unit->n = unit->body.n;
+    galley_add(&unit->body);
+    unit->variants = mem_zalloc((2 * unit->body.n_texts + 1) * sizeof *unit->variants);
+    unit->varied = mem_zalloc((unit->body.n_texts + 1) * sizeof *unit->varied);
 }
 
 static bool is_bare(enum chapter_role role)

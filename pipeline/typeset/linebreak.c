@@ -33,6 +33,11 @@ void breaker_release(struct breaker_memory *memory)
 /* Text may hang over the margins by this: a line that is too short by more is so from all later nodes too. */
 #define HANG_MOST 10000
 
+/* Where the number of lines is given, ways of different numbers do not compete. Those that stray from the number that is
+   due so far by more than STRAY are given up, so that ASIDE slots tell the others apart. */
+#define STRAY 3
+#define ASIDE 8
+
 /* The best line that ends at a point, by state. */
 struct best {
     struct break_node node[STATES];
@@ -135,31 +140,48 @@ static void add_nodes(const struct search *s, const struct best *best)
     }
 }
 
+/* Whether a line that would be the so many'th and ends at `to` is too far from where it should be. */
+static bool is_astray(const struct search *s, uint32_t lines, uint32_t to)
+{
+    if (!s->rules->lines) {
+        return false;
+    }
+    int64_t all = s->points[s->n - 1].end, due = all > 0 ? s->points[to].end * s->rules->lines / all : 0;
+    return lines > due + 1 + STRAY || lines + STRAY < due + 1;
+}
+
 /* Tries all lines that end at `to`. False when no node is left to go on from. */
 static bool visit(const struct search *s, uint32_t to)
 {
     struct breaker_memory *m = s->memory;
-    struct best best;
-    memset(best.found, 0, sizeof best.found);
-    best.any = false;
-    uint32_t last_gone = UINT32_MAX;
+    struct best best[ASIDE];
+    uint32_t last_gone = UINT32_MAX, slots = s->rules->lines ? ASIDE : 1;
+    for (uint32_t i = 0; i < slots; i++) {
+        memset(best[i].found, 0, sizeof best[i].found);
+        best[i].any = false;
+    }
     for (size_t i = m->first_active; i < m->n_active; i++) {
         uint32_t from = m->active[i];
         struct supply supply = measure(s, &m->nodes[from], to);
         if (is_short(s, &supply)) {
             break;
         }
-        try_line(s, from, to, &supply, false, &best);
+        uint32_t lines = m->nodes[from].lines + 1;
+        if (!is_astray(s, lines, to)) {
+            try_line(s, from, to, &supply, false, &best[lines % slots]);
+        }
         if (i == m->first_active && is_past(s, &supply, to)) {
             last_gone = from;
             m->first_active++;
         }
     }
-    if (!best.any && m->first_active == m->n_active && s->rules->force && last_gone != UINT32_MAX) {
+    if (!best[0].any && m->first_active == m->n_active && s->rules->force && last_gone != UINT32_MAX) {
         struct supply supply = measure(s, &m->nodes[last_gone], to);
-        try_line(s, last_gone, to, &supply, true, &best);
+        try_line(s, last_gone, to, &supply, true, &best[0]);
     }
-    add_nodes(s, &best);
+    for (uint32_t i = 0; i < slots; i++) {
+        add_nodes(s, &best[i]);
+    }
     return m->first_active < m->n_active;
 }
 
@@ -191,7 +213,8 @@ size_t linebreak(struct breaker_memory *memory, const struct break_rules *rules,
     for (size_t i = memory->first_active; i < memory->n_active; i++) {
         uint32_t at = memory->active[i];
         bool better = best == UINT32_MAX || memory->nodes[at].demerits < memory->nodes[best].demerits;
-        if (memory->nodes[at].point + 1 == n && better) {
+        bool wanted = !rules->lines || memory->nodes[at].lines == rules->lines;
+        if (memory->nodes[at].point + 1 == n && wanted && better) {
             best = at;
         }
     }

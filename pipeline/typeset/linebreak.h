@@ -46,6 +46,7 @@ struct break_rules {
     int tracking;        /* the most that may stand between two letters, per ten thousand of their size; or be taken */
     double tolerance;    /* the most that gaps may stretch, in their own widths; when ragged in shares of the line */
     bool force;          /* set what does not fit all the same */
+    uint32_t lines;      /* just so many, Knuth and Plass' looseness; 0: whatever is best */
 };
 
 struct break_node;
@@ -60,7 +61,7 @@ struct breaker_memory { /* kept between calls */
 void breaker_release(struct breaker_memory *memory);
 
 /* The best breaks: indices of points, the last is n - 1; *chosen grows as needed (heap). Gives the number of lines; 0
-   when there is no way within the tolerance. */
+   when there is no way within the tolerance, or none in the lines that are wanted. */
 size_t linebreak(struct breaker_memory *memory, const struct break_rules *rules, const struct break_point *points,
                  size_t n, uint32_t **chosen, size_t *cap_chosen);
 

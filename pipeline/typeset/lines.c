@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "typeset/choose.h"
+#include "typeset/respace.h"
 
 int32_t paragraph_available(const struct paragraph *p, bool first)
 {
@@ -37,13 +38,10 @@ struct line_list {
     size_t n, cap;
 };
 
-static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct line_list *list, size_t *mark)
+/* Sets the n lines that were chosen. */
+static void set_chosen(struct paragraph *p, size_t n, int tracking, struct line_list *list, size_t *mark)
 {
     struct scratch *s = &p->setter->scratch;
-    bool first = list->n == 0;
-    int tracking = 0;
-    size_t n = choose_single(p, from, to, first);
-    n = n ? n : choose_breaks(p, from, to, first, &tracking);
     uint32_t chain = NONE, before = 0;
     for (size_t i = 0; i < n; i++) {
         struct line line = {.items = NULL};
@@ -61,6 +59,15 @@ static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct 
         MEM_PUSH(list->items, list->n, list->cap, line);
         before = s->chosen[i];
     }
+}
+
+static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct line_list *list, size_t *mark)
+{
+    bool first = list->n == 0;
+    int tracking = 0;
+    size_t n = choose_single(p, from, to, first);
+    n = n ? n : choose_breaks(p, from, to, first, &tracking);
+    set_chosen(p, n, tracking, list, mark);
 }
 
 static uint32_t stretch_end(const struct paragraph *p, uint32_t from)
@@ -91,6 +98,40 @@ size_t paragraph_lines(struct paragraph *p, struct line **lines)
     mem_free(list.items);
     paragraph_give_back(p);
     return list.n;
+}
+
+/* Demerits of the setting that is best; of text that forced ends divide it is not asked. */
+static bool best_demerits(struct paragraph *p, double *demerits)
+{
+    int tracking;
+    if (!p->n_segs || stretch_end(p, 0) < p->n_segs || choose_single(p, 0, (uint32_t)p->n_segs, true)) {
+        return false;
+    }
+    choose_breaks(p, 0, (uint32_t)p->n_segs, true, &tracking);
+    *demerits = p->setter->scratch.breaker.demerits;
+    return true;
+}
+
+void paragraph_respace(struct paragraph *p, size_t n, struct respaced out[2])
+{
+    double best = 0, demerits = 0;
+    int tracking = 0;
+    paragraph_prepare(p);
+    out[0] = out[1] = (struct respaced){NULL, 0, 0};
+    bool asked = best_demerits(p, &best);
+    for (size_t i = 0; asked && i < 2; i++) {
+        size_t wanted = i ? n + 1 : n - 1, mark = 0;
+        struct line_list list = {NULL, 0, 0};
+        if (wanted < 2 || !choose_lines(p, (uint32_t)p->n_segs, (uint32_t)wanted, &tracking, &demerits)) {
+            continue;
+        }
+        set_chosen(p, wanted, tracking, &list, &mark);
+        out[i].lines = arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items);
+        out[i].n = list.n;
+        out[i].cost = demerits > best ? (int64_t)(demerits - best) : 0;
+        mem_free(list.items);
+    }
+    paragraph_give_back(p);
 }
 
 void paragraph_widths(struct paragraph *p, int32_t *narrowest, int32_t *widest)

@@ -55,6 +55,8 @@ static void box_notes(struct setting *s, struct unit *unit, struct box *box)
     /* Notes that refer to each other in a ring end here at the latest. */
     for (size_t k = 0; k < pending.n && k <= s->book->n_notes + box->n_notes; k++) {
         box->note_last = unit->notes.n;
+        if (k < box->n_notes)
+            unit->note_starts[box->note_first + k] = unit->notes.n;
         note_set(s, unit, pending.refs[k], &pending);
     }
     box->note_to = unit->notes.n;
@@ -63,9 +65,16 @@ static void box_notes(struct setting *s, struct unit *unit, struct box *box)
 
 void notes_set(struct setting *s, struct unit *unit)
 {
+    size_t refs = 0;
+    for (size_t i = 0; i < unit->body.n; i++) {
+        unit->body.boxes[i].note_first = refs;
+        refs += unit->body.boxes[i].n_notes;
+    }
+    unit->note_starts = mem_alloc((refs + 1) * sizeof *unit->note_starts);
     for (size_t i = 0; i < unit->body.n; i++)
         if (unit->body.boxes[i].n_notes)
             box_notes(s, unit, &unit->body.boxes[i]);
+    unit->note_starts[refs] = unit->notes.n;
     unit->note_tops = mem_alloc((unit->notes.n + 1) * sizeof *unit->note_tops);
     int64_t top = 0;
     for (size_t i = 0; i < unit->notes.n; i++) {

@@ -1,5 +1,5 @@
-/* Planned pages to pages of items. Every item is copied once and moved to its place; a page that is a line or two short
-   has the spaces above its headings and displays grown by whole lines. Order: running head, text, notes, folio. */
+/* Planned pages to pages of items. Every item is copied once and moved to its place; spaces above headings and displays
+   grow by whole lines as planned. Order: running head, text, notes, folio. */
 #include "typeset/pages.h"
 
 #include <string.h>
@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "typeset/linenumbers.h"
 
-#define GROW_MOST 2
 #define NOTE_RULE 400
 
 struct making {
@@ -32,14 +31,6 @@ static struct item *make_items(struct making *m, const struct item *items, size_
     return to;
 }
 
-/* By how many lines the page is short and its spaces can grow. */
-static int32_t make_growth(const struct making *m)
-{
-    const struct page_plan *plan = m->plan;
-    int32_t left = (m->unit->height - plan->depth - plan->notes_height) / m->unit->line;
-    return plan->last || plan->forced || left < 0 ? 0 : left < GROW_MOST ? left : GROW_MOST;
-}
-
 static void make_line_number(struct making *m, const struct box *box, int32_t top)
 {
     bool left = m->page->recto != m->s->language->rtl;
@@ -51,16 +42,21 @@ static void make_line_number(struct making *m, const struct box *box, int32_t to
 
 static void make_text(struct making *m)
 {
-    int32_t growth = make_growth(m), down = 0;
-    for (size_t i = 0; i < m->plan->n_spots; i++) {
-        const struct spot *spot = &m->plan->spots[i];
+    const struct page_plan *plan = m->plan;
+    int32_t growth = plan->grown, down = 0, left = m->unit->height - plan->depth - plan->notes_height - plan->foot;
+    for (size_t i = 0; i < plan->n_spots; i++) {
+        const struct spot *spot = &plan->spots[i];
         const struct box *box = &m->unit->body.boxes[spot->box];
+        if (spot->foot) {
+            make_items(m, box->items, box->n_items, 0, spot->top + box->shift);
+            continue;
+        }
         if (box->stretch && i && growth > 0) {
             down += m->unit->line;
             growth--;
         }
         if (box->fill)
-            down = m->unit->height - m->plan->depth - m->plan->notes_height;
+            down = left;
         if (spot->again)
             make_items(m, box->head->items, box->head->n_items, 0, spot->top + down - box->head->height);
         make_items(m, box->items, box->n_items, 0, spot->top + down + box->shift);
@@ -170,7 +166,7 @@ static uint32_t plan_chapter(const struct unit *unit, const struct page_plan *pl
     return plan->n_spots ? unit->body.boxes[plan->spots[0].box].chapter : before;
 }
 
-void pages_add(struct setting *s, const struct unit *unit, bool bare, struct page_list *list)
+void pages_add(struct setting *s, struct unit *unit, bool bare, struct page_list *list)
 {
     struct arena *scratch = arena_new();
     struct page_plan *plans = NULL;

@@ -75,6 +75,13 @@ void lines_end(struct flow *f, const struct block_style *style, struct paragraph
 /* The paragraph of the siblings from `first` up to `end` (not included), in one go. */
 void lines_set(struct flow *f, const struct block_style *style, const struct node *node, const struct node *first,
                const struct node *end);
+/* What a text of a galley was set from; and its n lines as boxes. */
+struct text_source {
+    struct flow flow;
+    struct block_style style;
+    const struct node *node, *first, *end;
+};
+void lines_boxes(struct flow *f, const struct block_style *style, const struct line *lines, size_t n, bool pictures);
 void lines_attach(struct flow *f, size_t box, const struct line *label, int32_t x); /* a label beside a box */
 
 /* inline.c: the siblings from first up to end into a paragraph; true when there are pictures among them. */
