@@ -49,7 +49,8 @@ static bool read_run(const struct harvest_text *x, size_t from, size_t end, stru
         if (harvest_names_read(x, &at, end, out) && at == end)
             return out->n == 1 || out->joined || out->others ? true : only_last(x, end, out);
         /* half of an event's or a law's name is not a person */
-        if ((t->flags & HT_CAPITAL) && (t->is & (HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_MONTH | HW_DAY))) {
+        if ((t->flags & HT_CAPITAL) &&
+            (t->is & (HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_MONTH | HW_DAY | HW_OFFICE))) {
             while (i + 1 < end && x->tokens[i + 1].kind == HT_WORD)
                 i++;
         }

@@ -18,7 +18,7 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "borrowing adapting extending adapt modelled modeled reminiscent diilhami bertaut berseberangan bersesuaian "
      "beririsan sebanding setara senapas echo echoed versi ala gaya meneruskan mengembangkan memodifikasi "
      "mengulangi mereplikasi menanggapi bertentangan mirip serupa datang bersumber berpijak bertumpu "
-     "terinspirasi meniru menukil"},
+     "terinspirasi meniru menukil originated originates associated"},
     {HW_CUE_SOFT,
      "juga also e g i ie eg as dalam in dari from oleh by misalnya misal mis such for example instance to dengan "
      "with contohnya contoh antara lain terutama especially particularly khususnya inter alia pada di more "
@@ -339,6 +339,9 @@ const struct harvest_lexicon harvest_lexicon[] = {
     {HW_OR,
      "with dengan against ketimbang daripada than rather whereas while sedangkan sementara or nor maupun atau "
      "ataupun versus vs hingga sampai to then lalu kemudian through later"},
+    {HW_OFFICE,
+     "ketua wakil sekretaris direktur kepala anggota bendahara komisaris deputi panglima kapolri rektor dekan "
+     "camat lurah"},
     {HW_EDITOR, "ed eds editor editors peny penyunting ed's red comp comps trans terj penerj hrsg"},
     {HW_POINTER,
      "itu ini tersebut terbaik terakhir terbaru bertahan kali first latest debut second new the his her their "

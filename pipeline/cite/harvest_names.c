@@ -216,7 +216,7 @@ static void read_trailing(const struct harvest_text *x, size_t *at, size_t end, 
 
 static bool is_acronym(const struct harvest_text *x, size_t i, size_t end)
 {
-    return is_word(x, i, end) && (x->tokens[i].flags & HT_UPPER) && !(x->tokens[i].is & (HW_LAW & ~HW_BODY)) &&
+    return is_word(x, i, end) && (x->tokens[i].flags & HT_UPPER) && !(x->tokens[i].is & (HW_LAW | HW_THING)) &&
            !is_initials(x, i, end);
 }
 
@@ -246,14 +246,14 @@ static bool is_body_link(const struct harvest_text *x, size_t i, size_t end, boo
 
 static bool read_body(const struct harvest_text *x, size_t *at, size_t end, struct harvest_name *name)
 {
-    size_t i = *at, last = i, words = 0, upper = 0;
+    size_t i = *at, last = i, words = 0, upper = 0, common = 0;
     if (!is_word(x, i, end))
         return false;
     bool article = harvest_token_word(x, i, "the");
     i += article;
     size_t from = i;
     bool first = is_word(x, i, end) && (x->tokens[i].is & HW_BODY) && (x->tokens[i].flags & HT_CAPITAL);
-    if (!first && is_word(x, i, end) && (x->tokens[i].is & (HW_SUPPORT | HW_HONORIFIC)) &&
+    if (!first && is_word(x, i, end) && (x->tokens[i].is & (HW_SUPPORT | HW_HONORIFIC | HW_OFFICE)) &&
         !(x->tokens[i].flags & HT_UPPER))
         return false; /* "Laporan Bank Dunia" */
     bool body = false;
@@ -261,6 +261,7 @@ static bool read_body(const struct harvest_text *x, size_t *at, size_t end, stru
         if (is_body_word(x, i, end, first)) {
             body |= (x->tokens[i].is & HW_BODY) != 0;
             upper += is_acronym(x, i, end);
+            common += (x->tokens[i].is & HW_STOP) != 0;
             words++;
             last = ++i;
             if (x->tokens[i - 1].flags & HT_POSSESSIVE)
@@ -271,7 +272,8 @@ static bool read_body(const struct harvest_text *x, size_t *at, size_t end, stru
             break;
         }
     }
-    if (words == 0 || (!body && !(words == 1 && upper == 1)))
+    /* "UNHCR", "International IDEA" */
+    if (words == 0 || (!body && !(upper == 1 && common + 1 == words)))
         return false;
     if (words == 1 && upper == 0 && (x->tokens[from].end - x->tokens[from].start < 6 || article))
         return false;

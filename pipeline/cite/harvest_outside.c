@@ -75,6 +75,11 @@ static bool opens_with_in(const struct harvest_text *x, size_t i)
            (x->tokens[i - 1].flags & HT_CAPITAL);
 }
 
+static bool is_agent(const struct harvest_text *x, size_t i)
+{
+    return i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & HW_AGENT);
+}
+
 bool bracket_find_outside(struct bracket *k)
 {
     struct harvest_stretch *s = k->s;
@@ -96,6 +101,8 @@ bool bracket_find_outside(struct bracket *k)
     if (is_owned(&s->text, k->close + 1) || (!body && harvest_token_is(&s->text, k->close + 1, ':')))
         k->evidence |= HE_CUE;
     if (opens_with_in(&s->text, k->names.from) && harvest_token_is(&s->text, k->close + 1, ','))
+        k->evidence |= HE_CUE;
+    if (is_agent(&s->text, k->names.from) && harvest_passive_after(&s->text, k->close + 1))
         k->evidence |= HE_CUE;
     bool people = !body && !article && are_people(&k->names);
     if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||

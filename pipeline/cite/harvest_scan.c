@@ -47,16 +47,6 @@ void harvest_people(struct harvest_stretch *s, struct harvest_candidate *c, cons
     c->others = names->others;
 }
 
-static bool has(const struct harvest_text *x, size_t i, uint64_t classes)
-{
-    return x->tokens[i].kind == HT_WORD && (x->tokens[i].is & classes);
-}
-
-static bool is_lower(const struct harvest_text *x, size_t i, uint64_t classes)
-{
-    return has(x, i, classes) && !(x->tokens[i].flags & HT_CAPITAL);
-}
-
 /* A line of names alone: "Theodore A Couloumbis dan juga James H Wolfe". */
 static void read_heading(struct harvest_stretch *s, size_t at)
 {
@@ -98,7 +88,7 @@ static void read_speaker(struct harvest_stretch *s, size_t verb)
     struct harvest_names names;
     size_t end = verb;
     while (end > s->covered && verb - end < 5 &&
-           (is_lower(&s->text, end - 1, HW_SKIP) || harvest_token_is(&s->text, end - 1, ',')))
+           (harvest_token_lower(&s->text, end - 1, HW_SKIP) || harvest_token_is(&s->text, end - 1, ',')))
         end--;
     if (end > s->covered && harvest_names_before(&s->text, end, s->covered, &names))
         set_speaker(s, &names, verb);
@@ -138,7 +128,7 @@ static size_t read_word(struct harvest_stretch *s, size_t i)
         s->rights = true;
     if (t->is & HW_INSIDE)
         return harvest_title(s, i);
-    if ((is_lower(&s->text, i, HW_SPEECH) && i > 0) || announces(&s->text, i))
+    if ((harvest_token_lower(&s->text, i, HW_SPEECH) && i > 0) || announces(&s->text, i))
         read_speaker(s, i);
     else if (harvest_token_word(&s->text, i, "menurut") || harvest_token_word(&s->text, i, "according"))
         read_cue(s, i);

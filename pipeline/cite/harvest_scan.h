@@ -79,6 +79,11 @@ struct harvest_candidate *harvest_add(struct harvest_stretch *s, size_t from, si
 void harvest_people(struct harvest_stretch *s, struct harvest_candidate *c, const struct harvest_names *names);
 unsigned harvest_cue_before(const struct harvest_text *text, size_t at);
 bool harvest_verb_after(const struct harvest_text *text, size_t at, uint64_t classes);
+bool harvest_verb_adverb(const struct harvest_text *text, size_t i);
+/* Indonesian verbs in the passive, by list and by their beginning; no deeds of history. */
+bool harvest_verb_passive(const struct harvest_text *text, size_t i);
+/* "oleh Nye (1971) disebut" */
+bool harvest_passive_after(const struct harvest_text *text, size_t at);
 /* Whether a verb that no list has follows: "Tilly (1978) meletakkan", "Moravcsik (1997) begins". */
 bool harvest_reads_on(const struct harvest_text *text, size_t at, bool plural);
 

@@ -235,3 +235,19 @@ bool harvest_token_word(const struct harvest_text *text, size_t i, const char *w
 {
     return i < text->n && text->tokens[i].kind == HT_WORD && str_is_nocase(harvest_token_text(text, i), word);
 }
+
+bool harvest_token_has(const struct harvest_text *text, size_t i, uint64_t classes)
+{
+    return i < text->n && text->tokens[i].kind == HT_WORD && (text->tokens[i].is & classes);
+}
+
+bool harvest_token_lower(const struct harvest_text *text, size_t i, uint64_t classes)
+{
+    return harvest_token_has(text, i, classes) && !(text->tokens[i].flags & HT_CAPITAL);
+}
+
+bool harvest_token_plain(const struct harvest_text *text, size_t i)
+{
+    return i < text->n && text->tokens[i].kind == HT_WORD && text->tokens[i].is == 0 &&
+           !(text->tokens[i].flags & HT_CAPITAL);
+}

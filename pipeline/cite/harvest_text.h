@@ -41,4 +41,9 @@ bool harvest_token_is(const struct harvest_text *text, size_t i, char mark);
 /* An ASCII word, in any case. */
 bool harvest_token_word(const struct harvest_text *text, size_t i, const char *word);
 
+/* A word of these classes; one of them that does not start with a capital; a word in lower case that no list has. */
+bool harvest_token_has(const struct harvest_text *text, size_t i, uint64_t classes);
+bool harvest_token_lower(const struct harvest_text *text, size_t i, uint64_t classes);
+bool harvest_token_plain(const struct harvest_text *text, size_t i);
+
 #endif

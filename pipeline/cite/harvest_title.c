@@ -19,11 +19,6 @@ struct title {
     size_t words;
 };
 
-static bool has(const struct harvest_text *x, size_t i, uint64_t classes)
-{
-    return i < x->n && x->tokens[i].kind == HT_WORD && (x->tokens[i].is & classes);
-}
-
 static bool is_one_of(const struct harvest_text *x, size_t i, const char *const *words)
 {
     for (; *words; words++)
@@ -37,12 +32,12 @@ static size_t skip_lead(struct title *t, size_t i)
 {
     static const char *const openers[] = {"sebuah", "salah", "the", "a", "an", "karya", "satu", NULL};
     size_t k = i;
-    if (has(t->x, k, HW_OWNER) || is_one_of(t->x, k, openers)) {
-        while (k - i < LEAD_WORDS && t->x->tokens[k].kind == HT_WORD && !has(t->x, k, HW_BOOK) &&
+    if (harvest_token_has(t->x, k, HW_OWNER) || is_one_of(t->x, k, openers)) {
+        while (k - i < LEAD_WORDS && t->x->tokens[k].kind == HT_WORD && !harvest_token_has(t->x, k, HW_BOOK) &&
                (!(t->x->tokens[k].flags & HT_CAPITAL) || k == i))
             k++;
     }
-    if (has(t->x, k, HW_BOOK) && !(t->x->tokens[k].flags & HT_CAPITAL)) {
+    if (harvest_token_has(t->x, k, HW_BOOK) && !(t->x->tokens[k].flags & HT_CAPITAL)) {
         t->book = true;
         i = k + 1;
         if (harvest_token_word(t->x, i, "ilmiah") || harvest_token_word(t->x, i, "klasik") ||
@@ -50,8 +45,8 @@ static size_t skip_lead(struct title *t, size_t i)
             i++;
     }
     for (int n = 0; n < 4; n++) {
-        bool yang = harvest_token_word(t->x, i, "yang") && has(t->x, i + 1, HW_TITLED);
-        if (yang || has(t->x, i, HW_TITLED)) {
+        bool yang = harvest_token_word(t->x, i, "yang") && harvest_token_has(t->x, i + 1, HW_TITLED);
+        if (yang || harvest_token_has(t->x, i, HW_TITLED)) {
             t->book = true;
             i++;
         } else if (t->book && (harvest_token_is(t->x, i, ',') || harvest_token_is(t->x, i, ':'))) {
@@ -72,8 +67,8 @@ static size_t read_date(struct title *t, size_t i)
         k++;
     } else {
         bool year = false;
-        for (; k - i < 5 && has(t->x, k, HW_DATED); k++)
-            year |= has(t->x, k, HW_YEAR);
+        for (; k - i < 5 && harvest_token_has(t->x, k, HW_DATED); k++)
+            year |= harvest_token_has(t->x, k, HW_YEAR);
         if (!year)
             return i;
     }

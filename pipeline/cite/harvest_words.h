@@ -49,6 +49,7 @@
 #define HW_YEAR (UINT64_C(1) << 41)      /* those of them that say that a year follows */
 #define HW_DOES (UINT64_C(1) << 42)      /* what things do: stands, spans, memuat; lists of authors may too */
 #define HW_ADVERB (UINT64_C(1) << 43)    /* as HW_SKIP, but a name all the same when it has a capital: Lama, Dini */
+#define HW_OFFICE (UINT64_C(1) << 44)    /* ketua, direktur: a body's name behind it is not the body */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */
