@@ -21,6 +21,11 @@ static bool want_fonts(const struct press *press)
     return press->options->check_only || wants(press, TARGET_PDF | TARGET_EPUB | TARGET_BOOKLET | TARGET_HANDOUT);
 }
 
+static bool want_advice(const struct press *press)
+{
+    return press->options->check_only;
+}
+
 /* An EPUB alone is laid out too when it is to name the printed pages. */
 static bool want_layout(const struct press *press)
 {
@@ -84,6 +89,7 @@ const struct stage pipeline[] = {
     {"images",       FLOOR_REFINE,  "pictures found and checked",                               NULL,        refine_images},
     {"punctuation",  FLOOR_REFINE,  "quotes, dashes and ties by language",                      NULL,        refine_punctuation},
     {"notes",        FLOOR_REFINE,  "notes numbered in order of reference",                     NULL,        refine_notes},
+    {"access",       FLOOR_REFINE,  "advice on what readers who cannot see it need",            want_advice, refine_access},
     {"matter",       FLOOR_REFINE,  "title pages, contents and lists before and after the text", NULL,       refine_matter},
     {"fonts",        FLOOR_TYPESET, "the theme and its families",                               want_fonts,  typeset_fonts},
     {"layout",       FLOOR_TYPESET, "lines and pages",                                          want_layout, typeset_layout},

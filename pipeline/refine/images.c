@@ -1,6 +1,6 @@
 /* Pictures: each address is decoded, looked up beneath the chapter's folder and the book's, read once, checked to the
    last pixel, and given a file name of its own; an SVG is cleaned. What is missing, outside the book, remote or broken is an error with its
-   place; a picture without a description is a note. */
+   place. */
 #include "base/file.h"
 #include "base/unicode.h"
 #include "refine/common.h"
@@ -180,14 +180,6 @@ static bool image_resolve(struct images *m, struct node *node)
     return found->image != NULL;
 }
 
-static void advise_text(struct images *m, const struct node *node)
-{
-    const struct node *figure = node_ancestor(node, NODE_FIGURE);
-    bool captioned = figure && figure->last && figure->last->kind == NODE_CAPTION;
-    if (!node_attribute(node, "alt").n && !node->first && !captioned)
-        diag_add(m->press->diag, node->place, &msg_image_no_text, node->as.image.url);
-}
-
 static bool cover_resolve(struct images *m)
 {
     struct str path = m->book->meta.cover;
@@ -217,9 +209,7 @@ bool refine_images(struct press *press)
     struct roots roots = roots_of(arena, book);
     struct roots nodes = roots_nodes(arena, &roots, NODE_IMAGE);
     bool good = cover_resolve(&m);
-    for (size_t i = 0; i < nodes.n; i++) {
+    for (size_t i = 0; i < nodes.n; i++)
         good &= image_resolve(&m, nodes.items[i]);
-        advise_text(&m, nodes.items[i]);
-    }
     return good;
 }

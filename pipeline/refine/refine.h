@@ -43,6 +43,9 @@ bool refine_punctuation(struct press *press);
 /* "notes": numbers notes by chapter in order of first reference, fills refs, ids; unused notes are a warning. */
 bool refine_notes(struct press *press);
 
+/* "access": notes on what the text lacks for those who cannot see it; for `jilid check` alone. */
+bool refine_access(struct press *press);
+
 /* "matter": front and back matter in order: half-title, title page, imprint, contents, lists of figures and tables;
    then book_number. */
 bool refine_matter(struct press *press);

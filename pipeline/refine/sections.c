@@ -142,18 +142,6 @@ static void tree_nest(struct sections *s, struct node *root)
             container_nest(s, node);
 }
 
-static void advise_levels(struct press *press, const struct chapter *chapter)
-{
-    int last = 0;
-    for (struct node *node = chapter->root; node; node = node_next(chapter->root, node, false)) {
-        if (node->kind != NODE_HEADING)
-            continue;
-        if (last && node->as.heading.level > last + 1)
-            diag_add(press->diag, node->place, &msg_heading_skip, node->as.heading.level, last);
-        last = node->as.heading.level;
-    }
-}
-
 static bool list_has(const struct str_list *list, const char *word)
 {
     for (size_t i = 0; i < list->n; i++)
@@ -218,7 +206,6 @@ bool refine_sections(struct press *press)
     for (size_t i = 0; i < book->n_chapters; i++) {
         if (!book->chapters[i]->root)
             continue;
-        advise_levels(press, book->chapters[i]);
         tree_nest(&s, book->chapters[i]->root);
     }
     labels_follow(book->labels);

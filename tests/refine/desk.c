@@ -65,7 +65,8 @@ bool desk_run(struct desk *d, const char *name)
         {"harvest", refine_harvest},     {"bibliography", refine_bibliography},
         {"authors", refine_authors},     {"references", refine_references},
         {"images", refine_images},       {"punctuation", refine_punctuation},
-        {"notes", refine_notes},         {"matter", refine_matter},
+        {"notes", refine_notes},         {"access", refine_access},
+        {"matter", refine_matter},
     };
     bool good = true;
     for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {

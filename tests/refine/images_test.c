@@ -136,14 +136,6 @@ START_TEST(svg_is_no_cover)
 }
 END_TEST
 
-START_TEST(missing_description_is_a_note)
-{
-    chapter_in("", "x ![](sub/c.png) ![](sub/c.png){alt=y}\n");
-    ck_assert(desk_run(&desk, "images"));
-    ck_assert_uint_eq(desk_said(&desk, "image_no_text"), 1);
-}
-END_TEST
-
 Suite *images_suite(void)
 {
     Suite *suite = suite_create("images");
@@ -154,7 +146,6 @@ Suite *images_suite(void)
     tcase_add_test(tcase, odd_scheme_leaves_the_description);
     tcase_add_test(tcase, svg);
     tcase_add_test(tcase, svg_is_no_cover);
-    tcase_add_test(tcase, missing_description_is_a_note);
     suite_add_tcase(suite, tcase);
     return suite;
 }

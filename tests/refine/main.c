@@ -15,6 +15,7 @@ int main(void)
     srunner_add_suite(runner, notes_suite());
     srunner_add_suite(runner, matter_suite());
     srunner_add_suite(runner, images_suite());
+    srunner_add_suite(runner, access_suite());
     srunner_add_suite(runner, urls_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);

@@ -14,6 +14,7 @@ Suite *punctuation_suite(void);
 Suite *notes_suite(void);
 Suite *matter_suite(void);
 Suite *images_suite(void);
+Suite *access_suite(void);
 Suite *urls_suite(void);
 
 #endif
