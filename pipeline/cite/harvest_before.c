@@ -16,18 +16,16 @@ static bool may_belong(const struct harvest_text *x, size_t i)
                ((before->flags & HT_INITIAL) || (before->is & (HW_HONORIFIC | HW_SUFFIX)) ||
                 harvest_token_word(x, i - 1, "al") || harvest_token_word(x, i - 1, "dkk") ||
                 harvest_token_word(x, i - 1, "et") ||
-                ((before->flags & HT_CAPITAL) && before->end - before->start <= 3));
+                ((before->flags & HT_CAPITAL) && before->end - before->start <= 3) || (before->is & HW_DEGREE));
     if (t->kind == HT_MARK)
         return t->mark == ',' || t->mark == '&' || (t->mark == '-' && !(t->flags & HT_SPACED));
     if (t->kind != HT_WORD)
         return false;
     if (t->flags & HT_CAPITAL)
         return !(t->is & HW_CUE) || (before && before->kind == HT_WORD && (before->is & HW_BODY));
-    static const char *const lower[] = {"al", "dkk", "kawan-kawan", "others", "colleagues", "rekan", "rekan-rekan"};
-    for (size_t w = 0; w < sizeof lower / sizeof *lower; w++)
-        if (harvest_token_word(x, i, lower[w]))
-            return true;
-    return (t->is & (HW_PARTICLE | HW_JOIN | HW_CONNECTOR)) ||
+    if (harvest_token_word(x, i, "al") || harvest_token_word(x, i, "dkk"))
+        return true;
+    return (t->is & (HW_PARTICLE | HW_JOIN | HW_CONNECTOR | HW_FELLOWS | HW_OWNER)) ||
            ((t->is & HW_JOIN_TAIL) && before && before->kind == HT_WORD && (before->is & HW_JOIN));
 }
 

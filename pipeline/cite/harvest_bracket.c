@@ -103,7 +103,7 @@ static size_t skip_mark(const struct harvest_text *x, size_t i, size_t end)
     k += bracket;
     if (k >= end || x->tokens[k].kind != HT_WORD)
         return i;
-    bool acronym = bracket && (x->tokens[k].flags & HT_UPPER);
+    bool acronym = bracket && (x->tokens[k].flags & HT_CAPITAL);
     if (!acronym && !(x->tokens[k].is & HW_EDITOR))
         return i;
     k++;

@@ -342,6 +342,12 @@ const struct harvest_lexicon harvest_lexicon[] = {
     {HW_OFFICE,
      "ketua wakil sekretaris direktur kepala anggota bendahara komisaris deputi panglima kapolri rektor dekan "
      "camat lurah"},
+    {HW_FELLOWS,
+     "kawan-kawan rekan-rekan rekan kawan others colleagues lainnya lain-lain rekan-rekannya kawan-kawannya "
+     "rekannya koleganya kolega associates coauthors co-authors collaborators timnya coworkers co-workers"},
+    {HW_DEGREE,
+     "sos si ip hum pd ag kom sn psi ikom ds kes kep ked ling stp kn ec eng sc phil litt th pi hut farm gz keb "
+     "akun ak par tr adm"},
     {HW_EDITOR, "ed eds editor editors peny penyunting ed's red comp comps trans terj penerj hrsg"},
     {HW_POINTER,
      "itu ini tersebut terbaik terakhir terbaru bertahan kali first latest debut second new the his her their "

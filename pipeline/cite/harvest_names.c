@@ -3,7 +3,7 @@
    that is no name; says of a name whether it is a place or a body. Every look ahead and back has a limit. */
 #include "cite/harvest_names.h"
 
-enum { WORDS_MAX = 8, BODY_MAX = 14 };
+enum { WORDS_MAX = 8, BODY_MAX = 14, SUFFIXES_MAX = 4 };
 
 static bool is_word(const struct harvest_text *x, size_t i, size_t end)
 {
@@ -97,15 +97,33 @@ static bool is_particle(const struct harvest_text *x, size_t i, size_t end)
     return is_name_word(x, i + 1, end) || (is_word(x, i + 1, end) && (x->tokens[i + 1].is & HW_PARTICLE));
 }
 
-static size_t skip_suffix(const struct harvest_text *x, size_t i, size_t end)
+/* "Jr.", ", Ph.D", ", S.Sos." at i: the token after it, else i. */
+static size_t skip_one_suffix(const struct harvest_text *x, size_t i, size_t end)
 {
     size_t k = i;
     if (k < end && harvest_token_is(x, k, ','))
         k++;
-    if (!is_word(x, k, end) || !(x->tokens[k].is & HW_SUFFIX) || !(x->tokens[k].flags & HT_CAPITAL))
+    if (!is_word(x, k, end) || !(x->tokens[k].flags & HT_CAPITAL))
+        return i;
+    bool degree = k > i && (x->tokens[k].flags & HT_INITIAL) && is_dot(x, k + 1, end) && is_word(x, k + 2, end) &&
+                  (x->tokens[k + 2].is & HW_DEGREE) && !(x->tokens[k + 2].flags & HT_SPACED);
+    if (degree)
+        k += 2;
+    else if (!(x->tokens[k].is & HW_SUFFIX))
         return i;
     k++;
     return is_dot(x, k, end) ? k + 1 : k;
+}
+
+static size_t skip_suffix(const struct harvest_text *x, size_t i, size_t end)
+{
+    for (int n = 0; n < SUFFIXES_MAX; n++) {
+        size_t next = skip_one_suffix(x, i, end);
+        if (next == i)
+            break;
+        i = next;
+    }
+    return i;
 }
 
 struct person_reader {
@@ -210,8 +228,7 @@ static void read_trailing(const struct harvest_text *x, size_t *at, size_t end, 
         name->given_end = i;
     }
     name->is |= HN_FULL;
-    name->to = i;
-    *at = i;
+    name->to = *at = skip_suffix(x, i, end);
 }
 
 static bool is_acronym(const struct harvest_text *x, size_t i, size_t end)
@@ -295,8 +312,6 @@ static bool read_name(const struct harvest_text *x, size_t *at, size_t end, stru
 /* "et al.", "dkk.", "dan kawan-kawan", "and others" at i: the token after it, else i. */
 static size_t skip_others(const struct harvest_text *x, size_t i, size_t end)
 {
-    static const char *const after_and[] = {"kawan-kawan", "rekan-rekan", "rekan",     "others",
-                                            "colleagues",  "lainnya",     "lain-lain", "kawan"};
     size_t k = i;
     if (k < end && harvest_token_is(x, k, ','))
         k++;
@@ -314,9 +329,10 @@ static size_t skip_others(const struct harvest_text *x, size_t i, size_t end)
     if (!harvest_names_join(x, k, end))
         return i;
     size_t m = skip_join(x, k, end);
-    for (size_t w = 0; w < sizeof after_and / sizeof *after_and; w++)
-        if (m < end && harvest_token_word(x, m, after_and[w]))
-            return m + 1;
+    if (is_word(x, m, end) && (x->tokens[m].is & HW_OWNER))
+        m++;
+    if (is_word(x, m, end) && (x->tokens[m].is & HW_FELLOWS))
+        return m + 1;
     return i;
 }
 

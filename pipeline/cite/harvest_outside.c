@@ -46,8 +46,9 @@ static bool is_owned(const struct harvest_text *x, size_t i)
 /* "Badan Pusat Statistik (BPS) (2020: 4)": the acronym's brackets are passed over. */
 static size_t before_acronym(const struct harvest_text *x, size_t end)
 {
-    bool acronym = end > 3 && harvest_token_is(x, end - 1, ')') && harvest_token_is(x, end - 3, '(') &&
-                   x->tokens[end - 2].kind == HT_WORD && (x->tokens[end - 2].flags & HT_UPPER);
+    bool round = end > 3 && harvest_token_is(x, end - 1, ')') && harvest_token_is(x, end - 3, '(');
+    bool square = end > 3 && harvest_token_is(x, end - 1, ']') && harvest_token_is(x, end - 3, '[');
+    bool acronym = (round || square) && x->tokens[end - 2].kind == HT_WORD && (x->tokens[end - 2].flags & HT_UPPER);
     return acronym ? end - 3 : end;
 }
 
@@ -75,6 +76,12 @@ static bool opens_with_in(const struct harvest_text *x, size_t i)
            (x->tokens[i - 1].flags & HT_CAPITAL);
 }
 
+/* A line may end between an author and the bracket. */
+static size_t before_line(const struct harvest_text *x, size_t open)
+{
+    return open > 1 && x->tokens[open - 1].kind == HT_LINE && x->tokens[open - 2].kind == HT_WORD ? open - 1 : open;
+}
+
 static bool is_agent(const struct harvest_text *x, size_t i)
 {
     return i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & HW_AGENT);
@@ -84,7 +91,8 @@ bool bracket_find_outside(struct bracket *k)
 {
     struct harvest_stretch *s = k->s;
     unsigned evidence = 0;
-    size_t end = before_acronym(&s->text, before_book(&s->text, k->open, &evidence));
+    size_t line = before_line(&s->text, k->open);
+    size_t end = before_acronym(&s->text, before_book(&s->text, line, &evidence));
     if (!harvest_names_before(&s->text, end, s->covered, &k->names))
         return false;
     if (k->names.n == 1 && (k->names.items[0].is & HN_PLACE))

@@ -43,7 +43,7 @@ static bool is_source(const struct bracket *k)
 {
     const struct harvest_text *x = &k->s->text;
     const struct harvest_name *name = &k->names.items[0];
-    if (!k->comma || k->names.n > 1)
+    if (!k->comma || k->names.n > 3)
         return false;
     for (size_t i = name->from; i < name->to; i++)
         if (x->tokens[i].kind == HT_WORD && (x->tokens[i].is & HW_MAKER))

@@ -50,6 +50,8 @@
 #define HW_DOES (UINT64_C(1) << 42)      /* what things do: stands, spans, memuat; lists of authors may too */
 #define HW_ADVERB (UINT64_C(1) << 43)    /* as HW_SKIP, but a name all the same when it has a capital: Lama, Dini */
 #define HW_OFFICE (UINT64_C(1) << 44)    /* ketua, direktur: a body's name behind it is not the body */
+#define HW_FELLOWS (UINT64_C(1) << 45)   /* kawan-kawan, colleagues: after "dan" */
+#define HW_DEGREE (UINT64_C(1) << 46)    /* what stands behind the S. or M. of a degree: Sos, Hum */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */
