@@ -213,7 +213,6 @@ void nav_write(struct buf *out, const struct plan *plan, const struct toc *toc)
     landmark(out, plan, "toc", plan->nav, TERM_CONTENTS);
     landmark(out, plan, "bodymatter", nav_body(plan), TERM_BEGIN_READING);
     landmark(out, plan, "bibliography", nav_role(plan, CHAPTER_BIBLIOGRAPHY), TERM_BIBLIOGRAPHY);
-    landmark(out, plan, "index", nav_role(plan, CHAPTER_AUTHORS), TERM_AUTHORS);
     buf_z(out, "</ol>\n</nav>\n");
     nav_pages(out, plan);
     xhtml_end(out);

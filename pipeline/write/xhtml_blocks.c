@@ -241,11 +241,44 @@ bool code_block_enter(struct xhtml *x, const struct node *node)
     return false;
 }
 
+/* Line blocks; one that is an index is a list of entries (EPUB Indexes 1.0). */
+
+static bool is_index(const struct node *lines)
+{
+    return lines && lines->kind == NODE_LINE_BLOCK && node_has_class(lines, "index");
+}
+
+bool lines_enter(struct xhtml *x, const struct node *node)
+{
+    bool index = is_index(node);
+    xhtml_open(x, index ? "ul" : "div", index ? NULL : "lines", node);
+    buf_z(x->out, index ? " epub:type=\"index-entry-list\">\n" : ">");
+    return true;
+}
+
+void lines_leave(struct xhtml *x, const struct node *node)
+{
+    xhtml_close(x, is_index(node) ? "ul" : "div", true);
+}
+
 bool line_enter(struct xhtml *x, const struct node *node)
 {
+    if (is_index(node->parent)) {
+        xhtml_open(x, "li", NULL, node);
+        buf_z(x->out, " epub:type=\"index-entry\"><span epub:type=\"index-term\">");
+        x->term = true;
+        return true;
+    }
     xhtml_open(x, "div", "line", node);
     buf_z(x->out, node->first ? ">" : ">\xC2\xA0");
     return true;
+}
+
+void line_leave(struct xhtml *x, const struct node *node)
+{
+    bool entry = is_index(node->parent);
+    xhtml_term_end(x);
+    xhtml_close(x, entry ? "li" : "div", true);
 }
 
 /* Lists. */

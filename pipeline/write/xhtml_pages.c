@@ -102,10 +102,18 @@ static void place_link(struct xhtml *x, const struct node *link, size_t ordinal,
     buf_z(x->out, "</a>");
 }
 
+void xhtml_term_end(struct xhtml *x)
+{
+    if (x->term)
+        buf_z(x->out, "</span>");
+    x->term = false;
+}
+
 bool pages_enter(struct xhtml *x, const struct node *node)
 {
     bool back = node_ancestor(node, NODE_BIB_ENTRY) != NULL;
     size_t ordinal = 0;
+    xhtml_term_end(x);
     for (const struct node *link = node->first; link; link = link->next)
         if (link->kind == NODE_LINK && str_starts(link->as.link.url, STR("#")))
             place_link(x, link, ++ordinal, back);

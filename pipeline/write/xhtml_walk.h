@@ -16,6 +16,7 @@ struct xhtml {
     const struct node **held;   /* note references inside it, which follow it */
     size_t n_held, held_cap;
     const struct note *note;    /* whose backlinks wait for its first paragraph */
+    bool term;                  /* an index entry's term is open */
     int rank;                   /* of the last heading; 0: none yet */
     bool reopening;             /* sections that an earlier file began: no ids */
     const struct node *row;     /* the row whose next cell stands in `column` */
@@ -58,7 +59,10 @@ void list_leave(struct xhtml *x, const struct node *node);
 bool item_enter(struct xhtml *x, const struct node *node);
 void item_leave(struct xhtml *x, const struct node *node);
 bool code_block_enter(struct xhtml *x, const struct node *node);
+bool lines_enter(struct xhtml *x, const struct node *node);
+void lines_leave(struct xhtml *x, const struct node *node);
 bool line_enter(struct xhtml *x, const struct node *node);
+void line_leave(struct xhtml *x, const struct node *node);
 bool entry_enter(struct xhtml *x, const struct node *node);
 void entry_leave(struct xhtml *x, const struct node *node);
 bool bibliography_enter(struct xhtml *x, const struct node *node);
@@ -95,6 +99,7 @@ bool ref_enter(struct xhtml *x, const struct node *node);
 /* xhtml_pages.c */
 void marks_before(struct xhtml *x, const struct node *node); /* of pages that begin at what is not text */
 void xhtml_text_of(struct xhtml *x, const struct node *node); /* its text with the marks in it */
+void xhtml_term_end(struct xhtml *x); /* of an index entry, when it is open */
 bool pages_enter(struct xhtml *x, const struct node *node);
 
 /* xhtml_notes.c */

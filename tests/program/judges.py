@@ -1,4 +1,4 @@
-"""Independent judges on the shipped books: qpdf, poppler, MuPDF, EPUBCheck, xmllint, and the house's own checks where
+"""Independent judges on the shipped books: qpdf, poppler, MuPDF, xmllint, and the house's own checks where
 that folder lies beside the project."""
 import json
 import os
@@ -216,25 +216,6 @@ def check_own_pdf_check(bench):
         found = json.loads(run.out[run.out.index(b"{"):])
         assert run.status == 0, f"{pdf.name}\n{run.err}{run.out[-3000:].decode()}"
         assert found
-
-
-def check_epubcheck(bench):
-    need("java")
-    if not pathlib.Path("/usr/share/java/epubcheck.jar").exists():
-        raise Skip("epubcheck is not installed")
-    for _, _, epub in books(bench):
-        run = bench.run(["java", "-jar", "/usr/share/java/epubcheck.jar", epub])
-        said = run.out.decode() + run.err
-        stale = [line for line in said.splitlines() if re.match(r"(ERROR|WARNING|FATAL)", line) and "pageBreakSource" not in line]
-        assert not stale, "\n".join(stale[:20])
-
-
-def check_epub_lint(bench):
-    lint = CHECKS / "epub" / "lint.py"
-    if not lint.exists():
-        raise Skip("the checks are not beside the project")
-    for _, _, epub in books(bench):
-        bench.ok([sys.executable, lint, epub])
 
 
 def check_xhtml_is_well_formed(bench):

@@ -259,12 +259,14 @@ START_TEST(an_index_leads_to_places)
 {
     make_put(bab, make_id(m, P(m, "a"), "satu"));
     struct chapter *index = make_chapter(m, CHAPTER_AUTHORS, "authors", "Indeks Pengarang");
-    make_put(index,
-             section("i", 1, "Indeks Pengarang", N(m, NODE_PARAGRAPH, T(m, "Ani, "), pages_of("satu", "tiada"))));
+    struct node *lines = N(m, NODE_LINE_BLOCK, N(m, NODE_LINE, T(m, "Ani, "), pages_of("satu", "tiada")));
+    node_add_class(m->arena, lines, STR("index"));
+    make_put(index, section("i", 1, "Indeks Pengarang", lines));
     struct str out = make_file(m, "authors.xhtml");
     ck_has(out, "epub:type=\"index\" role=\"doc-index\"");
-    ck_has(out, "<p>Ani, <a href=\"bab.xhtml#satu\" epub:type=\"index-locator\" aria-label=\"Kutipan 1\">1</a></p>");
-    ck_has(make_file(m, "nav.xhtml"), "<a epub:type=\"index\" href=\"authors.xhtml\">Indeks Pengarang</a>");
+    ck_has(out, "<ul class=\"index\" epub:type=\"index-entry-list\">\n<li epub:type=\"index-entry\"><span "
+                "epub:type=\"index-term\">Ani, </span><a href=\"bab.xhtml#satu\" epub:type=\"index-locator\" "
+                "aria-label=\"Kutipan 1\">1</a></li>\n</ul>");
 }
 END_TEST
 
