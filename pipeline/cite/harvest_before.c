@@ -48,7 +48,7 @@ static bool read_run(const struct harvest_text *x, size_t from, size_t end, stru
             return out->n == 1 || out->joined || out->others ? true : only_last(x, end, out);
         /* half of an event's or a law's name is not a person */
         if ((t->flags & HT_CAPITAL) &&
-            (t->is & (HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_MONTH | HW_DAY | HW_OFFICE))) {
+            (t->is & (HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_MONTH | HW_DAY | HW_OFFICE | HW_BUILT))) {
             while (i + 1 < end && x->tokens[i + 1].kind == HT_WORD)
                 i++;
         }

@@ -32,6 +32,8 @@ static bool is_participle(const struct harvest_text *x, size_t i)
 
 static bool is_source(const struct harvest_text *x, size_t i)
 {
+    if (i > 0 && harvest_token_has(x, i - 1, HW_SHOW))
+        return false; /* "tokoh seperti Soekarno" */
     if (i > 0 && harvest_token_word(x, i - 1, "as") && harvest_token_lower(x, i, HW_SKIP | HW_DEED))
         return true; /* "as had Butterfield" */
     if (i > 0 && harvest_token_lower(x, i, HW_SPEECH) &&

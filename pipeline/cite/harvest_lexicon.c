@@ -35,10 +35,10 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "mengulas menyinggung mengakui mengandaikan menolak mendukung membantah memperlihatkan memprediksi "
      "memperkirakan memaknai mengkaji menelaah menuturkan berkesimpulan berargumentasi mengklaim menggarisbawahi "
      "mengkonseptualisasikan menempatkan menyusun mengaitkan menghubungkan menyamakan membandingkan memetakan "
-     "menandaskan berkata menuduh mengisahkan mengutarakan mengategorikan percaya berangkat bertolak memusatkan "
-     "membangun menyodorkan menggunakan memakai menerapkan menamakan menamai merangkum mencermati menunjuk "
-     "merujuk mengacu mempersoalkan menggugat menyangkal meragukan mendalami memperluas mempersempit menjabarkan "
-     "mengungkap memilah menggolongkan merekomendasikan menghitung mengukur menguji memulai membela menentang "
+     "menandaskan berkata menuduh mengutarakan mengategorikan percaya berangkat bertolak memusatkan membangun "
+     "menyodorkan menggunakan memakai menerapkan menamakan menamai merangkum mencermati menunjuk merujuk mengacu "
+     "mempersoalkan menggugat menyangkal meragukan mendalami memperluas mempersempit menjabarkan mengungkap "
+     "memilah menggolongkan merekomendasikan menghitung mengukur menguji memulai membela menentang "
      "memperdebatkan memperingatkan mengelaborasi mengonseptualisasikan mengkategorikan mengkritisi mengenalkan "
      "menggagas mencetuskan mempopulerkan memelopori mendasarkan menitikberatkan memfokuskan berfokus berbicara "
      "bertanya sependapat setuju sepakat berteori berasumsi meramalkan mendiskusikan menyebutnya memotret "
@@ -61,14 +61,14 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "remarked asserts assert asserted demonstrates demonstrate demonstrated develops develop developed "
      "introduces introduce introduced considers consider considered warns warn warned adds added analyses "
      "analyse analysed analyzes analyze analyzed criticises criticise criticised criticizes criticize criticized "
-     "offers offer offered regards regard regarded thinks think thought says say said tells tell told insists "
-     "insist insisted reminds remind reminded recognises recognise recognised recognizes recognize recognized "
-     "acknowledges acknowledge acknowledged assumes assume assumed compares compared coined coins coin puts put "
-     "rejects reject rejected traces trace traced speaks speak spoke understands understand understood reads "
-     "read interprets interpret interpreted summarises summarise summarised summarizes summarize summarized"},
+     "offers offer offered regards regard regarded thinks think thought says say said insists insist insisted "
+     "reminds remind reminded recognises recognise recognised recognizes recognize recognized acknowledges "
+     "acknowledge acknowledged assumes assume assumed compares compared coined coins coin puts put rejects "
+     "reject rejected traces trace traced speaks speak spoke understands understand understood reads read "
+     "interprets interpret interpreted summarises summarise summarised summarizes summarize summarized presents"},
     {HW_SPEECH,
-     "presents presented provides provide provided predicts predict predicted estimates estimate estimated "
-     "advances advanced agrees agree agreed highlights highlight highlighted theorises theorizes conceptualises "
+     "presented provides provide provided predicts predict predicted estimates estimate estimated advances "
+     "advanced agrees agree agreed highlights highlight highlighted theorises theorizes conceptualises "
      "conceptualised conceptualizes conceptualized documents documented explores explore explored investigates "
      "investigated lists listed outlines outline outlined posits posit posited questions questioned reviews "
      "reviewed studies studied challenges challenge challenged formulates formulated attributes attributed "
@@ -85,7 +85,8 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "replicate portrayed portray depicted envisaged envisioned hypothesised hypothesized theorize conceptualise "
      "conceptualize call present saw set laid cast cut dealt foresaw kept lent paid shed shook split spent "
      "taught threw undertook undercut wove withdrew broke caught chose forgot got heard knew learned meant "
-     "rewrote singled spelled spelt stuck struck summed brought wanted hoped feared worried missed blames blamed"},
+     "rewrote singled spelled spelt stuck struck summed brought wanted hoped feared worried missed blames blamed "
+     "tells"},
     {HW_PASSIVE,
      "dikemukakan dinyatakan dijelaskan disampaikan diungkapkan didefinisikan dirumuskan dikembangkan diajukan "
      "diperkenalkan ditulis dikatakan disebutkan diuraikan digambarkan ditunjukkan dikritik dicatat diusulkan "
@@ -203,21 +204,21 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "sejarah ilmu pengetahuan definisi pengertian tujuan manfaat prinsip bentuk teori konsep pendekatan metode "
      "data hasil penelitian studi kajian analisis edisi revisi versi jilid volume diterjemahkan terjemahan tim "
      "redaksi penyunting editor cetak terbit terbitan diakses akses dikunjungi diunduh pukul jam tanggal tgl "
-     "kota provinsi kabupaten desa jalan gedung ruang kamar telepon telp hp fax faks email lahir wafat meninggal "
+     "kota provinsi kabupaten desa jalan ruang kamar telepon telp hp fax faks email lahir wafat meninggal "
      "pemerintah posted share baca judul bahasa perdana ketua wakil sekretaris direktur gubernur bupati walikota "
      "kepala anggota mahasiswa dosen guru siswa murid orang manusia dunia bumi demokrasi republik kerukunan "
      "pembangunan pemerintahan kebijakan diplomasi kedaulatan interaksi konflik perdamaian integrasi sistem "
      "struktur strategi program proyek kegiatan proses aktor rezim kekuatan kekuasaan perdagangan investasi "
-     "pasar industri energi lingkungan kesehatan the an this that these those it its he she they we you his her "
-     "their our your my who which what when where why how if but or nor so yet because since until while"},
+     "industri energi lingkungan kesehatan the an this that these those it its he she they we you his her their "
+     "our your my who which what when where why how if but or nor so yet because since until while although"},
     {HW_STOP,
-     "although though however moreover furthermore therefore thus hence nevertheless meanwhile after before "
-     "during between among under over above below with without within through of for to on at by from into onto "
-     "about against per is are was were be been being has have had do does did can could will would shall should "
-     "must might not no yes also only just even still already now then here there today yesterday tomorrow year "
-     "years month week day time first second third fourth last next new old edition revised version translated "
-     "edited accessed retrieved updated update published born died circa ca early mid late around nearly almost "
-     "most many much some any all each every both few several other others another such same own international "
+     "though however moreover furthermore therefore thus hence nevertheless meanwhile after before during "
+     "between among under over above below with without within through of for to on at by from into onto about "
+     "against per is are was were be been being has have had do does did can could will would shall should must "
+     "might not no yes also only just even still already now then here there today yesterday tomorrow year years "
+     "month week day time first second third fourth last next new old edition revised version translated edited "
+     "accessed retrieved updated update published born died circa ca early mid late around nearly almost most "
+     "many much some any all each every both few several other others another such same own international "
      "national politics political economic economics social theory theories history relations cooperation "
      "development security society state states world power peace order studies study research analysis "
      "introduction review reports results section sections part one two three four five six seven eight nine ten "
@@ -236,9 +237,7 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "anggaran apbn gdp pdb usia umur laporan survei sensus dokumen arsip rencana penghargaan nobel juara medali "
      "prangko foto lukisan patung ibid ibidem idem op cit loc opcit loccit prediksi timnas klub stadion pemain "
      "pelatih skor babak keuangan pertanian perindustrian perhubungan kehutanan kelautan agama dalam luar negeri "
-     "tenaga kelistrikan pertambangan penerangan perumahan kereta rumah taman kebun tugu pabrik rel pantai "
-     "gerbang menara monumen benteng fort istana mesjid gereja pura vihara klenteng bendungan waduk kanal canal "
-     "tembok perkebunan pelabuhan terminal halte tol flyover monorel satelit roket kapal ship pesawat aircraft"},
+     "tenaga kelistrikan pertambangan penerangan perumahan pelabuhan"},
     {HW_PAGE, "at hlm hal halaman h p pp page pages pg pgs hl hlmn"},
     {HW_DIVISION,
      "bab ch chap chapter chapters chs jilid jil vol volume bagian section sec sect para par paragraf part "
@@ -313,7 +312,8 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "opera painting statue ship building city team tim klub club champion champions match musical symphony "
      "sekuel sequel tayangan acara festival pameran exhibition premiere premier siaran televisi aplikasi mobil "
      "tayang disiarkan diwisuda lulus wisuda graduated lomba dipamerkan pemenang peraih winner award restoran "
-     "rekaman recording single hurricane typhoon cyclone storm topan badai siklon ferry feri kereta train"},
+     "rekaman recording single hurricane typhoon cyclone storm topan badai siklon ferry feri kereta train tokoh "
+     "pemimpin pahlawan leaders heroes figures artists seniman penyanyi aktor pelukis sutradara"},
     {HW_MAKER,
      "universitas university sekolah school akademi academy college kampus apple microsoft samsung google "
      "netflix facebook youtube twitter post times tribune herald guardian observer gazette toyota honda telkom "
@@ -330,7 +330,8 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "changes changed transferred brought brings binds bound filled caused causes created commemorates "
      "celebrates houses serves drew established allow allows banned required requires employs employed carried "
      "produced produces raised sparked triggered spread swept rose grew expired lasted passed abolished granted "
-     "guarantees guaranteed forbade preserves preserved"},
+     "guarantees guaranteed forbade preserves preserved mengisahkan menceritakan bercerita berkisah tells "
+     "narrates stars earns mengairi melayari bertengger"},
     {HW_ADVERB,
      "lama sejak awal dini jauh hari dahulu dulu kerap sering selalu kembali sempat mulai berulang berkali-kali "
      "terutama khusus rinci panjang lebar tajam gamblang misal tak jarang acap long always usually frequently "
@@ -348,6 +349,14 @@ const struct harvest_lexicon harvest_lexicon[] = {
     {HW_DEGREE,
      "sos si ip hum pd ag kom sn psi ikom ds kes kep ked ling stp kn ec eng sc phil litt th pi hut farm gz keb "
      "akun ak par tr adm"},
+    {HW_BUILT,
+     "kereta rumah taman kebun tugu pasar pabrik rel pantai gedung gerbang menara monumen benteng fort istana "
+     "mesjid gereja pura vihara klenteng bendungan waduk kanal canal tembok perkebunan terminal halte tol "
+     "flyover monorel satelit roket kapal ship pesawat aircraft bridge"},
+    {HW_RULER,
+     "presiden president raja ratu king queen kaisar emperor tsar sultan paus pope jenderal general kolonel "
+     "menteri minister menlu wapres gubernur governor bupati pangeran prince laksamana admiral marsekal panglima "
+     "perdana chancellor kanselir senator premier"},
     {HW_EDITOR, "ed eds editor editors peny penyunting ed's red comp comps trans terj penerj hrsg"},
     {HW_POINTER,
      "itu ini tersebut terbaik terakhir terbaru bertahan kali first latest debut second new the his her their "

@@ -82,6 +82,13 @@ static size_t before_line(const struct harvest_text *x, size_t open)
     return open > 1 && x->tokens[open - 1].kind == HT_LINE && x->tokens[open - 2].kind == HT_WORD ? open - 1 : open;
 }
 
+/* "Presiden Soekarno (1959) menyatakan" */
+static bool is_ruler(const struct harvest_text *x, size_t i)
+{
+    size_t k = i > 1 && harvest_token_is(x, i - 1, '.') ? i - 1 : i;
+    return k > 0 && harvest_token_has(x, k - 1, HW_RULER);
+}
+
 static bool is_agent(const struct harvest_text *x, size_t i)
 {
     return i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & HW_AGENT);
@@ -116,6 +123,8 @@ bool bracket_find_outside(struct bracket *k)
     if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||
                      (people && harvest_reads_on(&s->text, k->close + 1, plural))))
         k->evidence |= HE_SPEECH;
+    if (is_ruler(&s->text, k->names.from))
+        k->evidence &= HE_BOOK;
     k->has_names = k->outside = true;
     return true;
 }

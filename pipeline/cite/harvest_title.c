@@ -219,6 +219,7 @@ static bool authors_first(struct title *t, size_t at, size_t *next)
     if (names.n == 1 && (names.items[0].is & HN_COMMON) && !head)
         return false;
     bool titled = t->book || t->quoted || (t->capital && t->scholarly);
+    speech |= harvest_cue_before(t->x, names.from) != 0;
     if (!titled || !(t->book || head || speech))
         return false;
     unsigned evidence = (head ? HE_HEADING : 0) | (speech ? HE_SPEECH : 0);
@@ -235,6 +236,9 @@ static bool authors_last(struct title *t, size_t *next)
     size_t i = t->end;
     if (harvest_token_is(t->x, i, ','))
         i++;
+    bool by = harvest_token_word(t->x, i, "karya") || harvest_token_word(t->x, i, "karangan") ||
+              harvest_token_has(t->x, i, HW_AGENT);
+    i += by;
     size_t after = i;
     struct harvest_names names;
     bool head = false;
@@ -248,7 +252,7 @@ static bool authors_last(struct title *t, size_t *next)
     }
     bool speech = harvest_verb_after(t->x, after, HW_SPEECH);
     bool titled = t->book || t->quoted || t->capital || head || is_one_of(t->x, t->from, openers);
-    if (!are_people(&names) || !titled || !(speech || head))
+    if (!are_people(&names) || !titled || !(speech || head || by))
         return false;
     *next = emit(t, &names, t->from, after, (head ? HE_HEADING : 0) | (speech ? HE_SPEECH : 0));
     return true;

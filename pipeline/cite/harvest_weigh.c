@@ -85,6 +85,8 @@ void bracket_weigh_outside(const struct bracket *k, struct harvest_candidate *c)
     unsigned enough = HE_LOCATOR | HE_CUE | HE_SPEECH | HE_BOOK;
     if (trait(&k->names, HN_PLACE) && k->names.n == 1)
         c->refused = "place";
+    else if (trait(&k->names, HN_TITLE) && k->names.n == 1 && !(c->evidence & ~HE_CUE))
+        c->refused = "no-evidence"; /* "buku Pengantar Sosiologi (1992)" */
     else if (!(c->evidence & enough))
         c->refused = trait(&k->names, HN_BODY) ? "body" : "no-evidence";
 }

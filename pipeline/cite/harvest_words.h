@@ -52,12 +52,14 @@
 #define HW_OFFICE (UINT64_C(1) << 44)    /* ketua, direktur: a body's name behind it is not the body */
 #define HW_FELLOWS (UINT64_C(1) << 45)   /* kawan-kawan, colleagues: after "dan" */
 #define HW_DEGREE (UINT64_C(1) << 46)    /* what stands behind the S. or M. of a degree: Sos, Hum */
+#define HW_BUILT (UINT64_C(1) << 47)     /* what is built or drives: the name behind it is its own */
+#define HW_RULER (UINT64_C(1) << 48)     /* presiden, raja: who bears it makes history rather than books */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */
 #define HW_NEVER                                                                                                       \
     (HW_CUE | HW_MONTH | HW_DAY | HW_EVENT | HW_LAW | HW_FIGURE | HW_PUBLISHER | HW_STOP | HW_BOOK | HW_THING |        \
-     HW_INSIDE)
+     HW_INSIDE | HW_BUILT)
 
 struct map *harvest_words_new(struct arena *arena);
 uint64_t harvest_words_of(const struct map *words, struct str word);
