@@ -212,7 +212,7 @@ def check_own_pdf_check(bench):
         raise Skip("the checks are not beside the project")
     need("qpdf", "mutool", "pdftotext")
     for source, pdf, _ in books(bench):
-        run = bench.run([sys.executable, CHECKS / "pdf" / "check", pdf, "--json", "--profile", "ua1"])
+        run = bench.run([sys.executable, CHECKS / "pdf" / "check", pdf, "--json", "--profile", "ua1", "--profile", "a2b"])
         found = json.loads(run.out[run.out.index(b"{"):])
         assert run.status == 0, f"{pdf.name}\n{run.err}{run.out[-3000:].decode()}"
         assert found
