@@ -38,7 +38,7 @@ struct reap_decision {
 struct reap_decisions {
     struct reap_decision *items; /* of citations and candidates */
     size_t n;
-    struct map *doubts;          /* "what|written|taken-as" -> struct reap_decision * */
+    struct map *doubts; /* "what|written|taken-as" -> struct reap_decision * */
 };
 
 enum reap_state {
@@ -100,7 +100,7 @@ void reap_gather(struct reap *r); /* found -> cites, doubts; what stands in docu
 
 /* Reads the file that the book names beneath its folder. False after an error, which is reported. */
 bool reap_decisions_read(struct reap *r);
-void reap_decisions_match(struct reap *r); /* sets the decisions of cites and doubts */
+void reap_decisions_match(struct reap *r);  /* sets the decisions of cites and doubts */
 void reap_decisions_unused(struct reap *r); /* a note for each that matched nothing */
 
 bool reap_is_accept(const struct reap_decision *decision);

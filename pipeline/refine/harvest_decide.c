@@ -29,7 +29,8 @@ struct taker {
 
 static void wrong(struct taker *t, const struct value *value, const char *needed)
 {
-    diag_add(t->r->press->diag, value->place, &msg_harvest_decisions_shape, value->key.n ? value->key : STR("-"), needed);
+    diag_add(t->r->press->diag, value->place, &msg_harvest_decisions_shape, value->key.n ? value->key : STR("-"),
+             needed);
     t->good = false;
 }
 
@@ -203,8 +204,8 @@ void reap_decisions_match(struct reap *r)
         match_way(r, way);
     for (size_t i = 0; i < r->n_doubts; i++) {
         struct reap_doubt *doubt = &r->doubts[i];
-        struct str key = str_format(r->arena, "%s|%.*s|%.*s", doubt->line->what, STR_ARG(doubt->written),
-                                    STR_ARG(doubt->taken_as));
+        struct str key =
+            str_format(r->arena, "%s|%.*s|%.*s", doubt->line->what, STR_ARG(doubt->written), STR_ARG(doubt->taken_as));
         doubt->decision = map_get(r->decisions.doubts, key);
         if (doubt->decision)
             doubt->decision->used = true;

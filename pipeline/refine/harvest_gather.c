@@ -102,7 +102,8 @@ static void merge_cites(struct reap *r)
             cite = (struct reap_cite){.found = o, .document = o->document, .start = o->start, .end = o->end};
             i++;
         } else {
-            cite = (struct reap_cite){.refused = line, .document = line->document, .start = line->start, .end = line->end};
+            cite =
+                (struct reap_cite){.refused = line, .document = line->document, .start = line->start, .end = line->end};
             k++;
             if (!is_refusal(line))
                 continue;

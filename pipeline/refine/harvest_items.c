@@ -148,8 +148,12 @@ static const char *incomplete_text(struct str lang)
 {
     static const struct {
         const char *lang, *text;
-    } texts[] = {{"id", "[data belum lengkap]"}, {"ms", "[data belum lengkap]"}, {"fr", "[notice incomplète]"},
-                 {"es", "[datos incompletos]"},  {"ru", "[данные неполны]"},     {"ar", "[بيانات ناقصة]"},
+    } texts[] = {{"id", "[data belum lengkap]"},
+                 {"ms", "[data belum lengkap]"},
+                 {"fr", "[notice incomplète]"},
+                 {"es", "[datos incompletos]"},
+                 {"ru", "[данные неполны]"},
+                 {"ar", "[بيانات ناقصة]"},
                  {"zh", "[信息不全]"}};
     struct str base = uc_lang_base(lang);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -10,8 +10,8 @@ struct prose_maker {
     struct buf text;
     struct reap_piece *pieces; /* heap */
     size_t n, cap;
-    bool lines;     /* the source's line ends stand */
-    uint32_t line;  /* of the last text */
+    bool lines;    /* the source's line ends stand */
+    uint32_t line; /* of the last text */
 };
 
 /* What stands for words that are no prose; nothing is found across it. */

@@ -13,23 +13,26 @@ static const char *const heads[2] = {
     "# citations   where. Those with linked: true lead to the bibliography; the others say why not.\n"
     "# candidates  what looks like a citation, but nothing else speaks for it.\n"
     "#\n"
-    "# Write accept, reject or a work's id after decision:\n"
+    "# After decision: write accept, reject, or a work's id.\n"
     "#   for a citation or candidate   accept links it; reject leaves it alone; an id links it to that work\n"
     "#   for a doubt of spelling       accept brings the two names together; reject keeps them apart\n"
     "#   for a doubt of year           accept takes both for one work, of the year in taken-as\n"
-    "# Keep the file beside the book and name it there (harvest-decisions: FILE). An entry is found again by its words\n"
+    "# Keep the file beside the book and name it there (harvest-decisions: FILE). An entry is found again by its "
+    "words\n"
     "# and the words before and after, so the text may change around it.\n",
     "# Kutipan yang ditemukan dalam naskah.\n"
     "#\n"
-    "# works       karya yang dikutip. known: dari daftar pustaka; incomplete: baru pengarang dan tahunnya yang diketahui.\n"
+    "# works       karya yang dikutip. known: dari daftar pustaka; incomplete: baru pengarang dan tahunnya yang "
+    "diketahui.\n"
     "# citations   tempatnya. Yang linked: true bertaut ke daftar pustaka; yang lain menyebut alasannya.\n"
     "# candidates  yang tampak seperti kutipan, tetapi tidak ada hal lain yang menguatkannya.\n"
     "#\n"
-    "# Tulislah accept, reject, atau id sebuah karya sesudah decision:\n"
+    "# Sesudah decision: tulislah accept, reject, atau id sebuah karya.\n"
     "#   pada citation atau candidate  accept menautkannya; reject membiarkannya; id menautkannya ke karya itu\n"
     "#   pada keraguan ejaan           accept menyatukan kedua nama; reject membiarkannya terpisah\n"
     "#   pada keraguan tahun           accept menganggap keduanya satu karya, bertahun seperti pada taken-as\n"
-    "# Simpanlah berkas ini di samping naskah dan sebutkan di sana (harvest-decisions: BERKAS). Setiap butir dicari kembali\n"
+    "# Simpanlah berkas ini di samping naskah dan sebutkan di sana (harvest-decisions: BERKAS). Setiap butir dicari "
+    "kembali\n"
     "# menurut words, before, dan after, jadi naskah di sekitarnya boleh berubah.\n"};
 
 /* Why there is a doubt; Indonesian where the engine speaks English. */
@@ -116,8 +119,7 @@ static bool is_plain(const struct reap_work *work, struct str spelling)
 {
     for (size_t i = 0; i < work->n_authors; i++) {
         struct str family = work->authors[i].family, given = work->authors[i].given;
-        bool whole = str_starts(spelling, given) && str_ends(spelling, family) &&
-                     spelling.n == given.n + 1 + family.n;
+        bool whole = str_starts(spelling, given) && str_ends(spelling, family) && spelling.n == given.n + 1 + family.n;
         if (str_eq(spelling, family) || (given.n && whole))
             return true;
     }

@@ -131,7 +131,8 @@ static struct node *cut(struct arena *arena, struct reap_piece *piece, size_t at
         return NULL;
     if (n == left->text.n)
         return left;
-    struct node *right = node_text(arena, place_after(left->place, left->text, n), str_sub(left->text, n, left->text.n));
+    struct node *right =
+        node_text(arena, place_after(left->place, left->text, n), str_sub(left->text, n, left->text.n));
     left->text = str_sub(left->text, 0, n);
     node_insert_after(left, right);
     piece->node = right;

@@ -26,10 +26,10 @@ struct sorter {
     struct rules rules;
     struct reap_work *works; /* heap */
     size_t n, cap;
-    struct map *by_who;      /* authors and year, or the library's id -> index + 1 */
-    struct map *by_id;       /* id -> index + 1 */
-    struct map *taken;       /* ids that the text cites by key */
-    struct map *folded;      /* name -> struct str *, folded */
+    struct map *by_who; /* authors and year, or the library's id -> index + 1 */
+    struct map *by_id;  /* id -> index + 1 */
+    struct map *taken;  /* ids that the text cites by key */
+    struct map *folded; /* name -> struct str *, folded */
 };
 
 static struct str *keep(struct arena *arena, struct str s)

@@ -17,6 +17,8 @@ int main(void)
     srunner_add_suite(runner, images_suite());
     srunner_add_suite(runner, access_suite());
     srunner_add_suite(runner, urls_suite());
+    srunner_add_suite(runner, harvest_suite());
+    srunner_add_suite(runner, authors_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -16,5 +16,7 @@ Suite *matter_suite(void);
 Suite *images_suite(void);
 Suite *access_suite(void);
 Suite *urls_suite(void);
+Suite *harvest_suite(void);
+Suite *authors_suite(void);
 
 #endif
