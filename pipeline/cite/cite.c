@@ -39,5 +39,6 @@ bool cite_render(struct arena *arena, struct diag *diag, const struct cite_libra
     run->diag = diag;
     run->item_language = style->item_language;
     csl_render(run, library, clusters, n, nocite, n_nocite, out);
+    csl_run_free(run);
     return true;
 }

@@ -33,7 +33,8 @@ static struct str key_text(struct apart *a, struct csl_item *item, struct csl_sh
     struct csl_cite cite = {
         .item = item, .id = item->id, .keying = true, .position = item->again ? CSL_SUBSEQUENT : CSL_FIRST};
     struct buf text = {0};
-    csl_plain(csl_cite_out(a->run, a->scratch, &cite, 0, shape, NULL), &text);
+    csl_plain(csl_cite_out(a->run, a->run->scratch, &cite, 0, shape, NULL), &text);
+    csl_fresh(a->run);
     return buf_take(&text, a->scratch);
 }
 

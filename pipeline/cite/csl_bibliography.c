@@ -4,18 +4,11 @@
 
 #include "base/arena.h"
 
-struct listing {
-    struct csl_run *run;
-    const struct csl_node *node, *layout;
-    struct str substitute, rule;
-    struct csl_out *before; /* names of the entry before, as they were */
-};
-
-static struct str text_of(struct csl_run *run, const struct csl_out *out)
+static struct str text_of(struct arena *arena, const struct csl_out *out)
 {
     struct buf text = {0};
     csl_plain(out, &text);
-    return buf_take(&text, run->arena);
+    return buf_take(&text, arena);
 }
 
 /* The persons of a list, in order, up to n; gives how many. */
@@ -32,9 +25,9 @@ static size_t persons(struct csl_out *out, struct csl_out **to, size_t n, size_t
     return at;
 }
 
-static void replace(struct listing *l, struct csl_out *out)
+static void replace(struct csl_listing *l, struct csl_out *out)
 {
-    out->first = out->last = csl_leaf(l->run->arena, l->substitute);
+    out->first = out->last = csl_leaf(l->run->scratch, l->substitute);
     out->prefix = out->suffix = STR_NONE;
     if (!out->first)
         out->removed = true;
@@ -42,11 +35,11 @@ static void replace(struct listing *l, struct csl_out *out)
 
 #define PERSONS_MAX 200
 
-static void replace_persons(struct listing *l, struct csl_out *list, const struct str *before, size_t n_before)
+static void replace_persons(struct csl_listing *l, struct csl_out *list, const struct str *before, size_t n_before)
 {
     struct csl_out *now[PERSONS_MAX];
     size_t n = persons(list, now, PERSONS_MAX, 0), same = 0;
-    while (same < n && same < n_before && str_eq(text_of(l->run, now[same]), before[same]))
+    while (same < n && same < n_before && str_eq(text_of(l->run->scratch, now[same]), before[same]))
         same++;
     bool complete = same == n && same == n_before;
     if (str_is(l->rule, "complete-each"))
@@ -57,50 +50,44 @@ static void replace_persons(struct listing *l, struct csl_out *list, const struc
         replace(l, now[i]);
 }
 
-/* What the next entry is compared with. */
-struct authors {
-    struct str whole;
-    struct str *persons;
-    size_t n;
-};
-
-static struct authors authors_of(struct listing *l, struct csl_out *names)
+static struct csl_authors authors_of(struct csl_listing *l, struct csl_out *names)
 {
-    struct authors authors = {0};
+    struct csl_authors authors = {0};
+    struct arena *arena = l->run->arena; /* they outlive the entry */
     struct csl_out *all[PERSONS_MAX], *list = csl_find_tag(names, CSL_TAG_LIST);
     if (!names)
         return authors;
-    authors.whole = text_of(l->run, list ? list : names);
+    authors.whole = text_of(arena, list ? list : names);
     authors.n = persons(list, all, PERSONS_MAX, 0);
-    authors.persons = ARENA_ARRAY(l->run->arena, struct str, authors.n);
+    authors.persons = ARENA_ARRAY(arena, struct str, authors.n);
     for (size_t i = 0; i < authors.n; i++)
-        authors.persons[i] = text_of(l->run, all[i]);
+        authors.persons[i] = text_of(arena, all[i]);
     return authors;
 }
 
-static void put_substitute(struct listing *l, struct csl_out *entry, struct authors *before)
+static void put_substitute(struct csl_listing *l, struct csl_out *entry)
 {
     if (!l->substitute.p)
         return;
     struct csl_out *names = csl_find_tag(entry, CSL_TAG_NAMES), *list = csl_find_tag(names, CSL_TAG_LIST);
-    struct authors now = authors_of(l, names);
+    struct csl_authors now = authors_of(l, names);
     bool each = str_is(l->rule, "complete-each") || str_starts(l->rule, STR("partial-"));
     if (names && each && list)
-        replace_persons(l, list, before->persons, before->n);
-    else if (names && now.whole.n > 0 && str_eq(now.whole, before->whole))
+        replace_persons(l, list, l->before.persons, l->before.n);
+    else if (names && now.whole.n > 0 && str_eq(now.whole, l->before.whole))
         replace(l, list ? list : names);
-    *before = now;
+    l->before = now;
 }
 
 /* The first thing in the margin, the rest beside it. */
 static struct csl_out *aligned(struct csl_run *run, struct csl_out *content)
 {
-    struct csl_out *first = content->first, *span = csl_span(run->arena);
+    struct csl_out *first = content->first, *span = csl_span(run->scratch);
     while (first && csl_empty(first))
         first = first->next;
     if (!first)
         return content;
-    struct csl_out *margin = csl_span(run->arena), *rest = csl_span(run->arena);
+    struct csl_out *margin = csl_span(run->scratch), *rest = csl_span(run->scratch);
     margin->display = CSL_DISPLAY_LEFT;
     rest->display = CSL_DISPLAY_RIGHT;
     rest->first = first->next;
@@ -129,13 +116,13 @@ static struct csl_out *last_block(struct csl_out *entry)
     return block;
 }
 
-static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struct authors *before)
+struct csl_out *csl_list_entry(struct csl_listing *l, struct csl_item *item)
 {
     struct csl_run *run = l->run;
-    struct csl_apart *apart = ARENA_NEW(run->arena, struct csl_apart);
+    struct csl_apart *apart = ARENA_NEW(run->scratch, struct csl_apart);
     apart->conditions = item->apart.conditions;
     struct csl_eval eval = {.run = run,
-                            .arena = run->arena,
+                            .arena = run->scratch,
                             .item = item,
                             .area = &run->style->bibliography,
                             .locale = csl_item_locale(run, item),
@@ -144,11 +131,11 @@ static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struc
     struct csl_out *content = csl_eval_layout(&eval, l->layout);
     if (!content)
         return NULL;
-    put_substitute(l, content, before);
+    put_substitute(l, content);
     bool align = csl_has(l->node, CSL_A_FIELD_ALIGN) && !csl_is(l->node, CSL_A_FIELD_ALIGN, "false");
-    struct csl_out *span = csl_span(run->arena);
-    struct csl_out *prefix = csl_affix(run->arena, l->layout->format.prefix);
-    struct csl_out *suffix = csl_affix(run->arena, l->layout->format.suffix);
+    struct csl_out *span = csl_span(run->scratch);
+    struct csl_out *prefix = csl_affix(run->scratch, l->layout->format.prefix);
+    struct csl_out *suffix = csl_affix(run->scratch, l->layout->format.suffix);
     span->font = l->layout->format.font;
     if (align)
         content = aligned(run, content);
@@ -158,19 +145,11 @@ static struct csl_out *entry_out(struct listing *l, struct csl_item *item, struc
     return span;
 }
 
-struct csl_out **csl_render_entries(struct csl_run *run, struct csl_item ***items, size_t *n)
+size_t csl_list(struct csl_listing *l, struct csl_run *run)
 {
-    struct listing l = {.run = run, .node = run->style->bibliography.node, .layout = run->style->bibliography.layout};
-    struct authors before = {0};
-    *n = 0;
-    *items = run->cited;
-    if (!l.layout)
-        return NULL;
-    l.substitute = csl_get(l.node, CSL_A_SUBSTITUTE);
-    l.rule = csl_get(l.node, CSL_A_SUBSTITUTE_RULE);
-    *n = run->n_cited;
-    struct csl_out **entries = ARENA_ARRAY(run->arena, struct csl_out *, *n);
-    for (size_t i = 0; i < *n; i++)
-        entries[i] = entry_out(&l, run->cited[i], &before);
-    return entries;
+    *l = (struct csl_listing){
+        .run = run, .node = run->style->bibliography.node, .layout = run->style->bibliography.layout};
+    l->substitute = csl_get(l->node, CSL_A_SUBSTITUTE);
+    l->rule = csl_get(l->node, CSL_A_SUBSTITUTE_RULE);
+    return l->layout ? run->n_cited : 0;
 }

@@ -45,12 +45,12 @@ static struct str text_of(struct csl_run *run, const struct csl_out *out)
 {
     struct buf text = {0};
     csl_plain(out, &text);
-    return buf_take(&text, run->arena);
+    return buf_take(&text, run->scratch);
 }
 
 static struct csl_out *slot(struct csl_run *run, int kind, const struct csl_cite *cite, struct str text)
 {
-    struct csl_out *out = ARENA_NEW(run->arena, struct csl_out);
+    struct csl_out *out = ARENA_NEW(run->scratch, struct csl_out);
     out->leaf = true;
     out->slot = kind;
     out->cite = cite->index + 1;
@@ -67,14 +67,14 @@ static struct csl_out *prefix_of(struct csl_run *run, const struct csl_cite *cit
 {
     if (run->slots && !cite->has_prefix)
         return NULL;
-    struct csl_out *out = run->slots ? slot(run, 1, cite, cite->prefix) : csl_markup(run->arena, cite->prefix);
+    struct csl_out *out = run->slots ? slot(run, 1, cite, cite->prefix) : csl_markup(run->scratch, cite->prefix);
     uint32_t last = cite->prefix.n > 0 ? utf8_last(cite->prefix) : ' ';
     if (!out || uc_is_space(last) || opens_something(last) || last == 0x2019 || last == '\'' || last == '-' ||
         last == '/')
         return out;
-    struct csl_out *span = csl_span(run->arena);
+    struct csl_out *span = csl_span(run->scratch);
     csl_append(span, out);
-    csl_append(span, csl_affix(run->arena, STR(" ")));
+    csl_append(span, csl_affix(run->scratch, STR(" ")));
     return span;
 }
 
@@ -91,20 +91,20 @@ static struct csl_out *suffix_of(struct csl_run *run, const struct csl_cite *cit
 {
     if (run->slots && !cite->has_suffix)
         return NULL;
-    struct csl_out *out = run->slots ? slot(run, 2, cite, cite->suffix) : csl_markup(run->arena, cite->suffix);
-    struct csl_out *span = csl_span(run->arena);
+    struct csl_out *out = run->slots ? slot(run, 2, cite, cite->suffix) : csl_markup(run->scratch, cite->suffix);
+    struct csl_out *span = csl_span(run->scratch);
     uint32_t first = cite->suffix.n > 0 ? utf8_first(cite->suffix) : ' ';
     yield_start(out);
     if (!out || uc_is_space(first) || (uc_is_punct(first) && !opens_something(first)))
         return out;
-    csl_append(span, csl_affix(run->arena, STR(" ")));
+    csl_append(span, csl_affix(run->scratch, STR(" ")));
     csl_append(span, out);
     return span;
 }
 
 static struct csl_out *unknown(struct csl_run *run, const struct csl_cite *cite)
 {
-    return csl_leaf(run->arena, str_format(run->arena, "[?%.*s]", STR_ARG(cite->id)));
+    return csl_leaf(run->scratch, str_format(run->scratch, "[?%.*s]", STR_ARG(cite->id)));
 }
 
 static void link_render(struct chain *chain, struct link *link, const struct csl_cite *cite, size_t index)
@@ -113,14 +113,14 @@ static void link_render(struct chain *chain, struct link *link, const struct csl
     link->cite = cite;
     link->index = index;
     if (cite->item)
-        link->out = csl_cite_out(run, run->arena, cite, cite->item->suffix, NULL, NULL);
+        link->out = csl_cite_out(run, run->scratch, cite, cite->item->suffix, NULL, NULL);
     else if (!cite->suppress_author) /* else its key stands before the brackets */
         link->out = unknown(run, cite);
     struct csl_out *names = csl_find_tag(link->out, CSL_TAG_NAMES);
     link->names = names ? text_of(run, names) : STR_NONE;
     if (names && cite->suppress_author)
         names->removed = true;
-    struct csl_out *span = csl_span(run->arena), *core = csl_span(run->arena);
+    struct csl_out *span = csl_span(run->scratch), *core = csl_span(run->scratch);
     core->cite = index + 1;
     csl_append(core, link->out);
     csl_append(span, prefix_of(run, cite));
@@ -137,10 +137,10 @@ static bool has_affix(const struct csl_cite *cite)
 /* Cites of the same names are brought together, at the place of the first. */
 static void group(struct chain *chain, bool moves)
 {
-    struct link *sorted = ARENA_ARRAY(chain->run->arena, struct link, chain->n);
-    struct map *first = map_new(chain->run->arena);
-    size_t *next = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1),
-           *last = ARENA_ARRAY(chain->run->arena, size_t, chain->n + 1);
+    struct link *sorted = ARENA_ARRAY(chain->run->scratch, struct link, chain->n);
+    struct map *first = map_new(chain->run->scratch);
+    size_t *next = ARENA_ARRAY(chain->run->scratch, size_t, chain->n + 1),
+           *last = ARENA_ARRAY(chain->run->scratch, size_t, chain->n + 1);
     size_t n = 0;
     for (size_t i = 0; i < chain->n; i++) {
         struct link *link = &chain->links[i];
@@ -235,7 +235,7 @@ static void collapse_suffixes(struct chain *chain, bool ranged)
 {
     struct str otherwise = option_or(chain->node, CSL_A_CITE_GROUP, chain->layout->format.delimiter);
     struct str delimiter = option_or(chain->node, CSL_A_SUFFIX_DELIMITER, otherwise);
-    bool *joined = ARENA_ARRAY(chain->run->arena, bool, chain->n + 1);
+    bool *joined = ARENA_ARRAY(chain->run->scratch, bool, chain->n + 1);
     for (size_t i = 0; i < chain->n; i++)
         chain->links[i].year = bare_year(chain->run, chain->links[i].out);
     for (size_t i = 1; i < chain->n; i++) {
@@ -324,20 +324,20 @@ static bool starts_with_mark(const struct csl_cite *cite)
 static struct csl_out *assembled(struct chain *chain)
 {
     struct csl_run *run = chain->run;
-    struct csl_out *all = csl_span(run->arena);
+    struct csl_out *all = csl_span(run->scratch);
     all->font = chain->layout->format.font;
-    csl_append(all, csl_affix(run->arena, chain->layout->format.prefix));
+    csl_append(all, csl_affix(run->scratch, chain->layout->format.prefix));
     bool any = false;
     for (size_t i = 0; i < chain->n; i++) {
         struct link *link = &chain->links[i];
         if (link->hidden || csl_empty(link->whole))
             continue;
         if (any && !starts_with_mark(link->cite))
-            csl_append(all, csl_affix(run->arena, link->delimiter));
+            csl_append(all, csl_affix(run->scratch, link->delimiter));
         any = true;
         csl_append(all, link->whole);
     }
-    csl_append(all, csl_affix(run->arena, chain->layout->format.suffix));
+    csl_append(all, csl_affix(run->scratch, chain->layout->format.suffix));
     return any ? all : NULL;
 }
 
@@ -349,7 +349,7 @@ static struct csl_out *names_in_text(struct csl_run *run, const struct csl_cite 
         return unknown(run, cite);
     struct csl_cite running = *cite;
     running.running = true;
-    struct csl_out *names = csl_find_tag(csl_cite_out(run, run->arena, &running, 0, NULL, NULL), CSL_TAG_NAMES);
+    struct csl_out *names = csl_find_tag(csl_cite_out(run, run->scratch, &running, 0, NULL, NULL), CSL_TAG_NAMES);
     if (names)
         names->next = NULL;
     if (names)
@@ -358,7 +358,7 @@ static struct csl_out *names_in_text(struct csl_run *run, const struct csl_cite 
     area.names.form = STR("short");
     area.names.and = area.names.and.p ? area.names.and : STR("text");
     struct csl_eval eval = {.run = run,
-                            .arena = run->arena,
+                            .arena = run->scratch,
                             .item = cite->item,
                             .cite = &running,
                             .area = &area,
@@ -371,23 +371,23 @@ static struct csl_out *names_in_text(struct csl_run *run, const struct csl_cite 
 static struct csl_out *with_names(struct csl_run *run, struct csl_cluster *cluster, struct csl_out *names,
                                   struct csl_out *rest)
 {
-    struct csl_out *all = csl_span(run->arena), *own = csl_span(run->arena);
+    struct csl_out *all = csl_span(run->scratch), *own = csl_span(run->scratch);
     own->cite = cluster->cites[0].index + 1;
     csl_append(own, names);
     csl_append(all, own);
     if (rest && !(cluster->n == 1 && cluster->cites[0].author_only)) {
-        csl_append(all, csl_affix(run->arena, STR(" ")));
+        csl_append(all, csl_affix(run->scratch, STR(" ")));
         csl_append(all, rest);
     }
     return all;
 }
 
-static void cluster_render(struct csl_run *run, struct csl_cluster *cluster)
+struct csl_out *csl_render_cluster(struct csl_run *run, struct csl_cluster *cluster)
 {
     struct chain chain = {
         .run = run, .node = run->style->citation.node, .layout = run->style->citation.layout, .n = cluster->n};
     struct csl_out *names = NULL;
-    chain.links = ARENA_ARRAY(run->arena, struct link, cluster->n);
+    chain.links = ARENA_ARRAY(run->scratch, struct link, cluster->n);
     if (cluster->n > 0) {
         cluster->cites[0].opens = true;
         bool runs_on = (cluster->in_text && !cluster->cites[0].suppress_author) || cluster->cites[0].author_only;
@@ -397,13 +397,6 @@ static void cluster_render(struct csl_run *run, struct csl_cluster *cluster)
     for (size_t i = 0; i < cluster->n; i++)
         link_render(&chain, &chain.links[i], &cluster->cites[i], cluster->cites[i].index);
     collapse(&chain);
-    cluster->out = assembled(&chain);
-    if (names)
-        cluster->out = with_names(run, cluster, names, cluster->out);
-}
-
-void csl_render_clusters(struct csl_run *run)
-{
-    for (size_t i = 0; i < run->n_clusters; i++)
-        cluster_render(run, &run->clusters[i]);
+    struct csl_out *out = assembled(&chain);
+    return names ? with_names(run, cluster, names, out) : out;
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "base/unicode.h"
 #include "cite/cite.h"
 
 #define INSTALLED "/usr/share/citation-style-language/styles"
@@ -100,7 +101,7 @@ struct str csl_find_nearest(struct arena *arena, struct str name)
     struct str longer = STR_NONE;
     if (str_find(name, '/') != STR_NPOS)
         return STR_NONE;
-    name = without_ending(name);
+    name = uc_lower(arena, without_ending(name), STR_NONE); /* as all styles are named */
     for (size_t i = 0; i < FOLDERS; i++) { /* an independent style is suggested before a dependent one */
         struct str *names;
         size_t n = names_in(arena, folders.paths[i], &names);

@@ -164,7 +164,7 @@ static bool is_true(const struct value *v)
     return v && v->kind != VALUE_NULL && v->text.n > 0 && !str_is(v->text, "false") && !str_is(v->text, "0");
 }
 
-static struct csl_name name_read(struct arena *arena, const struct value *from)
+static struct csl_name name_read(struct arena *scratch, const struct value *from)
 {
     struct csl_name name = {
         .family = str_trim(value_get_text(from, "family")),
@@ -193,8 +193,9 @@ static struct csl_name name_read(struct arena *arena, const struct value *from)
         if (name.dropping.n == 0)
             take_dropping(&name);
     }
-    struct str whole = join(arena, name.family, join(arena, name.given, join(arena, name.particle, name.dropping)));
-    name.person = str_hash(join(arena, whole, name.suffix));
+    struct str whole =
+        join(scratch, name.family, join(scratch, name.given, join(scratch, name.particle, name.dropping)));
+    name.person = str_hash(join(scratch, whole, name.suffix));
     return name;
 }
 
@@ -220,7 +221,7 @@ const struct csl_names *csl_people(struct csl_run *run, struct csl_item *item, s
         return NULL;
     names->items = ARENA_ARRAY(run->arena, struct csl_name, list->count);
     for (const struct value *from = list->first; from; from = from->next) {
-        struct csl_name name = name_read(run->arena, from);
+        struct csl_name name = name_read(run->scratch, from);
         names->others = !from->next && names->n > 0 && name.literal && str_is(name.family, "others");
         if (name.family.n > 0 && !names->others)
             names->items[names->n++] = name;

@@ -12,6 +12,7 @@ struct csl_run *csl_run_new(struct arena *arena, const struct cite_library *libr
 {
     struct csl_run *run = ARENA_NEW(arena, struct csl_run);
     run->arena = arena;
+    run->scratch = arena_new();
     run->lang = lang;
     run->style = style;
     run->n_items = cite_library_count(library);
@@ -23,6 +24,11 @@ struct csl_run *csl_run_new(struct arena *arena, const struct cite_library *libr
         map_put(run->by_id, run->items[i].id, &run->items[i]);
     }
     return run;
+}
+
+void csl_run_free(struct csl_run *run)
+{
+    arena_free(run->scratch);
 }
 
 static struct csl_item *item_find(struct csl_run *run, const struct cite_library *library, struct str key)
@@ -74,22 +80,24 @@ static void fill_clusters(struct csl_run *run, const struct cite_library *librar
 static struct rich *rich_of(struct csl_run *run, const struct csl_locale *locale, const struct csl_out *out,
                             struct rich **label)
 {
-    struct csl_tokens tokens = csl_flatten(run->arena, locale, out);
-    return csl_write_rich(run->arena, &tokens, label);
+    struct csl_tokens tokens = csl_flatten(run->scratch, locale, out);
+    struct rich *rich = csl_write_rich(run->arena, &tokens, label);
+    csl_fresh(run);
+    return rich;
 }
 
 static void fill_entries(struct csl_run *run, struct cite_output *out)
 {
     const struct csl_node *node = run->style->bibliography.node;
-    struct csl_item **items;
-    size_t n;
-    struct csl_out **entries = csl_render_entries(run, &items, &n);
+    struct csl_listing listing;
+    size_t n = csl_list(&listing, run);
     out->hanging = csl_is(node, CSL_A_HANGING, "true");
     out->entry_spacing = (int)csl_number(node, CSL_A_ENTRY_SPACING, 1);
     out->entries = ARENA_ARRAY(run->arena, struct cite_entry, n);
     for (size_t i = 0; i < n; i++) {
-        struct cite_entry entry = {.key = items[i]->id};
-        entry.text = rich_of(run, csl_item_locale(run, items[i]), entries[i], &entry.label);
+        struct csl_item *item = run->cited[i];
+        struct cite_entry entry = {.key = item->id};
+        entry.text = rich_of(run, csl_item_locale(run, item), csl_list_entry(&listing, item), &entry.label);
         if (entry.text || entry.label)
             out->entries[out->n_entries++] = entry;
     }
@@ -101,11 +109,10 @@ void csl_render(struct csl_run *run, const struct cite_library *library, struct 
     *out = (struct cite_output){0};
     fill_clusters(run, library, clusters, n);
     csl_prepare(run, nocite, n_nocite);
-    csl_render_clusters(run);
     out->clusters = ARENA_ARRAY(run->arena, struct rich *, n);
     out->n_clusters = n;
     for (size_t i = 0; i < n; i++)
-        out->clusters[i] = rich_of(run, run->style->locale, run->clusters[i].out, NULL);
+        out->clusters[i] = rich_of(run, run->style->locale, csl_render_cluster(run, &run->clusters[i]), NULL);
     fill_entries(run, out);
 }
 
@@ -182,29 +189,29 @@ static bool clusters_read(struct csl_run *run, struct diag *diag, const struct v
 static struct str written(struct csl_run *run, const struct csl_out *out, enum cite_format format)
 {
     struct buf text = {0};
-    struct csl_tokens tokens = csl_flatten(run->arena, run->style->locale, out);
+    struct csl_tokens tokens = csl_flatten(run->scratch, run->style->locale, out);
     if (format == CITE_TEXT)
         csl_write_text(&text, &tokens);
     else
         csl_write_html(&text, &tokens);
-    return text.n > 0 ? buf_take(&text, run->arena) : STR(NOTHING);
+    return text.n > 0 ? buf_take(&text, run->scratch) : STR(NOTHING);
 }
 
 static void write_citations(struct csl_run *run, const struct cite_job *job, struct buf *out)
 {
     struct json json;
     json_init(&json, out, false);
-    csl_render_clusters(run);
     if (job->format == CITE_JSON)
         json_array(&json);
     for (size_t i = 0; i < run->n_clusters; i++) {
-        struct str text = written(run, run->clusters[i].out, job->format);
+        struct str text = written(run, csl_render_cluster(run, &run->clusters[i]), job->format);
         if (job->format == CITE_JSON) {
             json_str(&json, text);
         } else {
             buf_str(out, text);
             buf_char(out, '\n');
         }
+        csl_fresh(run);
     }
     if (job->format == CITE_JSON) {
         json_array_end(&json);
@@ -231,29 +238,28 @@ static void write_entry(struct json *json, const struct cite_job *job, struct st
 
 static void write_bibliography(struct csl_run *run, const struct cite_job *job, struct buf *out)
 {
-    struct csl_item **items;
-    size_t n;
-    struct csl_out **entries = csl_render_entries(run, &items, &n);
+    struct csl_listing listing;
+    size_t n = csl_list(&listing, run);
     struct json json;
     json_init(&json, out, false);
     if (job->format == CITE_JSON)
         json_array(&json);
     else if (job->format == CITE_HTML)
         buf_z(out, "<div class=\"csl-bib-body\">\n");
-    for (size_t i = 0; i < n; i++)
-        if (run->style->numbered || !csl_empty(entries[i])) /* a number that is cited keeps its place */
-            write_entry(&json, job, items[i]->id, written(run, entries[i], job->format), out);
+    for (size_t i = 0; i < n; i++) {
+        struct csl_out *entry = csl_list_entry(&listing, run->cited[i]);
+        if (run->style->numbered || !csl_empty(entry)) /* a number that is cited keeps its place */
+            write_entry(&json, job, run->cited[i]->id, written(run, entry, job->format), out);
+        csl_fresh(run);
+    }
     if (job->format == CITE_JSON)
         json_array_end(&json);
     buf_z(out, job->format == CITE_HTML ? "</div>\n" : job->format == CITE_JSON ? "\n" : "");
 }
 
-bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library,
-                  const struct cite_job *job, struct buf *out)
+static bool process(struct csl_run *run, struct diag *diag, const struct cite_job *job, struct buf *out)
 {
-    const struct csl_style *style = csl_style_open(arena, diag, NOWHERE, job->style, job->lang, job->locale_dir);
-    struct csl_run *run = style ? csl_run_new(arena, library, style, job->lang) : NULL;
-    if (!run || !clusters_read(run, diag, job->citations))
+    if (!clusters_read(run, diag, job->citations))
         return false;
     csl_prepare(run, NULL, 0);
     if (job->bibliography && !run->style->bibliography.layout)
@@ -263,4 +269,16 @@ bool cite_process(struct arena *arena, struct diag *diag, const struct cite_libr
     else
         write_citations(run, job, out);
     return true;
+}
+
+bool cite_process(struct arena *arena, struct diag *diag, const struct cite_library *library,
+                  const struct cite_job *job, struct buf *out)
+{
+    const struct csl_style *style = csl_style_open(arena, diag, NOWHERE, job->style, job->lang, job->locale_dir);
+    if (!style)
+        return false;
+    struct csl_run *run = csl_run_new(arena, library, style, job->lang);
+    bool good = process(run, diag, job, out);
+    csl_run_free(run);
+    return good;
 }

@@ -76,7 +76,7 @@ static void sort_cites(struct csl_run *run, struct csl_cluster *cluster)
         items[i] = cluster->cites[i].item;
     }
     csl_sort_items(run, &run->style->citation, items, cluster->n);
-    struct map *first = map_new(run->arena);
+    struct map *first = map_new(run->scratch);
     for (size_t i = cluster->n; i-- > 0;) {
         /* cites of one work keep their order: each points at the next */
         struct csl_cite *cite = &cluster->cites[i];
@@ -89,6 +89,16 @@ static void sort_cites(struct csl_run *run, struct csl_cluster *cluster)
         map_put(first, items[i]->id, cite->next_same);
     }
     cluster->cites = sorted;
+}
+
+#define SCRATCH_MOST ((size_t)2 << 20)
+
+void csl_fresh(struct csl_run *run)
+{
+    if (arena_used(run->scratch) < SCRATCH_MOST)
+        return;
+    arena_free(run->scratch);
+    run->scratch = arena_new();
 }
 
 void csl_prepare(struct csl_run *run, const struct str *nocite, size_t n_nocite)

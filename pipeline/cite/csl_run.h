@@ -64,11 +64,11 @@ struct csl_cluster {
     bool in_text;     /* the first cite's names stand before the rest */
     long note;
     unsigned part; /* of the document */
-    struct csl_out *out;
 };
 
 struct csl_run {
     struct arena *arena;
+    struct arena *scratch; /* of what is being rendered; csl_fresh empties it */
     const struct csl_style *style;
     struct str lang;
     struct csl_item *items;
@@ -179,13 +179,25 @@ void csl_sort_items(struct csl_run *run, const struct csl_area *area, struct csl
 void csl_set_positions(struct csl_run *run);
 /* csl_apart.c */
 void csl_tell_apart(struct csl_run *run);
-/* csl_cluster.c */
-void csl_render_clusters(struct csl_run *run);
+/* csl_cluster.c: in the scratch; NULL: nothing is printed. */
+struct csl_out *csl_render_cluster(struct csl_run *run, struct csl_cluster *cluster);
 struct csl_out *csl_cite_out(struct csl_run *run, struct arena *arena, const struct csl_cite *cite, unsigned suffix,
                              struct csl_shape *shape, struct csl_seen *seen);
-/* csl_bibliography.c */
-struct csl_out **csl_render_entries(struct csl_run *run, struct csl_item ***items, size_t *n);
+/* csl_bibliography.c: entries one by one, in order, each in the scratch; NULL: nothing is printed. */
+struct csl_listing {
+    struct csl_run *run;
+    const struct csl_node *node, *layout;
+    struct str substitute, rule;
+    struct csl_authors { /* of the entry before, as text */
+        struct str whole;
+        struct str *persons;
+        size_t n;
+    } before;
+};
+size_t csl_list(struct csl_listing *l, struct csl_run *run); /* starts; gives how many of run->cited have entries */
+struct csl_out *csl_list_entry(struct csl_listing *l, struct csl_item *item);
 /* csl_run.c */
 void csl_prepare(struct csl_run *run, const struct str *nocite, size_t n_nocite);
+void csl_fresh(struct csl_run *run); /* what is in the scratch may go */
 
 #endif

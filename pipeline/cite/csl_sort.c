@@ -71,16 +71,16 @@ static struct str bare_key(struct arena *arena, struct str text)
 static struct str key_of(struct sorting *s, struct csl_item *item, const struct csl_node *key)
 {
     struct csl_eval eval = {.run = s->run,
-                            .arena = s->run->arena,
+                            .arena = s->run->scratch,
                             .item = item,
                             .area = s->area,
                             .locale = s->run->style->locale,
                             .sorting = true,
                             .no_suffix = true,
                             .key = key};
-    struct str text = key->target ? plain_text(s->run->arena, csl_eval_layout(&eval, key->target))
+    struct str text = key->target ? plain_text(s->run->scratch, csl_eval_layout(&eval, key->target))
                                   : variable_key(s, &eval, csl_get(key, CSL_A_VARIABLE));
-    text = bare_key(s->run->arena, text);
+    text = bare_key(s->run->scratch, text);
     return text.n > 0 ? uc_sort_key(s->collator, s->run->arena, text) : STR_NONE;
 }
 
@@ -113,6 +113,7 @@ static void fill_keys(struct sorting *s, struct csl_item *item, size_t n)
     for (const struct csl_node *key = s->area->sort->first; key; key = key->next)
         if (key->element == CSL_KEY)
             item->keys[i++] = key_of(s, item, key);
+    csl_fresh(s->run);
 }
 
 void csl_sort_items(struct csl_run *run, const struct csl_area *area, struct csl_item **items, size_t n)

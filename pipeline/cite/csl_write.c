@@ -123,6 +123,8 @@ static void rich_push(struct writing *w, struct rich rich)
     }
     struct rich *made = ARENA_NEW(w->arena, struct rich);
     *made = rich;
+    made->text = str_dup(w->arena, rich.text); /* trees are made in passing: what is kept is copied */
+    made->link = str_dup(w->arena, rich.link);
     if (w->last)
         w->last->next = made;
     else
