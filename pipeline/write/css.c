@@ -221,6 +221,9 @@ static void css_body(struct css *c)
     css_length(c, "text-indent", c->theme->styles[STYLE_FIRST].first_indent, size);
     buf_z(c->out, "}\ndiv.captioned + p {\n"); /* print may have the table elsewhere: the text goes on */
     css_length(c, "text-indent", body->first_indent, size);
+    buf_z(c->out, "}\nh1 + div.captioned + p, h2 + div.captioned + p, h3 + div.captioned + p,\n"
+                  "h1 + figure + p, h2 + figure + p, h3 + figure + p {\n");
+    css_length(c, "text-indent", c->theme->styles[STYLE_FIRST].first_indent, size);
     buf_z(c->out, "}\n");
     css_works(c);
 }
@@ -245,7 +248,8 @@ static const char fixed_rules[] =
     "nav li {\n  margin: 0.35em 0;\n}\n"
     "ul.bibliography > li, ul.contents > li {\n  margin-bottom: 0.4em;\n}\n"
     "ul.solid > li {\n  margin-bottom: 0;\n}\nul.spaced > li {\n  margin-bottom: 1.3em;\n}\n"
-    ".backlinks a, ul.index a {\n  padding: 0 0.2em;\n}\na.backlink {\n  font-size: 0.85em;\n}\n"
+    ".backlinks::before {\n  content: \"\\2191\\00a0\";\n}\n.backlinks a, ul.index a {\n  padding: 0 "
+    "0.2em;\n}\na.backlink {\n  font-size: 0.85em;\n}\n"
     "section.notes {\n  margin-top: 2.5em;\n  border-top: 0.06em solid;\n  padding-top: 0.8em;\n}\n"
     "h2.notes-title {\n  font-size: 1.1em;\n  font-weight: bold;\n  font-style: normal;\n  margin-top: 0;\n}\naside "
     "{\n  margin: 0.4em 0;\n}\n"
@@ -280,6 +284,11 @@ void css_write(struct buf *out, const struct theme *theme, const struct font_fil
     buf_z(out, fixed_rules);
     const char *side = rtl ? "right" : "left";
     buf_printf(out, "nav ol ol {\n  padding-%s: 1.2em;\n}\ndiv.line {\n  padding-%s: 1.5em;\n}\n", side, side);
+    const char *other = rtl ? "left" : "right", *turned = rtl ? "ltr" : "rtl";
+    buf_printf(out,
+               "[dir=\"%s\"] ul, [dir=\"%s\"] ol {\n  padding-%s: 0;\n  padding-%s: 1.6em;\n}\n"
+               "[dir=\"%s\"] dd {\n  margin-%s: 0;\n  margin-%s: 1.5em;\n}\n",
+               turned, turned, side, other, turned, side, other);
     buf_printf(out, "nav ol, ul.contents, ul.bibliography {\n  text-align: %s;\n  text-align: start;\n}\n", side);
     for (int width = 5; width <= 100; width += 5)
         buf_printf(out, ".w%d {\n  width: %d%%;\n}\n", width, width);
