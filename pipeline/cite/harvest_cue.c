@@ -39,6 +39,10 @@ static bool is_source(const struct harvest_text *x, size_t i)
     if (i > 0 && harvest_token_lower(x, i, HW_SPEECH) &&
         (harvest_token_is(x, i - 1, ',') || harvest_token_is(x, i - 1, '"')))
         return true; /* "The army, writes Crouch" */
+    /* ", demikian Suparlan" */
+    if (i > 0 && harvest_token_is(x, i - 1, ',') &&
+        (harvest_token_word(x, i, "demikian") || harvest_token_word(x, i, "begitu")))
+        return true;
     if (harvest_verb_passive(x, i))
         return true;
     return harvest_token_has(x, i, HW_CUE) || harvest_token_has(x, i, HW_SUPPORT) ||
@@ -68,8 +72,8 @@ static bool starts_sentence(const struct harvest_text *x, size_t i)
 /* "For Arendt (1951)", "Dari Geertz (1960)", at a sentence's start. */
 static unsigned opener_cue(const struct harvest_text *x, size_t i)
 {
-    static const char *const openers[] = {"for",   "dari",  "untuk",  "with", "dengan",
-                                          "after", "since", "beyond", "sejak"};
+    static const char *const openers[] = {"for",   "dari",   "untuk", "with", "dengan", "after",
+                                          "since", "beyond", "sejak", "like", "as"};
     if (i == 0 || !starts_sentence(x, i - 1))
         return 0;
     for (size_t w = 0; w < sizeof openers / sizeof *openers; w++)
@@ -174,6 +178,11 @@ unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
     if (i > 1 && harvest_token_is(x, i - 1, ':') && harvest_token_has(x, i - 2, HW_CUE))
         return HE_CUE;
     if (i > 0 && is_source(x, i - 1))
+        return HE_CUE;
+    /* "meminjam kata-kata Hatta", "menurut hemat Baswir" */
+    if (i > 1 && harvest_token_has(x, i - 2, HW_CUE) && x->tokens[i - 1].kind == HT_WORD &&
+        !(x->tokens[i - 1].flags & HT_CAPITAL) &&
+        !harvest_token_has(x, i - 1, HW_INSIDE | HW_SHOW | HW_BUILT | HW_BODY | HW_EVENT))
         return HE_CUE;
     /* "studi klasik Allison", "buku ajar Hermawan" */
     if (i > 1 && harvest_token_plain(x, i - 1) && is_lower_or_first(x, i - 2, HW_SUPPORT))

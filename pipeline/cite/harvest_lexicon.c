@@ -352,7 +352,10 @@ const struct harvest_lexicon harvest_lexicon[] = {
     {HW_BUILT,
      "kereta rumah taman kebun tugu pasar pabrik rel pantai gedung gerbang menara monumen benteng fort istana "
      "mesjid gereja pura vihara klenteng bendungan waduk kanal canal tembok perkebunan terminal halte tol "
-     "flyover monorel satelit roket kapal ship pesawat aircraft bridge"},
+     "flyover monorel satelit roket kapal ship pesawat aircraft bridge daerah wilayah kawasan provinsi kabupaten "
+     "kecamatan kelurahan desa kampung dusun istimewa distrik keresidenan kota kotamadya pulau gunung sungai "
+     "danau teluk selat tanjung city town village island river mountain county province district harbour film "
+     "filmnya lagu lagunya album novel lukisan patung painting song"},
     {HW_RULER,
      "presiden president raja ratu king queen kaisar emperor tsar sultan paus pope jenderal general kolonel "
      "menteri minister menlu wapres gubernur governor bupati pangeran prince laksamana admiral marsekal panglima "

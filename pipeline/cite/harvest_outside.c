@@ -82,6 +82,14 @@ static size_t before_line(const struct harvest_text *x, size_t open)
     return open > 1 && x->tokens[open - 1].kind == HT_LINE && x->tokens[open - 2].kind == HT_WORD ? open - 1 : open;
 }
 
+/* "the garden city of Letchworth (1903)", "jembatan Ampera (1965)" */
+static bool is_thing(const struct harvest_text *x, size_t i)
+{
+    if (i > 1 && (harvest_token_word(x, i - 1, "of") || harvest_token_is(x, i - 1, '"')))
+        i--;
+    return i > 0 && harvest_token_lower(x, i - 1, HW_BUILT);
+}
+
 /* "Presiden Soekarno (1959) menyatakan" */
 static bool is_ruler(const struct harvest_text *x, size_t i)
 {
@@ -123,7 +131,7 @@ bool bracket_find_outside(struct bracket *k)
     if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||
                      (people && harvest_reads_on(&s->text, k->close + 1, plural))))
         k->evidence |= HE_SPEECH;
-    if (is_ruler(&s->text, k->names.from))
+    if (is_ruler(&s->text, k->names.from) || is_thing(&s->text, k->names.from))
         k->evidence &= HE_BOOK;
     k->has_names = k->outside = true;
     return true;

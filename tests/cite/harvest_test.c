@@ -61,6 +61,16 @@ START_TEST(held_sentences_are_nearly_all_right)
 }
 END_TEST
 
+START_TEST(fresh_sentences_are_nearly_all_right)
+{
+    struct score s = score_of("fresh.txt", 630);
+    ck_assert_uint_ge(s.wanted, 430);
+    ck_assert_uint_ge(s.right * 100, s.found * 99);
+    ck_assert_uint_ge(s.right * 100, s.wanted * 99);
+    ck_assert_uint_ge(s.exact * 100, s.right * 99);
+}
+END_TEST
+
 static void expect_family(const struct harvest *h, size_t i, const char *family, const char *written)
 {
     ck_assert_uint_lt(i, h->n_occurrences);
@@ -217,6 +227,9 @@ static const struct {
                {"[1776] 1976 ", 30000},
                {"van der ", 60000},
                {"(Abc, 1990 dalam ", 9000},
+               {"In ", 100000},
+               {"(ed.) ", 60000},
+               {"Studi abc Def (1990) ghi. ", 20000},
                {"“", 100000}};
 
 START_TEST(hurting_texts_are_read_in_time)
@@ -251,6 +264,7 @@ Suite *harvest_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, tuned_sentences_are_all_right);
     tcase_add_test(tests, held_sentences_are_nearly_all_right);
+    tcase_add_test(tests, fresh_sentences_are_nearly_all_right);
     tcase_add_test(tests, co_author_and_year_bring_spellings_together);
     tcase_add_test(tests, short_and_gendered_names_stay_apart);
     tcase_add_test(tests, a_lone_spelling_is_taken_with_doubt);
