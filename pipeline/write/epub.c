@@ -11,12 +11,11 @@
 #include "write/nav.h"
 #include "write/onix.h"
 #include "write/opf.h"
+#include "write/shop.h"
 #include "write/write.h"
 #include "write/xhtml.h"
 #include "write/xml.h"
 
-#define LARGE_PICTURE ((size_t)5 << 20)
-#define LARGE_PIXELS 5600000u
 #define LARGE_BOOK ((size_t)50 << 20)
 
 struct epub {
@@ -89,25 +88,32 @@ static void epub_fonts(struct epub *e)
 static void picture_advise(struct epub *e, const struct book_image *image)
 {
     struct place place = {str_z(e->press->arena, image->path), 0, 0};
-    if (image->image.bytes.n > LARGE_PICTURE)
+    if (image->image.bytes.n > SHOP_BYTES)
         diag_add(e->press->diag, place, &msg_epub_picture_bytes, (int)(image->image.bytes.n >> 20));
-    if (image->image.format != IMAGE_SVG && (uint64_t)image->image.width * image->image.height > LARGE_PIXELS)
+    if (image->image.format != IMAGE_SVG && (uint64_t)image->image.width * image->image.height > SHOP_PIXELS)
         diag_add(e->press->diag, place, &msg_epub_picture_pixels, (int)image->image.width, (int)image->image.height);
 }
 
-/* Pictures are copied as they are, but readers show CMYK in wrong colours or not at all: it becomes RGB. */
+/* Pictures are copied as they are, unless the book wants those that are too large scaled down. Readers show CMYK in
+   wrong colours or not at all: it becomes RGB. */
 static void epub_picture(struct epub *e, const struct book_image *image)
 {
     struct arena *arena = e->press->arena;
     const struct image *from = &image->image;
     struct str bytes = from->bytes;
     const char *why = NULL;
+    bool large = shop_exceeds(from);
+    if (large && e->press->book->meta.fit_images && shop_fit(arena, from, &bytes)) {
+        epub_add(e, "EPUB/images/", image->name, bytes, true);
+        return;
+    }
+    bytes = from->bytes;
     picture_advise(e, image);
     if (from->channels == 4 && !image_thumbnail(arena, from, from->width, from->height, &bytes, &why)) {
         diag_add(e->press->diag, (struct place){str_z(arena, image->path), 0, 0}, &msg_epub_picture_cmyk);
         bytes = from->bytes;
     }
-    epub_add(e, "EPUB/images/", image->name, bytes, true);
+    epub_add(e, "EPUB/images/", image->name, bytes, from->format != IMAGE_SVG);
 }
 
 static void epub_pictures(struct epub *e)

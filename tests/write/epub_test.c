@@ -1,12 +1,15 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "typeset/theme.h"
 #include "write/cover.h"
 #include "write/css.h"
 #include "write/epub_make.h"
 #include "write/raster.h"
+#include "write/shop.h"
 #include "write/suites.h"
 
 static struct make *m;
@@ -184,6 +187,76 @@ START_TEST(large_pictures_are_advised_on)
 }
 END_TEST
 
+/* A PNG of so many pixels, half of it black. */
+static struct str large_png(uint32_t width, uint32_t height)
+{
+    uint8_t *pixels = mem_zalloc((size_t)width * height);
+    memset(pixels, 255, (size_t)width * height / 2);
+    struct str png = image_encode_png(m->arena, pixels, width, height, 1);
+    mem_free(pixels);
+    return png;
+}
+
+START_TEST(large_pictures_are_scaled_down_on_request)
+{
+    struct book_image image = {.path = STR("a.png"), .name = STR("a.png")}, *images[] = {&image};
+    struct image small;
+    struct str bytes;
+    const char *why = NULL;
+    ck_assert(image_probe(large_png(3000, 2500), &image.image, &why));
+    ck_assert(shop_exceeds(&image.image));
+    ck_assert(shop_fit(m->arena, &image.image, &bytes));
+    ck_assert_msg(image_probe(bytes, &small, &why), "%s", why);
+    ck_assert(!shop_exceeds(&small));
+    ck_assert_uint_gt(small.width * small.height, SHOP_PIXELS * 9 / 10);
+    ck_assert_int_le(labs((long)small.width * 2500 - (long)small.height * 3000), 6000);
+    uint8_t *colour = NULL, *alpha = NULL, channels = 0;
+    ck_assert(image_decode_png(&small, &colour, &alpha, &channels, &why));
+    ck_assert_uint_eq(colour[0], 255);
+    ck_assert_uint_eq(colour[(size_t)small.width * small.height * channels - 1], 0);
+    mem_free(colour);
+    mem_free(alpha);
+    m->book.images = images;
+    m->book.n_images = 1;
+    m->book.meta.fit_images = true;
+    small_book();
+    ck_has(entries(make_epub(m)), "EPUB/images/a.png\n");
+    ck_assert_uint_eq(diag_count_severity(m->press.diag, SEVERITY_WARNING), 0);
+}
+END_TEST
+
+START_TEST(the_trade_gets_a_record)
+{
+    struct subject_code codes[] = {{STR("Thema"), STR("JPS")}, {STR_NONE, STR_NONE}};
+    struct str subjects[] = {STR("Hubungan & lainnya"), STR("diplomasi")}, xml;
+    m->book.meta.onix = true;
+    m->book.meta.isbn = STR("0-306-40615-2");
+    m->book.meta.print_isbn = STR("978-3-16-148410-0");
+    m->book.meta.subjects = (struct str_list){subjects, 2};
+    m->book.meta.subject_codes = codes;
+    m->book.meta.audience = STR("college");
+    m->book.meta.series = STR("Seri");
+    m->book.meta.series_number = STR("3");
+    small_book();
+    make_epub(m);
+    const char *path = str_z(m->arena, path_join(m->arena, str_of(m->folder), STR("buku-onix.xml")));
+    ck_assert_int_eq(file_read(m->arena, path, FILE_MAX_MEDIA, &xml), FILE_OK);
+    remove(path);
+    ck_has(xml, "<ProductIDType>15</ProductIDType>\n<IDValue>9780306406157</IDValue>");
+    ck_has(xml, "<ProductForm>ED</ProductForm>\n<ProductFormDetail>E101</ProductFormDetail>");
+    ck_has(xml, "<TitleElementLevel>02</TitleElementLevel>\n<PartNumber>3</PartNumber>\n<TitleText>Seri</TitleText>");
+    ck_has(xml, "<ContributorRole>A01</ContributorRole>\n<PersonName>Ani</PersonName>");
+    ck_has(xml, "<LanguageCode>ind</LanguageCode>");
+    ck_has(xml, "<SubjectSchemeIdentifier>93</SubjectSchemeIdentifier>\n<SubjectCode>JPS</SubjectCode>\n"
+                "<SubjectHeadingText>Hubungan &amp; lainnya</SubjectHeadingText>");
+    ck_has(xml, "<SubjectSchemeIdentifier>20</SubjectSchemeIdentifier>\n<SubjectHeadingText>diplomasi");
+    ck_has(xml, "<AudienceCodeValue>05</AudienceCodeValue>");
+    ck_has(xml, "<Date dateformat=\"00\">20260115</Date>");
+    ck_has(xml, "<ProductRelationCode>13</ProductRelationCode>");
+    ck_lacks(xml, "<ProductFormFeatureValue>19<"); /* no pages without a layout */
+}
+END_TEST
+
 Suite *epub_suite(void)
 {
     Suite *suite = suite_create("epub");
@@ -197,6 +270,8 @@ Suite *epub_suite(void)
     tcase_add_test(tc, drawing_is_clipped_and_soft);
     tcase_add_test(tc, styles_bend_to_the_reader);
     tcase_add_test(tc, large_pictures_are_advised_on);
+    tcase_add_test(tc, large_pictures_are_scaled_down_on_request);
+    tcase_add_test(tc, the_trade_gets_a_record);
     suite_add_tcase(suite, tc);
     return suite;
 }
