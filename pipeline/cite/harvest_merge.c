@@ -3,7 +3,9 @@
    a doubt when one of them stands alone against a name that is well attested, and else only suggested. */
 #include "cite/harvest_reconcile.h"
 
+#include "base/buf.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 
 enum { SHORT = 6, LONG = 8, KEY_MIN = 4, KEY_MAX = 32, BUCKET = 8, DEEP_MAX = 20000, USES_MAX = 64, LETTERS_DEEP = 14 };
@@ -26,6 +28,35 @@ size_t harvest_root(const struct harvest_desk *desk, size_t group)
     return group;
 }
 
+static bool is_shouted(struct str family)
+{
+    const char *p = family.p, *end = family.p + family.n;
+    size_t letters = 0;
+    while (p < end) {
+        uint32_t cp = utf8_next(&p, end);
+        if (uc_is_lower(cp))
+            return false;
+        letters += uc_is_letter(cp);
+    }
+    return letters > 3;
+}
+
+/* "LASSWELL" -> "Lasswell", "O'NEILL" -> "O'Neill". */
+static struct str calmed(struct arena *arena, struct str family)
+{
+    struct buf out = {0};
+    const char *p = family.p, *end = family.p + family.n;
+    bool start = true;
+    while (p < end) {
+        const char *from = p;
+        uint32_t cp = utf8_next(&p, end);
+        struct str letter = {from, (size_t)(p - from)};
+        buf_str(&out, start ? letter : uc_lower(arena, letter, STR_NONE));
+        start = !uc_is_letter(cp) && !uc_is_mark(cp);
+    }
+    return buf_take(&out, arena);
+}
+
 static size_t group_of(struct harvest_desk *desk, const struct harvest_person *person)
 {
     struct str key = harvest_key(desk, person->family);
@@ -43,9 +74,12 @@ static void add_use(struct harvest_desk *desk, size_t candidate, struct harvest_
 {
     person->person = group_of(desk, person);
     struct harvest_group *group = &desk->groups[person->person];
-    bool capital = !(person->is & HN_LOWER);
+    bool capital = !(person->is & HN_LOWER), shouted = !(person->is & HN_BODY) && is_shouted(person->family);
     if (capital && !group->capital)
+        group->family = shouted ? calmed(desk->arena, person->family) : person->family;
+    else if (capital && group->shouted && !shouted)
         group->family = person->family;
+    group->shouted = shouted && (group->shouted || !group->capital);
     group->capital |= capital;
     group->body |= (person->is & HN_BODY) != 0;
     group->count++;

@@ -3,7 +3,7 @@
    that is no name; says of a name whether it is a place or a body. Every look ahead and back has a limit. */
 #include "cite/harvest_names.h"
 
-enum { WORDS_MAX = 8, BODY_MAX = 14, SUFFIXES_MAX = 4 };
+enum { WORDS_MAX = 8, BODY_MAX = 14, SUFFIXES_MAX = 4, SHOUT_MIN = 6 };
 
 static bool is_word(const struct harvest_text *x, size_t i, size_t end)
 {
@@ -292,6 +292,8 @@ static bool read_body(const struct harvest_text *x, size_t *at, size_t end, stru
     /* "UNHCR", "International IDEA" */
     if (words == 0 || (!body && !(upper == 1 && common + 1 == words)))
         return false;
+    if (words == 1 && !body && x->tokens[from].end - x->tokens[from].start >= SHOUT_MIN)
+        return false; /* "LASSWELL" */
     if (words == 1 && upper == 0 && (x->tokens[from].end - x->tokens[from].start < 6 || article))
         return false;
     *name = (struct harvest_name){from, last, from, last, from, from, HN_BODY};

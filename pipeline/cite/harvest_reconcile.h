@@ -14,7 +14,7 @@ struct harvest_group {
     size_t n_uses, uses_cap;
     int doubt; /* of the merge */
     const char *why;
-    bool body, capital;
+    bool body, capital, shouted; /* shouted: met in capitals alone */
 };
 
 struct harvest_desk {
@@ -27,7 +27,7 @@ struct harvest_desk {
     size_t n_groups, groups_cap;
     struct harvest_line *lines; /* heap; occurrence holds a candidate's index until the end */
     size_t n_lines, lines_cap;
-    struct map *known; /* keys of the authors that are known; "key|year" -> the library's item */
+    struct map *known; /* keys of the authors that are known -> what of them; "key|year" -> the library's item */
 };
 
 struct str harvest_key(struct harvest_desk *desk, struct str family);

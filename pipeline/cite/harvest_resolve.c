@@ -56,10 +56,42 @@ struct harvest_line *harvest_report(struct harvest_desk *desk, size_t candidate,
     return &desk->lines[desk->n_lines - 1];
 }
 
-static void know(struct harvest_desk *desk, struct str key)
+/* What is known of the authors of one family name. */
+struct fame {
+    struct str given; /* of the first */
+    bool bare;        /* one of them was named without a given name, or they have several */
+};
+
+static struct str first_word(struct str given)
 {
-    if (key.n > 0 && !map_get(desk->known, key))
-        map_put(desk->known, key, desk);
+    size_t n = 0;
+    while (n < given.n && given.p[n] != ' ' && given.p[n] != '.')
+        n++;
+    return str_sub(given, 0, n);
+}
+
+static void know(struct harvest_desk *desk, struct str key, struct str given)
+{
+    if (key.n == 0)
+        return;
+    struct fame *fame = map_get(desk->known, key);
+    if (!fame) {
+        fame = ARENA_NEW(desk->arena, struct fame);
+        fame->given = given;
+        map_put(desk->known, key, fame);
+    }
+    fame->bare |= given.n == 0 || !str_eq(first_word(given), first_word(fame->given));
+}
+
+/* Woodrow Wilson is not known because William Julius Wilson is. */
+static bool is_known(struct harvest_desk *desk, const struct harvest_person *person)
+{
+    const struct fame *fame = map_get(desk->known, harvest_key(desk, person->family));
+    if (!fame || fame->bare || person->given.n == 0)
+        return fame != NULL;
+    struct str a = first_word(person->given), b = first_word(fame->given);
+    bool whole = a.n > 2 && b.n > 2;
+    return whole ? str_eq(a, b) : utf8_first(a) == utf8_first(b);
 }
 
 /* Whether a given name of the head is this word: "Koesnadi" under "Koesnadi Kartasasmita". */
@@ -132,7 +164,7 @@ static void learn_library(struct harvest_desk *desk)
         for (const struct value *v = author ? author->first : NULL; v; v = v->next) {
             struct str family = value_get_text(v, "family");
             struct str key = harvest_key(desk, family.n ? family : value_get_text(v, "literal"));
-            know(desk, key);
+            know(desk, key, value_get_text(v, "given"));
             struct str dated = str_format(desk->arena, "%.*s|%.*s", STR_ARG(key), STR_ARG(year));
             if (v == author->first && !map_get(desk->known, dated))
                 map_put(desk->known, dated, (void *)item);
@@ -143,7 +175,7 @@ static void learn_library(struct harvest_desk *desk)
 static bool all_known(struct harvest_desk *desk, const struct harvest_candidate *c)
 {
     for (size_t i = 0; i < c->n_people; i++)
-        if (!map_get(desk->known, harvest_key(desk, c->people[i].family)))
+        if (!is_known(desk, &c->people[i]))
             return false;
     return c->n_people > 0;
 }
@@ -176,7 +208,7 @@ void harvest_resolve(struct harvest_desk *desk)
     for (size_t i = 0; i < desk->run->n; i++)
         for (size_t k = 0; c[i].accepted && k < c[i].n_people; k++)
             if (!(c[i].people[k].is & HN_PLACE))
-                know(desk, harvest_key(desk, c[i].people[k].family));
+                know(desk, harvest_key(desk, c[i].people[k].family), c[i].people[k].given);
     for (size_t i = 0; i < desk->run->n; i++) {
         if (!may_turn(&c[i]) || !((c[i].evidence & HE_HEADING) || all_known(desk, &c[i])))
             continue;
