@@ -121,7 +121,8 @@ struct csl_out *csl_year_suffix(struct csl_eval *eval)
 struct part {
     const struct csl_node *node;
     struct csl_node merged;
-    char kind; /* y, m, d */
+    struct str range; /* the style's own delimiter; NULL: the locale's */
+    char kind;        /* y, m, d */
 };
 struct dating {
     struct csl_eval *eval;
@@ -186,6 +187,7 @@ static void collect(struct dating *d)
             merge_format(&part->merged, own);
             if (csl_has(own, CSL_A_FORM))
                 part->node = own;
+            part->range = csl_get(own, CSL_A_RANGE_DELIMITER);
         }
     }
 }
@@ -322,9 +324,11 @@ static struct csl_out *stretch(struct dating *d, const struct day *day, size_t f
 
 static struct str range_delimiter(const struct dating *d, char kind)
 {
-    for (size_t i = 0; i < d->n; i++)
-        if (d->parts[i].kind == kind && csl_has(d->parts[i].node, CSL_A_RANGE_DELIMITER))
-            return csl_get(d->parts[i].node, CSL_A_RANGE_DELIMITER);
+    for (size_t i = 0; i < d->n; i++) {
+        const struct part *part = &d->parts[i];
+        if (part->kind == kind && (part->range.p || csl_has(part->node, CSL_A_RANGE_DELIMITER)))
+            return part->range.p ? part->range : csl_get(part->node, CSL_A_RANGE_DELIMITER);
+    }
     return STR("\xe2\x80\x93");
 }
 

@@ -130,7 +130,7 @@ struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *no
     if (text.n == 0)
         return NULL;
     if (str_is(variable, "page") || str_is(variable, "locator"))
-        text = csl_page_range(eval, text);
+        text = csl_page_range(eval, variable, text);
     else if (csl_is_numeric(text))
         text = numbers(eval, node, text);
     struct csl_out *out = csl_markup(eval->arena, text);

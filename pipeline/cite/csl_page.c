@@ -82,9 +82,8 @@ static bool is_roman(struct str word)
     return word.n > 0;
 }
 
-static void put_range(const struct csl_eval *eval, struct str from, struct str to, struct buf *out)
+static void put_range(const struct csl_eval *eval, struct str format, struct str from, struct str to, struct buf *out)
 {
-    struct str format = eval->run->style->page_format;
     struct str prefix_a, a, prefix_b, b;
     split_number(from, &prefix_a, &a);
     split_number(to, &prefix_b, &b);
@@ -126,7 +125,7 @@ static bool is_word(struct str s)
     return s.n > 0;
 }
 
-static void put_part(const struct csl_eval *eval, struct str part, struct buf *out)
+static void put_part(const struct csl_eval *eval, struct str format, struct str part, struct buf *out)
 {
     size_t n = 0, at = dash_at(part, &n), more = 0;
     struct str from = at == STR_NPOS ? part : str_trim(str_sub(part, 0, at));
@@ -136,14 +135,16 @@ static void put_part(const struct csl_eval *eval, struct str part, struct buf *o
         buf_str(out, str_sub(part, 0, at - 1));
         buf_str(out, str_sub(part, at, part.n));
     } else if (is_word(from) && is_word(to) && dash_at(to, &more) == STR_NPOS) {
-        put_range(eval, from, to, out);
+        put_range(eval, format, from, to, out);
     } else {
         buf_str(out, part);
     }
 }
 
-struct str csl_page_range(const struct csl_eval *eval, struct str text)
+struct str csl_page_range(const struct csl_eval *eval, struct str variable, struct str text)
 {
+    bool pages = str_is(variable, "page") || str_is(csl_locator_label(eval), "page");
+    struct str format = pages ? eval->run->style->page_format : STR_NONE; /* only pages are abbreviated */
     struct buf out = {0};
     size_t from = 0;
     for (size_t i = 0; i <= text.n; i++) {
@@ -152,7 +153,7 @@ struct str csl_page_range(const struct csl_eval *eval, struct str text)
         struct str part = str_sub(text, from, i), bare = str_trim(part);
         size_t lead = bare.n > 0 ? (size_t)(bare.p - part.p) : part.n;
         buf_str(&out, str_sub(part, 0, lead));
-        put_part(eval, bare, &out);
+        put_part(eval, format, bare, &out);
         buf_str(&out, str_sub(part, lead + bare.n, part.n));
         if (i < text.n)
             buf_char(&out, text.p[i]);

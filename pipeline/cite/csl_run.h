@@ -156,7 +156,7 @@ struct str csl_citation_label(const struct csl_eval *eval);
 const struct value *csl_extra(struct arena *arena, const struct value *item);
 struct str csl_locator_label(const struct csl_eval *eval);
 /* csl_page.c */
-struct str csl_page_range(const struct csl_eval *eval, struct str text);
+struct str csl_page_range(const struct csl_eval *eval, struct str variable, struct str text);
 /* csl_names.c, csl_name.c, csl_people.c */
 struct csl_out *csl_eval_names(struct csl_eval *eval, const struct csl_node *node);
 struct csl_out *csl_name_list(struct csl_eval *eval, const struct csl_node *names, const struct csl_node *name,

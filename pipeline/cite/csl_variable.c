@@ -193,7 +193,7 @@ struct csl_out *csl_variable_out(struct csl_eval *eval, const struct csl_node *n
     text = str_trim(text);
     csl_note_variable(eval, name, text.n > 0);
     if (text.n > 0 && (str_is(name, "page") || str_is(name, "locator")))
-        text = csl_page_range(eval, text);
+        text = csl_page_range(eval, name, text);
     else if (csl_is_number(name) && csl_is_numeric(text))
         text = csl_number_dashes(eval->arena, text);
     if (str_is(name, "citation-number")) {

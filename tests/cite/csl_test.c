@@ -109,7 +109,7 @@ static const char *pages(const char *text, const char *format)
     struct csl_style style = {.root = &root, .locale = &locale, .page_format = str_of(format)};
     struct csl_run run = {.arena = desk.arena, .style = &style};
     struct csl_eval eval = {.arena = desk.arena, .run = &run, .locale = &locale};
-    return str_z(desk.arena, csl_page_range(&eval, str_of(text)));
+    return str_z(desk.arena, csl_page_range(&eval, STR("page"), str_of(text)));
 }
 
 START_TEST(page_ranges)
