@@ -243,10 +243,8 @@ static bool vary_before(struct search *s, const struct state *fault, unsigned pa
         from = from->prev;
     size_t first = text_at(u, from->pos), last = text_at(u, fault->pos);
     first -= first > 0 && u->body.texts[first - 1].from + u->body.texts[first - 1].n > from->pos;
-    for (size_t i = first; i < last; i++) {
-        any |= !u->varied[i];
-        variants_add(u, i);
-    }
+    for (size_t i = first; i < last; i++)
+        any |= variants_add(u, i);
     return any;
 }
 
@@ -301,8 +299,9 @@ size_t breaks_find(struct arena *arena, struct unit *unit, struct page_plan **pl
     if (unit->n == 0)
         return 0;
     search_run(&s);
-    for (unsigned round = 0; round < ROUNDS && search_vary(&s, round); round++)
-        search_run(&s);
+    for (unsigned round = 0; round < ROUNDS; round++)
+        if (search_vary(&s, round))
+            search_run(&s);
     size_t n = 0;
     for (const struct state *state = s.final; state && state->prev; state = state->prev)
         n++;

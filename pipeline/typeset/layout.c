@@ -208,6 +208,30 @@ static bool wants_recto(const struct setting *s, size_t i)
     return s->book->meta.chapter_start == START_RECTO && role != CHAPTER_IMPRINT;
 }
 
+/* A unit's pages as an earlier pass made them. */
+struct unit_pages {
+    struct page *pages; /* arena */
+    size_t n, at;       /* at: the pages before them */
+    bool plain;         /* no page number stands in the text */
+};
+
+/* Pages that do not change from pass to pass are made once. */
+static bool pages_again(const struct unit_pages *kept, struct page_list *list)
+{
+    if (!kept->plain || kept->at != list->n)
+        return false;
+    for (size_t i = 0; i < kept->n; i++)
+        MEM_PUSH(list->pages, list->n, list->cap, kept->pages[i]);
+    return true;
+}
+
+static void pages_keep(struct setting *s, struct unit_pages *kept, size_t at, const struct page_list *list, bool plain)
+{
+    size_t n = list->n - at;
+    struct page *pages = n ? arena_copy(s->arena, list->pages + at, n * sizeof *pages) : NULL;
+    *kept = (struct unit_pages){pages, n, at, plain};
+}
+
 /* Sets the chapters [from, to) as one unit. */
 static void unit_add(struct setting *s, size_t from, size_t to, struct page_list *list)
 {
@@ -215,11 +239,15 @@ static void unit_add(struct setting *s, size_t from, size_t to, struct page_list
     bool bare = !s->article && is_bare(s->book->chapters[from]->role);
     if (wants_recto(s, from) && list->n % 2 == 1)
         pages_blank(s, (uint32_t)from, list);
+    if (pages_again(&s->kept[from], list))
+        return;
+    size_t at = list->n, refs = s->n_page_refs;
     unit.odd_start = list->n % 2 == 0;
     for (size_t i = from; i < to; i++)
         unit_chapter(s, &unit, (uint32_t)i);
     unit_finish(s, &unit);
     pages_add(s, &unit, bare, list);
+    pages_keep(s, &s->kept[from], at, list, s->n_page_refs == refs);
     unit_release(&unit);
 }
 
@@ -260,6 +288,7 @@ static void layout_join(struct setting *s, struct layout *layout, const struct p
 struct passes {
     struct layout *layout; /* of the last */
     uint8_t *rooms;        /* by serial: how wide page numbers were */
+    struct unit_pages *kept; /* by the unit's first chapter */
     unsigned n;
     bool right;
 };
@@ -271,6 +300,7 @@ static void compose(struct press *press, struct diag *diag, struct passes *passe
     struct layout *layout = ARENA_NEW(press->arena, struct layout);
     setting_start(&s, press, diag, passes->layout);
     s.page_rooms = passes->rooms;
+    s.kept = passes->kept;
     s.n_page_rooms = press->book->n_serials;
     s.rooms_stay = passes->n >= PASSES_FREE;
     add_all(&s, false, &body);
@@ -295,6 +325,7 @@ bool typeset_layout(struct press *press)
         return false; /* "fonts" has said why */
     size_t errors = diag_count_severity(press->diag, SEVERITY_ERROR);
     passes.rooms = ARENA_ARRAY(press->arena, uint8_t, (size_t)press->book->n_serials + 1);
+    passes.kept = ARENA_ARRAY(press->arena, struct unit_pages, press->book->n_chapters + 1);
     compose(press, press->diag, &passes);
     /* What later passes report was reported in the first. */
     struct diag *quiet = passes.right ? NULL : diag_new(press->arena);

@@ -100,36 +100,44 @@ size_t paragraph_lines(struct paragraph *p, struct line **lines)
     return list.n;
 }
 
-/* Demerits of the setting that is best; of text that forced ends divide it is not asked. */
-static bool best_demerits(struct paragraph *p, double *demerits)
+/* Demerits of the setting that is best. */
+static double best_demerits(struct paragraph *p)
 {
     int tracking;
-    if (!p->n_segs || stretch_end(p, 0) < p->n_segs || choose_single(p, 0, (uint32_t)p->n_segs, true)) {
+    choose_breaks(p, 0, (uint32_t)p->n_segs, true, &tracking);
+    return p->setter->scratch.breaker.demerits;
+}
+
+/* In just so many lines; false when it cannot be shown so. */
+static bool set_in(struct paragraph *p, size_t n, struct respaced *out)
+{
+    struct line_list list = {NULL, 0, 0};
+    double demerits = 0;
+    int tracking = 0;
+    size_t mark = 0;
+    if (!choose_lines(p, (uint32_t)p->n_segs, (uint32_t)n, &tracking, &demerits)) {
         return false;
     }
-    choose_breaks(p, 0, (uint32_t)p->n_segs, true, &tracking);
-    *demerits = p->setter->scratch.breaker.demerits;
+    set_chosen(p, n, tracking, &list, &mark);
+    out->lines = arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items);
+    out->n = list.n;
+    out->cost = (int64_t)demerits;
+    mem_free(list.items);
     return true;
 }
 
-void paragraph_respace(struct paragraph *p, size_t n, struct respaced out[2])
+void paragraph_respace(struct paragraph *p, size_t n, const bool wanted[2], struct respaced out[2])
 {
-    double best = 0, demerits = 0;
-    int tracking = 0;
+    bool any = false;
     paragraph_prepare(p);
     out[0] = out[1] = (struct respaced){NULL, 0, 0};
-    bool asked = best_demerits(p, &best);
-    for (size_t i = 0; asked && i < 2; i++) {
-        size_t wanted = i ? n + 1 : n - 1, mark = 0;
-        struct line_list list = {NULL, 0, 0};
-        if (wanted < 2 || !choose_lines(p, (uint32_t)p->n_segs, (uint32_t)wanted, &tracking, &demerits)) {
-            continue;
-        }
-        set_chosen(p, wanted, tracking, &list, &mark);
-        out[i].lines = arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items);
-        out[i].n = list.n;
-        out[i].cost = demerits > best ? (int64_t)(demerits - best) : 0;
-        mem_free(list.items);
+    bool whole = p->n_segs && stretch_end(p, 0) == p->n_segs; /* no forced end divides it */
+    for (size_t i = 0; whole && i < 2; i++) {
+        any |= wanted[i] && set_in(p, i ? n + 1 : n - 1, &out[i]);
+    }
+    int64_t best = any ? (int64_t)best_demerits(p) : 0;
+    for (size_t i = 0; i < 2; i++) {
+        out[i].cost = out[i].cost > best ? out[i].cost - best : 0;
     }
     paragraph_give_back(p);
 }

@@ -4,13 +4,13 @@
 
 #include "typeset/paragraph.h"
 
-/* The paragraph in one line less (0) and one more (1) than `n`; lines in the setter's arena, NULL when it cannot be
+/* The paragraph in one line less (0) and one more (1) than `n`, where wanted; lines in the setter's arena, NULL when it cannot be
    shown so. cost: demerits above those of the best setting. The paragraph is used up. */
 struct respaced {
     struct line *lines;
     size_t n;
     int64_t cost;
 };
-void paragraph_respace(struct paragraph *p, size_t n, struct respaced out[2]);
+void paragraph_respace(struct paragraph *p, size_t n, const bool wanted[2], struct respaced out[2]);
 
 #endif

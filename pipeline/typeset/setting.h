@@ -33,6 +33,7 @@ struct setting {
     size_t n_page_rooms;
     bool rooms_stay;  /* numbers in the text take the widest room that they had */
     bool wants_pages; /* the text holds page numbers */
+    struct unit_pages *kept; /* what earlier passes made; layout.c */
 };
 
 const struct language *setting_language(struct setting *s, struct str tag);

@@ -8,6 +8,9 @@
 #include "typeset/respace.h"
 
 #define MOST_LINES 60
+#define GIVE 42  /* what a line gives at most where it is worth it, per mille of its width */
+#define TAKE 60  /* and takes */
+#define RUNT 130 /* the shortest last line */
 #define DEMERITS 150   /* of lines are one of pages */
 #define MOST_COST 4000 /* what a variant may cost */
 
@@ -76,24 +79,60 @@ static void add_boxes(struct unit *unit, size_t text, const struct respaced *lin
     *variant = (struct variant){first, lines->n, lines->cost / DEMERITS};
 }
 
-void variants_add(struct unit *unit, size_t text)
+/* How much of its line a text's last one fills, per mille. */
+static int32_t last_fill(const struct unit *unit, const struct galley_text *t)
 {
-    const struct galley_text *t = &unit->body.texts[text];
-    struct variant *variants = unit->variants + 2 * text;
-    if (unit->varied[text])
-        return;
-    unit->varied[text] = true;
-    if (t->n > MOST_LINES || has_nested_notes(unit, t))
-        return;
+    const struct box *last = &unit->body.boxes[t->from + t->n - 1];
+    int32_t left = INT32_MAX, right = 0, width = flow_width(&t->source->flow);
+    for (size_t i = 0; i < last->n_items; i++) {
+        const struct run *run = &last->items[i].as.run;
+        if (last->items[i].kind != ITEM_RUN)
+            continue;
+        left = run->x < left ? run->x : left;
+        right = run->x + run->width > right ? run->x + run->width : right;
+    }
+    return right > left && width > 0 ? (int32_t)((int64_t)(right - left) * 1000 / width) : 0;
+}
+
+/* Whether lines can give or take so much that one goes or comes: beyond that a try in a hundred succeeds. */
+static bool may_lose(int32_t fill, size_t n)
+{
+    return n > 2 && fill <= GIVE * (int32_t)(n - 1);
+}
+
+static bool may_gain(int32_t fill, size_t n)
+{
+    return 1000 - fill + RUNT <= TAKE * (int32_t)n;
+}
+
+static void respace(const struct galley_text *t, const bool wanted[2], struct respaced lines[2])
+{
     const struct text_source *source = t->source;
     struct flow f = source->flow;
     struct text_style style = source->style.text;
-    struct respaced lines[2];
     style.lang = setting_language_at(f.s, source->node)->tag;
     struct paragraph *p = lines_begin(&f, &source->style, source->node);
     inline_set(f.s, p, &style, flow_width(&f), source->first, source->end);
-    paragraph_respace(p, t->n, lines);
+    paragraph_respace(p, t->n, wanted, lines);
+}
+
+bool variants_add(struct unit *unit, size_t text)
+{
+    const struct galley_text *t = &unit->body.texts[text];
+    struct variant *variants = unit->variants + 2 * text;
+    struct respaced lines[2];
+    if (unit->varied[text])
+        return false;
+    unit->varied[text] = true;
+    if (t->n > MOST_LINES || has_nested_notes(unit, t))
+        return false;
+    int32_t fill = last_fill(unit, t);
+    const bool wanted[2] = {may_lose(fill, t->n), may_gain(fill, t->n)};
+    if (!wanted[0] && !wanted[1])
+        return false;
+    respace(t, wanted, lines);
     for (size_t i = 0; i < 2; i++)
         if (lines[i].n && lines[i].cost / DEMERITS <= MOST_COST)
             add_boxes(unit, text, &lines[i], &variants[i]);
+    return variants[0].n || variants[1].n;
 }

@@ -5,7 +5,7 @@
 
 #include "typeset/pages.h"
 
-/* Adds the variants of a text of the unit's galley to its boxes, once. */
-void variants_add(struct unit *unit, size_t text);
+/* Adds the variants of a text of the unit's galley to its boxes, once; true when there were some to add. */
+bool variants_add(struct unit *unit, size_t text);
 
 #endif
