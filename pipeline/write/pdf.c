@@ -52,7 +52,8 @@ struct pdf {
     const struct node *node;
     enum part part;
     uint32_t element;
-    bool resolved, pagination;
+    bool resolved;
+    enum pdf_artifact artifact;
     uint32_t last_element;
     const struct run *last; /* and what it was of */
     const struct node *last_node;
@@ -197,19 +198,28 @@ static void pdf_mark(struct device *device, const struct node *node, enum part p
     pdf->part = part;
 }
 
-/* Opens what the current mark asks for, unless it is open. */
-static void open_mark(struct pdf *pdf, uint32_t element)
+/* What stands at y of the current page, if it is an artifact. */
+static enum pdf_artifact artifact_at(const struct pdf *pdf, int32_t y)
 {
-    bool pagination = pdf->part == PART_PAGINATION;
-    if (pdf->resolved && element == pdf->element && (element || pagination == pdf->pagination))
+    int32_t height = pdf->page ? pdf->page->height : pdf->place.side->height;
+    if (pdf->part != PART_PAGINATION)
+        return PDF_ARTIFACT_LAYOUT;
+    return y < height / 2 ? PDF_ARTIFACT_HEADER : PDF_ARTIFACT_FOOTER;
+}
+
+/* Opens what the current mark asks for, unless it is open. */
+static void open_mark(struct pdf *pdf, uint32_t element, int32_t y)
+{
+    enum pdf_artifact artifact = artifact_at(pdf, y);
+    if (pdf->resolved && element == pdf->element && (element || artifact == pdf->artifact))
         return;
     if (element)
         pdf_pen_mark(&pdf->pen, pdf_tags_role(pdf->tags, element), pdf_tags_content(pdf->tags, element));
     else
-        pdf_pen_artifact(&pdf->pen, pagination);
+        pdf_pen_artifact(&pdf->pen, artifact);
     pdf->resolved = true;
     pdf->element = element;
-    pdf->pagination = pagination;
+    pdf->artifact = artifact;
 }
 
 /* The last tagged run, to see where words meet without a space. */
@@ -258,7 +268,7 @@ static void fill_gap(struct pdf *pdf, const struct run *run, uint32_t element)
     } else if (gap < run->size / 8) {
         return;
     }
-    open_mark(pdf, element);
+    open_mark(pdf, element, run->y);
     pdf_pen_space(&pdf->pen, space, &at, x);
 }
 
@@ -278,11 +288,11 @@ static void pdf_text(struct device *device, const struct run *run)
         pdf_pen_mark_actual(&pdf->pen, pdf_tags_content(pdf->tags, element), text);
         pdf->resolved = false;
     } else {
-        open_mark(pdf, element);
+        open_mark(pdf, element, run->y);
     }
     pdf_pen_glyphs(&pdf->pen, run, codes);
     if (run->space) {
-        open_mark(pdf, element);
+        open_mark(pdf, element, run->y);
         pdf_pen_space(&pdf->pen, space, run, rightward ? run->x + run->width : run->x - run->space);
     }
     if (element)
@@ -294,7 +304,7 @@ static void pdf_rule(struct device *device, const struct rule *rule)
 {
     struct pdf *pdf = pdf_of(device);
     bool in_line = pdf->node && node_is_inline(pdf->node);
-    open_mark(pdf, in_line ? pdf_tags_element(pdf->tags, pdf->node, pdf->part) : 0);
+    open_mark(pdf, in_line ? pdf_tags_element(pdf->tags, pdf->node, pdf->part) : 0, rule->y);
     pdf_pen_rule(&pdf->pen, rule);
 }
 
@@ -317,7 +327,7 @@ static void pdf_picture(struct device *device, const struct picture *picture)
         pdf->failed = true;
         return;
     }
-    open_mark(pdf, element);
+    open_mark(pdf, element, picture->y);
     pdf_sides_picture(pdf->sides, pdf->place.number, number, pdf_images_object(pdf->images, number));
     pdf_pen_picture(&pdf->pen, picture, number, picture->image->image.orientation);
     if (!element)

@@ -320,10 +320,13 @@ void pdf_pen_mark_actual(struct pdf_pen *pen, uint32_t mcid, struct str text)
     buf_z(&pen->out, ">> BDC\n");
 }
 
-void pdf_pen_artifact(struct pdf_pen *pen, bool pagination)
+void pdf_pen_artifact(struct pdf_pen *pen, enum pdf_artifact kind)
 {
+    static const char *const types[] = {"/Layout", "/Pagination /Subtype /Header", "/Pagination /Subtype /Footer"};
     stop_mark(pen);
-    buf_z(&pen->out, pagination ? "/Artifact <</Type /Pagination>> BDC\n" : "/Artifact <</Type /Layout>> BDC\n");
+    buf_z(&pen->out, "/Artifact <</Type ");
+    buf_z(&pen->out, types[kind]);
+    buf_z(&pen->out, ">> BDC\n");
     pen->marked = true;
 }
 

@@ -5,6 +5,9 @@
 #include "typeset/layout.h"
 #include "write/pdf_fonts.h"
 
+/* What is no part of the text (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.8 wants heads and feet told apart). */
+enum pdf_artifact { PDF_ARTIFACT_LAYOUT, PDF_ARTIFACT_HEADER, PDF_ARTIFACT_FOOTER };
+
 enum pdf_show { PDF_SHOW_NOTHING, PDF_SHOW_ARRAY, PDF_SHOW_STRING };
 
 /* What a reader's graphics state is after the operators written so far; lengths in millipoints. */
@@ -44,7 +47,7 @@ void pdf_pen_mark(struct pdf_pen *pen, const char *role, uint32_t mcid);
 /* The same for a stretch that stands for this text, whatever its glyphs say. It has an MCID of its own because readers
    (poppler 22) lose the rest of a stretch in which another one without MCID ends. */
 void pdf_pen_mark_actual(struct pdf_pen *pen, uint32_t mcid, struct str text);
-void pdf_pen_artifact(struct pdf_pen *pen, bool pagination);
+void pdf_pen_artifact(struct pdf_pen *pen, enum pdf_artifact kind);
 void pdf_pen_end(struct pdf_pen *pen);
 
 #endif

@@ -110,6 +110,8 @@ def content_faults(f, page, dictionary, shown):
                 yield "marks nest"
             m = re.search(rb"/MCID (\d+)", before)
             marked = int(m.group(1)) if m else -1
+            if b"/Pagination" in before and not re.search(rb"/(Header|Footer)", before):
+                yield "head or foot that does not say which"
             if m:
                 if marked in shown:
                     yield f"MCID {marked} twice"

@@ -93,6 +93,9 @@ START_TEST(identifiers_and_intent)
     size_t ref = pdf_view_ref(catalog, "/DestOutputProfile");
     ck_has(pdf_view_object(view, ref), "/N 3");
     ck_assert(str_is(str_sub(pdf_view_stream(view, ref), 36, 40), "acsp"));
+    size_t page; /* its number stands at its foot */
+    ck_assert_uint_eq(pdf_view_pages(view, &page, 1), 1);
+    ck_has(pdf_view_contents(view, page), "/Artifact <</Type /Pagination /Subtype /Footer>> BDC");
 }
 END_TEST
 

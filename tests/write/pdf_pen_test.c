@@ -259,7 +259,7 @@ START_TEST(marks_offsets_rises)
     pdf_pen_mark(&pen, "P", 3);
     pdf_pen_glyphs(&pen, &run, codes);
     pdf_pen_rule(&pen, &(struct rule){1000, 2000, 3000, 500, 0});
-    pdf_pen_artifact(&pen, true);
+    pdf_pen_artifact(&pen, PDF_ARTIFACT_FOOTER);
     pdf_pen_picture(&pen, &(struct picture){.x = 0, .y = 100000, .width = 30000, .height = 40000}, 4, 6);
     pdf_pen_end(&pen);
     struct str s = buf_view(&pen.out);
@@ -268,8 +268,9 @@ START_TEST(marks_offsets_rises)
     ck_assert_double_eq_tol(reader->glyphs[1].x, 10 + 7 - 3, 0.011);
     ck_assert_double_eq_tol(reader->glyphs[1].y, 20 + 4.1, 1e-9);
     ck_assert_double_eq_tol(reader->glyphs[2].y, 20, 1e-9);
-    static const char *const parts[] = {"/P <</MCID 3>> BDC\n", ".502 0 0 rg\n", "0 g\n1 497.5 3 .5 re f\nEMC\n",
-                                        "/Artifact <</Type /Pagination>> BDC\nq 0 -40 30 0 0 400 cm /I4 Do Q\nEMC\n"};
+    static const char *const parts[] = {
+        "/P <</MCID 3>> BDC\n", ".502 0 0 rg\n", "0 g\n1 497.5 3 .5 re f\nEMC\n",
+        "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\nq 0 -40 30 0 0 400 cm /I4 Do Q\nEMC\n"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         ck_assert_msg(str_find_str(s, str_of(parts[i])) != STR_NPOS, "no \"%s\" in\n%.*s", parts[i], STR_ARG(s));
 }
