@@ -183,7 +183,7 @@ static void band_boxes(struct flow *f, const struct band *band, uint32_t n, int3
 static void band_add(struct flow *f, struct table *t, size_t from, size_t to, struct galley *out)
 {
     struct band band = {0};
-    int32_t page = f->s->theme->lines * flow_line(f) * 3 / 4;
+    int32_t page = t->depth * 3 / 4;
     int32_t least = f->s->theme->styles[STYLE_TABLE].leading * t->scale / 1000;
     int32_t height = band_measure(t, from, to, least);
     uint32_t n = 1;

@@ -102,29 +102,30 @@ static bool same_state(const struct search *s, const struct state *a, const stru
     return a->missing == missing || !faces_last(s->unit, page);
 }
 
-/* Where a new state is put: in the place of a dearer one, or of an empty one; NULL: it is not worth one. */
-static struct state *search_slot(struct search *s, const struct end *end, int64_t cost, uint32_t page, int32_t missing)
+/* Where a new state is put: in the place of a dearer one, or last; NULL: it is not worth one. A page of floats alone ends
+   where it began: the states there are being searched, and none of them may become another. */
+static struct state *search_slot(struct search *s, const struct state *from, const struct end *end, int64_t cost,
+                                 int32_t missing)
 {
-    struct state **first = is_final(s->unit, end) ? &s->final : &s->at[end->pos], *dearest = NULL;
+    struct state **link = is_final(s->unit, end) ? &s->final : &s->at[end->pos], *dearest = NULL;
     size_t n = 0;
-    for (struct state *old = *first; old; old = old->next, n++) {
-        if (first == &s->final || same_state(s, old, end, page, missing))
+    for (; *link; link = &(*link)->next, n++) {
+        struct state *old = *link;
+        if (is_final(s->unit, end) || same_state(s, old, end, from->page + 1, missing))
             return old->cost <= cost ? NULL : old;
         dearest = dearest && dearest->cost >= old->cost ? dearest : old;
     }
-    if (n >= STATES_AT)
+    if (n >= STATES_AT && end->pos != from->pos)
         return dearest->cost > cost ? dearest : NULL;
-    struct state *state = ARENA_NEW(s->arena, struct state);
-    state->next = *first;
-    *first = state;
-    return state;
+    *link = ARENA_NEW(s->arena, struct state);
+    return *link;
 }
 
 static void search_add(struct search *s, const struct state *from, const struct end *end, int32_t grown)
 {
     int32_t missing;
     int64_t cost = from->cost + end_cost(s, from, end, grown, &missing);
-    struct state *state = search_slot(s, end, cost, from->page + 1, missing);
+    struct state *state = search_slot(s, from, end, cost, missing);
     if (!state)
         return;
     struct state *next = state->next;

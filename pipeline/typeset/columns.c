@@ -1,13 +1,13 @@
 /* Widths of a table's columns. Each cell is asked for its widest unbreakable piece and for its width on one line.
    When all columns fit unbroken they get that; else the room is shared in proportion to the text, no column getting
    more than it can use or less than its longest word. Words too long for the measure make the type smaller, down to
-   7 pt, and are broken beyond that. */
+   7 pt (5.5 pt where the table has already been turned), and are broken beyond that. */
 #include "typeset/tables.h"
 
-#include "typeset/messages.h"
-
 #define SMALLEST_TYPE 7000
+#define SMALLEST_TURNED 5500
 #define LEAST_COLUMN 2000
+#define ROUNDING 50 /* letters of another size are not quite in proportion */
 
 /* A cell's text by paragraphs; what is indented or ruled asks for some more. */
 static void measure_paragraph(struct flow *f, const struct block_style *style, const struct node *node,
@@ -92,27 +92,30 @@ static void gather(struct flow *f, struct table *t)
             t->columns[i].widest = t->columns[i].narrowest;
 }
 
-/* Smaller type when the longest words do not fit beside each other. */
+/* Smaller type, and smaller gaps, when the longest words do not fit beside each other. */
 static void shrink(const struct flow *f, struct table *t, int32_t room)
 {
-    int64_t narrowest = 0;
+    int64_t gaps = t->n_columns ? (int64_t)t->gap * (int64_t)(t->n_columns - 1) : 0, narrowest = gaps;
     int32_t size = f->s->theme->styles[STYLE_TABLE].text.size;
-    int floor = size > SMALLEST_TYPE ? (int)((int64_t)SMALLEST_TYPE * 1000 / size) : 1000;
+    int64_t smallest = t->turned ? SMALLEST_TURNED : SMALLEST_TYPE;
+    int floor = size > smallest ? (int)(smallest * 1000 / size) : 1000;
     for (size_t i = 0; i < t->n_columns; i++)
-        narrowest += t->columns[i].narrowest;
+        narrowest += t->columns[i].narrowest + ROUNDING;
     t->scale = f->scale;
-    if (narrowest <= room || narrowest == 0)
+    if (narrowest <= room || narrowest == gaps)
         return;
     int64_t fit = f->scale * (int64_t)room / narrowest;
     t->scale = fit < floor ? (floor < f->scale ? floor : f->scale) : (int)fit;
-    int64_t by = t->scale, of = f->scale;
-    if (narrowest * by / of > room) {
-        by = room; /* words must be broken */
-        of = narrowest;
-    }
+    t->gap = (int32_t)(t->gap * (int64_t)t->scale / f->scale);
+    gaps = gaps * t->scale / f->scale;
+    narrowest = narrowest * t->scale / f->scale - gaps;
+    t->broken = narrowest > room - gaps;
     for (size_t i = 0; i < t->n_columns; i++) {
-        t->columns[i].widest = (int32_t)(t->columns[i].widest * (int64_t)t->scale / f->scale);
-        t->columns[i].narrowest = (int32_t)(t->columns[i].narrowest * by / of);
+        struct table_column *c = &t->columns[i];
+        c->widest = (int32_t)(c->widest * (int64_t)t->scale / f->scale) + ROUNDING;
+        c->narrowest = (int32_t)(c->narrowest * (int64_t)t->scale / f->scale) + ROUNDING;
+        if (t->broken)
+            c->narrowest = (int32_t)(c->narrowest * (room - gaps) / narrowest);
     }
 }
 
@@ -188,8 +191,8 @@ void columns_measure(struct flow *f, struct table *t)
     if (t->n_columns > 1 && (int64_t)t->gap * (int64_t)(t->n_columns - 1) > room / 4)
         t->gap = room / 4 / (int32_t)(t->n_columns - 1);
     gather(&cell, t);
-    room -= t->gap * (int32_t)(t->n_columns ? t->n_columns - 1 : 0);
     shrink(f, t, room);
+    room -= t->gap * (int32_t)(t->n_columns ? t->n_columns - 1 : 0);
     spare_short(t, room);
     distribute(t, room);
     for (size_t i = 0; i < t->n_columns; i++) {
@@ -199,6 +202,4 @@ void columns_measure(struct flow *f, struct table *t)
         x += t->columns[i].width + t->gap;
     }
     t->width = x - t->gap;
-    if (t->width > flow_width(f) + 1000)
-        diag_add(f->s->press->diag, t->node->place, &msg_row_overfull, (t->width - flow_width(f)) / 1000);
 }

@@ -152,7 +152,7 @@ static uint32_t fill_floats(struct filling *f, uint32_t at)
         const struct box *box = &u->body.boxes[index];
         int32_t top = part.n ? round_up(part.y + box->before, u->line) : 0;
         int32_t notes = part.notes + notes_height(u, box->note_from, box->note_to);
-        if (part.n && top + box->height + with_room(f, notes) > u->height)
+        if ((part.n && top + box->height + with_room(f, notes) > u->height) || (box->turned && part.notes))
             break;
         part.y = top + box->height;
         part.top = part.n ? top : top - box->lead;
@@ -203,6 +203,8 @@ static uint32_t fill_box(struct filling *f, uint32_t at, size_t index)
     struct step part = f->parts[at];
     size_t next = box->next ? box->next : index + 1;
     bool first = part.n == 0;
+    if (!first && u->body.boxes[part.box].turned)
+        return NO_WAY;
     part.top = fill_top(f, &part, box, &part.again);
     part.y = part.top + box->height;
     part.box = index;
@@ -320,6 +322,7 @@ static void fill_float(struct filling *f, uint32_t at, size_t index)
     const struct box *box = &u->body.boxes[index];
     struct step part = f->parts[at];
     bool again, blocked = f->unfinished && box->note_to > box->note_from, alone = part.n == 0 && !f->unfinished;
+    alone = alone && !(box->turned && part.notes);
     int32_t bottom = fill_top(f, &part, box, &again) + box->height;
     int32_t notes = part.notes + notes_height(u, box->note_from, box->note_to);
     bool fits = !blocked && part.foot == 0 && bottom + with_room(f, notes) <= f->limit;

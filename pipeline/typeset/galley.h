@@ -33,6 +33,7 @@ struct box {
     bool floating;                        /* may move to the top of a later page */
     bool new_page;                        /* begins a page */
     bool fill;                            /* takes up what is left of the page */
+    bool turned;                          /* a page of its own, whose items lie in a turned page's frame */
     bool hyphenated;
     bool full, flush;  /* its text reaches the end of the line; begins at its start: set by layout.c */
     uint32_t text;     /* this box begins a text of the galley, counted from 1 */

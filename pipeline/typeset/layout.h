@@ -81,6 +81,8 @@ struct page {
     uint32_t chapter;   /* index into book->chapters of the chapter that begins or goes on here */
     bool recto;
     bool blank;         /* made to let a chapter start on a recto: no head, no folio */
+    bool turned;        /* a table on its side: the items lie in a frame of height x width, which stands a quarter turn
+                           counterclockwise on the page */
 };
 
 struct layout {

@@ -125,6 +125,32 @@ static int32_t outer_x(const struct making *m, int32_t width)
     return right ? m->s->theme->measure - width : 0;
 }
 
+/* A page of a table on its side: its text area is that of any page, in the other frame. No running head. */
+static bool make_turned(struct making *m)
+{
+    bool turned = false;
+    for (size_t i = 0; i < m->plan->n_spots; i++)
+        turned |= m->unit->body.boxes[m->plan->spots[i].box].turned;
+    if (turned) {
+        int32_t left = m->x;
+        m->x = m->page->height - m->y - m->unit->height;
+        m->y = left;
+        m->page->turned = true;
+    }
+    return turned;
+}
+
+static void make_folio(struct making *m)
+{
+    const struct theme *theme = m->s->theme;
+    const struct line *folio = folio_line(m->s, m->page->label);
+    int32_t width = m->page->turned ? m->unit->height : theme->measure;
+    int32_t height = m->page->turned ? theme->measure : m->unit->height, y = height + theme->foot_distance;
+    if (m->page->turned && m->y + y + theme->styles[STYLE_FOLIO].leading / 2 > m->page->width)
+        return;
+    make_line(m, folio, (width - folio->width) / 2, y);
+}
+
 static void make_page(struct making *m, struct heads *heads, bool bare, bool first)
 {
     const struct theme *theme = m->s->theme;
@@ -132,17 +158,15 @@ static void make_page(struct making *m, struct heads *heads, bool bare, bool fir
     bool inner_left = m->page->recto != m->s->language->rtl;
     m->x = inner_left ? theme->margin_inner : theme->margin_outer;
     m->y = theme->margin_top;
-    if (!bare && !first) {
+    if (!make_turned(m) && !bare && !first) {
         const struct line *line = heads_line(m->s, heads, m->page, heading);
         make_line(m, line, line ? outer_x(m, line->width) : 0, -theme->head_distance);
     }
     heads->section = last;
     make_text(m);
     make_notes(m);
-    if (!bare) {
-        const struct line *folio = folio_line(m->s, m->page->label);
-        make_line(m, folio, (theme->measure - folio->width) / 2, m->unit->height + theme->foot_distance);
-    }
+    if (!bare)
+        make_folio(m);
 }
 
 static struct page *page_new(struct setting *s, uint32_t chapter, struct page_list *list)

@@ -103,7 +103,7 @@ void layout_dump(const struct layout *layout, struct buf *out)
     for (size_t p = 0; p < layout->n_pages; p++) {
         const struct page *page = &layout->pages[p];
         buf_printf(out, "page %.*s %s%s\n", STR_ARG(page->label), page->recto ? "recto" : "verso",
-                   page->blank ? " blank" : "");
+                   page->blank ? " blank" : page->turned ? " turned" : "");
         for (size_t i = 0; i < page->n_items; i++)
             dump_item(&page->items[i], out);
     }

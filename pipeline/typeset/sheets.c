@@ -53,9 +53,29 @@ const struct placement *sheets_place(const struct sheets *sheets, int32_t page, 
     return &on->placements[sheets->place_of[page]];
 }
 
+int32_t page_frame_width(const struct page *page)
+{
+    return page->turned ? page->height : page->width;
+}
+
+int32_t page_frame_height(const struct page *page)
+{
+    return page->turned ? page->width : page->height;
+}
+
+unsigned placement_turn(const struct placement *placement, const struct page *page)
+{
+    return (placement->turn + (page->turned ? 3 : 0)) & 3;
+}
+
 void placement_point(const struct placement *placement, const struct page *page, int32_t x, int32_t y, int32_t *side_x,
                      int32_t *side_y)
 {
+    if (page->turned) {
+        int32_t down = page->height - x;
+        x = y;
+        y = down;
+    }
     int64_t right = (int64_t)page->width - x, below = (int64_t)page->height - y;
     const int64_t across[] = {x, below, right, y}, down[] = {y, x, below, right};
     unsigned turn = placement->turn & 3;

@@ -46,10 +46,16 @@ void sheets_find(struct arena *arena, struct sheets *sheets);
 /* Where a page is placed; NULL: nowhere. *side may be NULL. */
 const struct placement *sheets_place(const struct sheets *sheets, int32_t page, const struct side **side);
 
-/* A point of a page on the side that it is placed on. */
+/* What a page's items lie in: the page itself, or on a turned page its other way round. */
+int32_t page_frame_width(const struct page *page);
+int32_t page_frame_height(const struct page *page);
+/* The quarter turns clockwise of that frame on the side. */
+unsigned placement_turn(const struct placement *placement, const struct page *page);
+
+/* A point of a page's frame on the side that it is placed on. */
 void placement_point(const struct placement *placement, const struct page *page, int32_t x, int32_t y, int32_t *side_x,
                      int32_t *side_y);
-/* A rectangle of a page on the side: left, top, right, bottom, in both. */
+/* A rectangle of a page's frame on the side: left, top, right, bottom, in both. */
 void placement_box(const struct placement *placement, const struct page *page, const int32_t box[4], int32_t out[4]);
 
 #endif

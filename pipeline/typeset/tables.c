@@ -4,6 +4,7 @@
 #include "typeset/tables.h"
 
 #include "base/terms.h"
+#include "typeset/messages.h"
 
 #define HEAVY 800
 #define THIN 400
@@ -67,7 +68,7 @@ static const struct table_head *head_again(struct flow *f, struct table *t, bool
     again.boxes[again.n - 1].before = again.n > 1 ? RULE_ROOM : 0;
     struct box *box = galley_merge(&one, arena, &again, 0);
     struct table_head *made = NULL;
-    if (box->height <= f->s->theme->lines * flow_line(f) / 3) {
+    if (box->height <= t->depth / 3) {
         made = ARENA_NEW(arena, struct table_head);
         *made = (struct table_head){box->items, box->n_items, box->height};
         for (size_t i = 0; i < made->n_items; i++) {
@@ -90,7 +91,7 @@ static const struct table_head *head_add(struct flow *f, struct table *t, size_t
         bands_add(f, t, 0, rows, &head);
         rule_add(f, t, &head, THIN);
     }
-    if (galley_height(&head, 0) > f->s->theme->lines * flow_line(f) / 3) {
+    if (galley_height(&head, 0) > t->depth / 3) {
         for (size_t i = 0; i < head.n; i++)
             *galley_add(f->out) = head.boxes[i];
     } else {
@@ -195,6 +196,38 @@ static void table_place(struct flow *f, const struct galley *inside, bool number
     f->out->unindented = true;
 }
 
+/* A wide table gains by being turned on its side. */
+static bool may_turn(const struct flow *f)
+{
+    int32_t depth = f->s->theme->lines * flow_line(f), measure = f->s->theme->measure;
+    return f->grid && f->measure == measure && depth > measure + measure / 10;
+}
+
+static void table_measure(struct flow *f, struct table *t, const struct node *node, bool turned)
+{
+    int32_t depth = f->s->theme->lines * flow_line(f);
+    t->turned = turned;
+    t->depth = turned ? f->measure : depth;
+    if (turned) {
+        f->measure = depth;
+        f->start = f->end = 0;
+    }
+    table_collect(t, node);
+    columns_measure(f, t);
+}
+
+static void table_warn(const struct flow *f, const struct table *t)
+{
+    struct diag *diag = f->s->press->diag;
+    int32_t tenths = f->s->theme->styles[STYLE_TABLE].text.size / 100 * t->scale / 1000;
+    if (t->width > flow_width(f) + 1000)
+        diag_add(diag, t->node->place, &msg_row_overfull, (t->width - flow_width(f)) / 1000);
+    else if (t->broken)
+        diag_add(diag, t->node->place, &msg_table_crowded, (int)t->n_columns);
+    else if (t->scale < f->scale && tenths < 70)
+        diag_add(diag, t->node->place, &msg_table_small, tenths / 10, tenths % 10);
+}
+
 void table_set(struct flow *f, const struct node *node)
 {
     struct table t = {0};
@@ -202,12 +235,19 @@ void table_set(struct flow *f, const struct node *node)
     struct flow inner = *f;
     inner.out = &inside;
     inner.grid = false;
-    table_collect(&t, node);
-    columns_measure(&inner, &t);
+    table_measure(&inner, &t, node, false);
+    if (may_turn(f) && (t.broken || node_has_class(node, "landscape"))) {
+        table_release(&t);
+        t = (struct table){0};
+        table_measure(&inner, &t, node, true);
+    }
+    table_warn(&inner, &t);
     bands_set_cells(&inner, &t);
     table_pads(f, &t);
     table_boxes(&inner, &t);
-    if (inside.n)
+    if (inside.n && t.turned)
+        turned_add(f, &t, &inside);
+    else if (inside.n)
         table_place(f, &inside, node->as.table.number.n > 0);
     table_release(&t);
     galley_release(&inside);

@@ -39,7 +39,10 @@ struct table {
     size_t n_columns;
     int32_t gap, pad; /* between columns; above and below a row */
     int32_t width;
-    int scale; /* of type, per mille */
+    int32_t depth; /* of a page that it stands on */
+    int scale;     /* of type, per mille */
+    bool turned;   /* on pages of its own, on its side */
+    bool broken;   /* words are broken, though the type is as small as it may be */
 };
 
 /* table_grid.c: rows, cells and their places; spans are cut off at the table's edges. */
@@ -48,6 +51,9 @@ void table_release(struct table *t);
 
 /* columns.c: widths of columns from their content. */
 void columns_measure(struct flow *f, struct table *t);
+
+/* turned.c: the boxes of a table, as tables.c makes them, onto pages of their own. */
+void turned_add(struct flow *f, struct table *t, const struct galley *inside);
 
 /* bands.c: sets the cells of all rows, then adds the rows [from, to) to out as boxes. */
 void bands_set_cells(struct flow *f, struct table *t);

@@ -160,7 +160,7 @@ static bool start_page(struct pdf *pdf, const struct page *page, const struct de
     pdf->place = *place;
     pdf->drawing = true;
     pdf_tags_page(pdf->tags, place->number);
-    pdf_pen_begin(&pdf->pen, page ? page->height : place->side->height);
+    pdf_pen_begin(&pdf->pen, page ? page_frame_height(page) : place->side->height);
     pdf->node = NULL;
     pdf->part = PART_DECORATION;
     pdf->resolved = false;
@@ -172,7 +172,7 @@ static bool fills_side(const struct page *page, const struct device_place *place
 {
     const struct placement *at = place->placement;
     const struct side *side = place->side;
-    return at->x == 0 && at->y == 0 && at->turn == 0 && at->scale == SCALE_ONE && at->clip[2] == 0 &&
+    return at->x == 0 && at->y == 0 && placement_turn(at, page) == 0 && at->scale == SCALE_ONE && at->clip[2] == 0 &&
            side->n_placements == 1 && side->n_items == 0 && page->height == side->height;
 }
 

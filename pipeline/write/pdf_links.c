@@ -24,7 +24,7 @@ bool pdf_destination(const struct pdf_links *links, const struct node *node, str
     const struct page *page = &links->layout->pages[number];
     int32_t top = layout_top_of(links->layout, node), box[4];
     /* Where a page is turned, the line's upper left corner as the reader of the side sees it. */
-    placement_box(placement, page, (const int32_t[4]){0, top, page->width, top + TARGET_HEIGHT}, box);
+    placement_box(placement, page, (const int32_t[4]){0, top, page_frame_width(page), top + TARGET_HEIGHT}, box);
     buf_char(out, '[');
     pdf_put_ref(out, links->pages[links->sheets->side_of[number]]);
     buf_z(out, " /XYZ ");

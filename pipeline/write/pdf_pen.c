@@ -269,7 +269,7 @@ void pdf_pen_place(struct pdf_pen *pen, const struct page *page, const struct pl
                    const struct side *side)
 {
     int32_t x, y;
-    placement_point(placement, page, 0, page->height, &x, &y); /* the origin of the page's own space */
+    placement_point(placement, page, 0, page_frame_height(page), &x, &y); /* the origin of the page's own space */
     pen->placed = true;
     buf_z(&pen->out, "q\n");
     if (placement->clip[2] > placement->clip[0]) {
@@ -279,7 +279,7 @@ void pdf_pen_place(struct pdf_pen *pen, const struct page *page, const struct pl
         buf_z(&pen->out, "re W n\n");
     }
     for (int i = 0; i < 4; i++) {
-        pdf_put_micro(&pen->out, axes[placement->turn & 3][i] * (int64_t)placement->scale);
+        pdf_put_micro(&pen->out, axes[placement_turn(placement, page)][i] * (int64_t)placement->scale);
         buf_char(&pen->out, ' ');
     }
     pdf_put_milli(&pen->out, x);

@@ -158,10 +158,19 @@ static void put_streams(const struct pdf_sides *sides, size_t side, struct buf *
     buf_z(out, "]\n");
 }
 
+/* A turned page that has a side to itself is shown upright on the screen. */
+static void put_rotation(const struct sheets *sheets, const struct side *side, struct buf *out)
+{
+    const struct placement *only = side->n_placements == 1 ? &side->placements[0] : NULL;
+    if (only && only->page >= 0 && side->n_items == 0 && sheets->layout->pages[only->page].turned)
+        buf_z(out, "/Rotate 90\n");
+}
+
 static void put_page(struct pdf_sides *sides, size_t i, pdf_ref fonts, struct buf *out)
 {
     struct on_side *on = &sides->on[i];
     put_boxes(&sides->sheets->sides[i], out);
+    put_rotation(sides->sheets, &sides->sheets->sides[i], out);
     buf_z(out, "/Resources <</Font ");
     pdf_put_ref(out, fonts);
     put_pictures(on, out);

@@ -2,6 +2,7 @@
 #include <check.h>
 
 #include "typeset/pages_book.h"
+#include "typeset/sheets.h"
 #include "typeset/suites.h"
 #include "typeset/theme.h"
 
@@ -173,6 +174,122 @@ START_TEST(column_widths)
 }
 END_TEST
 
+/* Eight columns of long words: too wide for a page, not for one on its side. */
+static struct node *wide_table(struct sample *s, size_t rows)
+{
+    static const char *const words[] = {"Ketenagakerjaan", "Kemasyarakatan", "Perindustrian"};
+    struct node *table = table_new(s, 8), *row = sample_add(s, sample_add(s, table, NODE_TABLE_HEAD), NODE_ROW);
+    for (size_t i = 0; i < 8; i++)
+        plain_cell(s, row, words[i % 3]);
+    struct node *body = sample_add(s, table, NODE_TABLE_BODY);
+    for (size_t i = 0; i < rows; i++)
+        row_add(s, body, 8, 1);
+    return table;
+}
+
+START_TEST(turned)
+{
+    struct sample s;
+    start(&s);
+    for (size_t i = 0; i < 4; i++)
+        sample_paragraph(&s, 60);
+    struct node *table = wide_table(&s, 60);
+    table->place = (struct place){"a.md", 7, 1};
+    for (size_t i = 0; i < 12; i++)
+        sample_paragraph(&s, 60);
+    const struct layout *layout = sample_layout(&s);
+    const struct theme *theme = s.press.theme;
+    int32_t depth = theme->lines * theme->styles[STYLE_BODY].leading;
+    size_t pages = 0;
+    for (size_t p = 0; p < layout->n_pages; p++) {
+        const struct page *page = &layout->pages[p];
+        size_t lines = sample_lines(page, table);
+        ck_assert_int_eq(page->turned, lines > 0);
+        ck_assert_int_lt(page->width, page->height);
+        pages += page->turned;
+        for (size_t i = 0; i < page->n_items && page->turned; i++) {
+            const struct run *run = &page->items[i].as.run;
+            if (page->items[i].kind != ITEM_RUN || page->items[i].part == PART_PAGINATION)
+                continue;
+            ck_assert_int_ge(run->x, page->height - theme->margin_top - depth);
+            ck_assert_int_le(run->x + run->width, page->height - theme->margin_top);
+            ck_assert_int_lt(run->y, (page->recto ? theme->margin_inner : theme->margin_outer) + theme->measure);
+        }
+    }
+    ck_assert_uint_ge(pages, 2);
+    ck_assert(!layout->pages[0].turned); /* the text before it goes on */
+    ck_assert_uint_eq(sample_lines(&layout->pages[layout->n_pages - 1], table), 0);
+    size_t rows = 0;
+    for (const struct node *row = table->last->first; row; row = row->next)
+        rows += layout_page_of(layout, row) >= 0;
+    ck_assert_uint_eq(rows, 60);
+    ck_assert_uint_eq(diag_count_severity(s.press.diag, SEVERITY_WARNING), 0);
+    sample_end(&s);
+}
+END_TEST
+
+/* A note of the table stands on a page of the text. */
+START_TEST(turned_with_note)
+{
+    struct sample s;
+    start(&s);
+    sample_paragraph(&s, 60);
+    struct node *table = wide_table(&s, 5);
+    struct node *ref = sample_note(&s, table->last->last->last->last, 200);
+    for (size_t i = 0; i < 12; i++)
+        sample_paragraph(&s, 60);
+    const struct layout *layout = sample_layout(&s);
+    const struct node *body = ref->as.note.note->body;
+    for (size_t p = 0; p < layout->n_pages; p++)
+        if (layout->pages[p].turned)
+            ck_assert_uint_eq(sample_lines(&layout->pages[p], body), 0);
+    ck_assert_int_ge(layout_page_of(layout, body), 0);
+    ck_assert(layout->pages[layout_page_of(layout, ref)].turned);
+    sample_end(&s);
+}
+END_TEST
+
+START_TEST(turned_frame)
+{
+    struct page page = {.width = 400, .height = 600, .turned = true};
+    struct placement at = {.x = 10, .y = 20, .scale = SCALE_ONE};
+    int32_t x, y, box[4];
+    placement_point(&at, &page, 0, 0, &x, &y); /* the frame's upper left corner is the page's lower left one */
+    ck_assert(x == 10 && y == 620);
+    placement_point(&at, &page, 600, 400, &x, &y);
+    ck_assert(x == 410 && y == 20);
+    placement_box(&at, &page, (const int32_t[4]){100, 50, 200, 60}, box);
+    ck_assert(box[0] == 60 && box[1] == 420 && box[2] == 70 && box[3] == 520);
+    at.turn = 2;
+    placement_point(&at, &page, 0, 0, &x, &y);
+    ck_assert(x == 410 && y == 20);
+    ck_assert_uint_eq(placement_turn(&at, &page), 1);
+}
+END_TEST
+
+/* More than even a page on its side holds: said, and nothing sticks out. */
+START_TEST(forty_columns)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 40), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    table->place = (struct place){"a.md", 7, 1};
+    for (size_t i = 0; i < 10; i++)
+        row_add(&s, body, 40, 2);
+    const struct layout *layout = sample_layout(&s);
+    const struct diagnostic *said = diag_at(s.press.diag, 0);
+    ck_assert_str_eq(said->message->id, "table_crowded");
+    ck_assert_uint_eq(said->place.line, 7);
+    for (size_t p = 0; p < layout->n_pages; p++)
+        for (size_t i = 0; i < layout->pages[p].n_items; i++) {
+            const struct item *item = &layout->pages[p].items[i];
+            if (item->kind == ITEM_RUN)
+                ck_assert_int_le(item->as.run.x + item->as.run.width, page_frame_width(&layout->pages[p]) - 40000);
+        }
+    sample_end(&s);
+}
+END_TEST
+
 START_TEST(many_columns)
 {
     struct sample s;
@@ -273,6 +390,10 @@ Suite *table_suite(void)
     tcase_add_test(tcase, rows_whole);
     tcase_add_test(tcase, giant_row_cut);
     tcase_add_test(tcase, column_widths);
+    tcase_add_test(tcase, turned);
+    tcase_add_test(tcase, turned_with_note);
+    tcase_add_test(tcase, turned_frame);
+    tcase_add_test(tcase, forty_columns);
     tcase_add_test(tcase, many_columns);
     tcase_add_test(tcase, spans);
     tcase_add_test(tcase, numbered_floats_whole);
