@@ -153,20 +153,27 @@ static void sub_line(const struct pen *pen, struct crossing *crossings, uint32_t
 
 static void pen_fill(struct raster *r, const struct pen *pen, size_t ink)
 {
-    int32_t top = INT32_MAX, bottom = INT32_MIN, width = (int32_t)r->width;
+    int32_t top = INT32_MAX, bottom = INT32_MIN, left = INT32_MAX, right = INT32_MIN, width = (int32_t)r->width;
     for (size_t i = 0; i < pen->n; i++) {
-        top = pen->edges[i].y0 < top ? pen->edges[i].y0 : top;
-        bottom = pen->edges[i].y1 > bottom ? pen->edges[i].y1 : bottom;
+        const struct edge *e = &pen->edges[i];
+        top = e->y0 < top ? e->y0 : top;
+        bottom = e->y1 > bottom ? e->y1 : bottom;
+        left = e->x0 < left ? e->x0 : left;
+        left = e->x1 < left ? e->x1 : left;
+        right = e->x0 > right ? e->x0 : right;
+        right = e->x1 > right ? e->x1 : right;
     }
+    left = left < 0 ? 0 : left / ONE; /* the columns that the glyph may touch */
+    right = right / ONE + 1 < width ? right / ONE + 1 : width;
     uint32_t *row = mem_alloc(r->width * sizeof *row);
     struct crossing *crossings = mem_alloc((pen->n + 1) * sizeof *crossings);
     int32_t first = top < 0 ? 0 : top / ONE;
     for (int32_t y = first; pen->n > 0 && y * ONE < bottom && y < (int32_t)r->height; y++) {
-        for (int32_t x = 0; x < width; x++)
+        for (int32_t x = left; x < right; x++)
             row[x] = 0;
         for (int32_t k = 0; k < SUB_LINES; k++)
             sub_line(pen, crossings, row, width, y * ONE + (2 * k + 1) * ONE / (2 * SUB_LINES));
-        for (int32_t x = 0; x < width; x++) {
+        for (int32_t x = left; x < right; x++) {
             uint32_t step = (row[x] > FULL ? FULL : row[x]) * (RASTER_STEPS - 1) / FULL;
             uint8_t *pixel = &r->pixels[(size_t)y * r->width + (size_t)x];
             if (step > *pixel % RASTER_STEPS)
