@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/terms.h"
+#include "base/unicode.h"
 #include "write/nav.h"
 #include "write/xml.h"
 
@@ -124,9 +125,27 @@ struct str opf_relator(const struct contributor *one)
     return str_of(relators[one->role]);
 }
 
-/* Authors are creators; others contribute, unless an edited book has nobody else. */
-static void contributors_write(struct buf *out, const struct metadata *meta)
+/* Catalogues sort by a creator: a book that names nobody has its publisher, or is said to be anonymous. */
+static void creator_unknown(struct buf *out, const struct plan *plan)
 {
+    static const struct {
+        const char *lang, *word;
+    } words[] = {{"id", "Anonim"}, {"fr", "Anonyme"}, {"es", "Anónimo"}, {"ru", "Аноним"},
+                 {"ar", "مجهول"},  {"zh", "佚名"},    {"", "Anonymous"}};
+    struct str publisher = str_trim(plan->book->meta.publisher), base = uc_lang_base(plan->lang);
+    size_t i = 0;
+    while (words[i].lang[0] && !str_is_nocase(base, words[i].lang))
+        i++;
+    struct str name = publisher.n ? publisher : str_of(words[i].word);
+    element(out, "creator", "name-1", name);
+    refine(out, "name-1", "role", "marc:relators", publisher.n ? STR("pbl") : STR("aut"));
+    refine(out, "name-1", "file-as", NULL, name);
+}
+
+/* Authors are creators; others contribute, unless an edited book has nobody else. */
+static void contributors_write(struct buf *out, const struct plan *plan)
+{
+    const struct metadata *meta = &plan->book->meta;
     enum contributor_role leading = ROLE_EDITOR;
     unsigned sequence = 0;
     for (size_t i = 0; i < meta->n_contributors; i++)
@@ -144,6 +163,8 @@ static void contributors_write(struct buf *out, const struct metadata *meta)
         snprintf(number, sizeof number, "%u", ++sequence);
         refine(out, id, "display-seq", NULL, str_of(number));
     }
+    if (sequence == 0)
+        creator_unknown(out, plan);
 }
 
 struct str opf_date(struct str date)
@@ -261,7 +282,7 @@ static void metadata_write(struct buf *out, const struct package *package)
     buf_z(out, "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     element(out, "identifier", "identifier", package->identifier);
     titles_write(out, plan);
-    contributors_write(out, meta);
+    contributors_write(out, plan);
     element(out, "publisher", NULL, meta->publisher);
     element(out, "date", NULL, opf_date(meta->date));
     element(out, "language", NULL, plan->lang);
@@ -297,7 +318,8 @@ static struct str numbered(const struct plan *plan, const char *stem, size_t i)
 static void manifest_write(struct buf *out, const struct package *package)
 {
     const struct plan *plan = package->plan;
-    static const char *const types[] = {[IMAGE_PNG] = "image/png", [IMAGE_JPEG] = "image/jpeg", [IMAGE_SVG] = "image/svg+xml"};
+    static const char *const types[] = {
+        [IMAGE_PNG] = "image/png", [IMAGE_JPEG] = "image/jpeg", [IMAGE_SVG] = "image/svg+xml"};
     buf_z(out, "<manifest>\n");
     item(out, STR("ncx"), STR("toc.ncx"), "application/x-dtbncx+xml", NULL);
     item(out, STR("style"), STR("style.css"), "text/css", NULL);

@@ -54,12 +54,13 @@ static const struct xhtml_rule rules[NODE_KIND_COUNT] = {
     [NODE_CITE]            = {.enter = cite_enter, .leave = cite_leave},
     [NODE_REF]             = {.enter = ref_enter, .leave = span_leave},
     [NODE_PAGES]           = {.enter = pages_enter},
+    [NODE_PAGE_REF]        = {.enter = page_ref_enter},
 };
 /* clang-format on */
 
 static bool shows_nothing(enum node_kind kind)
 {
-    return kind == NODE_RAW_BLOCK || kind == NODE_RAW_INLINE || kind == NODE_PAGE_REF;
+    return kind == NODE_RAW_BLOCK || kind == NODE_RAW_INLINE;
 }
 
 static struct str classes_join(struct arena *arena, const char *classes, struct str own)

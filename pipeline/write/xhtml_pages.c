@@ -102,6 +102,21 @@ static void place_link(struct xhtml *x, const struct node *link, size_t ordinal,
     buf_z(x->out, "</a>");
 }
 
+/* A reference that asks for the page names it, where the pages are listed: " (hlm. 12)". */
+bool page_ref_enter(struct xhtml *x, const struct node *node)
+{
+    struct arena *arena = x->plan->arena;
+    struct str label = node->as.ref.page ? page_label(x->plan, node->as.ref.target) : STR_NONE;
+    struct str lang = node_lang(node, x->plan->lang);
+    const char *word = term_text(lang, TERM_PAGE_SHORT);
+    if (label.n == 0)
+        return false;
+    bool chinese = str_is_nocase(uc_lang_base(lang), "zh"); /* a word on either side */
+    xhtml_text(x, chinese ? str_format(arena, " (第%.*s%s)", STR_ARG(label), word)
+                          : str_format(arena, " (%s\xC2\xA0%.*s)", word, STR_ARG(label)));
+    return false;
+}
+
 void xhtml_term_end(struct xhtml *x)
 {
     if (x->term)

@@ -100,6 +100,7 @@ bool ref_enter(struct xhtml *x, const struct node *node);
 void marks_before(struct xhtml *x, const struct node *node); /* of pages that begin at what is not text */
 void xhtml_text_of(struct xhtml *x, const struct node *node); /* its text with the marks in it */
 void xhtml_term_end(struct xhtml *x); /* of an index entry, when it is open */
+bool page_ref_enter(struct xhtml *x, const struct node *node);
 bool pages_enter(struct xhtml *x, const struct node *node);
 
 /* xhtml_notes.c */

@@ -303,6 +303,11 @@ START_TEST(an_edited_book_has_its_editor_as_creator)
     struct str out = opf();
     ck_has(out, "<dc:creator id=\"name-1\">Citra</dc:creator>");
     ck_has(out, ">edt</meta>");
+    m->book.meta.n_contributors = 0;
+    ck_has(opf(), "<dc:creator id=\"name-1\">Anonim</dc:creator>");
+    m->book.meta.publisher = STR("Penerbit");
+    ck_has(opf(), "<dc:creator id=\"name-1\">Penerbit</dc:creator>\n<meta refines=\"#name-1\" property=\"role\" "
+                  "scheme=\"marc:relators\">pbl</meta>");
 }
 END_TEST
 
