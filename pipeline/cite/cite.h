@@ -22,6 +22,9 @@ bool cite_library_read(struct cite_library *library, const char *file, struct st
 /* Adds the items of a CSL-JSON list or pandoc's `references:`. */
 bool cite_library_add(struct cite_library *library, const struct value *items);
 
+/* Takes a work of another library, under its id and under the key that it is asked for here; of one id the first holds. */
+void cite_library_share(struct cite_library *library, struct str key, const struct value *item);
+
 const struct value *cite_library_find(const struct cite_library *library, struct str key); /* NULL */
 struct str cite_library_nearest(const struct cite_library *library, struct str key);       /* may be empty */
 size_t cite_library_count(const struct cite_library *library);

@@ -46,6 +46,17 @@ void library_alias(struct cite_library *library, struct str key, struct value *i
         map_put(library->works, key, item);
 }
 
+void cite_library_share(struct cite_library *library, struct str key, const struct value *item)
+{
+    struct value *shared = (struct value *)(uintptr_t)item; /* never changed: readers get it as const again */
+    struct str id = value_get_text(item, "id");
+    if (!map_get(library->works, id)) {
+        map_put(library->works, id, shared);
+        items_push(library, item);
+    }
+    library_alias(library, key, shared);
+}
+
 bool cite_library_add(struct cite_library *library, const struct value *items)
 {
     bool fine = true;

@@ -8,10 +8,8 @@ static const struct choice {
     const char *key, *word;
     int value;
 } choices[] = {
-    {"refsection", "book", REFSECTION_BOOK},
-    {"refsection", "chapter", REFSECTION_CHAPTER},
-    {"refsection", "section", REFSECTION_SECTION},
-    {"citereset", "none", CITERESET_NONE},
+    {"refsection", "book", REFSECTION_BOOK},       {"refsection", "chapter", REFSECTION_CHAPTER},
+    {"refsection", "section", REFSECTION_SECTION}, {"citereset", "none", CITERESET_NONE},
     {"citereset", "chapter", CITERESET_CHAPTER},
 };
 
@@ -27,7 +25,8 @@ static bool read_choice(struct press *press, struct metadata *meta, struct str k
             meta->citereset = (enum citereset)choices[i].value;
         return true;
     }
-    diag_add(press->diag, v->place, &msg_key_value, key, value_text(v), section ? "book, chapter, section" : "none, chapter");
+    diag_add(press->diag, v->place, &msg_key_value, key, value_text(v),
+             section ? "book, chapter, section" : "none, chapter");
     return false;
 }
 

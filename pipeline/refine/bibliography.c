@@ -15,6 +15,13 @@ static void warn_unknown(struct bibliography *b, struct place place, struct str 
         diag_add(b->press->diag, place, &msg_cite_unknown, key);
 }
 
+void bibliography_share(const struct bibliography *b, struct cite_library *to, struct str key)
+{
+    const struct value *work = cite_library_find(b->book->library, key);
+    if (work)
+        cite_library_share(to, key, work);
+}
+
 static bool is_cited(const struct press *press)
 {
     struct roots roots = roots_of(press->arena, press->book);
@@ -116,6 +123,19 @@ static void scope_render(struct bibliography *b, const struct scope *scope, cons
     }
 }
 
+/* Of a large library only what is asked for costs anything. */
+static struct cite_library *scope_library(struct bibliography *b, const struct cite_cluster *clusters, size_t n,
+                                          const struct str *uncited, size_t n_uncited)
+{
+    struct cite_library *library = cite_library_new(b->press->arena, b->press->diag);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < clusters[i].n; k++)
+            bibliography_share(b, library, clusters[i].items[k].key);
+    for (size_t i = 0; i < n_uncited; i++)
+        bibliography_share(b, library, uncited[i]);
+    return library;
+}
+
 static bool scope_run(struct bibliography *b, struct scope *scope, size_t *cluster)
 {
     struct cite_output out = {0};
@@ -127,7 +147,8 @@ static bool scope_run(struct bibliography *b, struct scope *scope, size_t *clust
     *cluster += n;
     if (n == 0 && n_uncited == 0 && scope->divs_from == scope->divs_to)
         return true;
-    if (!cite_render(b->press->arena, b->press->diag, b->book->library, b->style, clusters, n, uncited, n_uncited, &out))
+    struct cite_library *library = scope_library(b, clusters, n, uncited, n_uncited);
+    if (!cite_render(b->press->arena, b->press->diag, library, b->style, clusters, n, uncited, n_uncited, &out))
         return false;
     lists_make(b, scope, &out);
     scope_targets(b, scope);

@@ -48,6 +48,9 @@ struct bibliography {
     unsigned asked;             /* for near keys */
 };
 
+/* bibliography.c: gives another library the work of that key, if there is one. */
+void bibliography_share(const struct bibliography *b, struct cite_library *to, struct str key);
+
 /* library.c: the style that the user or the book names, opened. NULL after an error, which is reported. */
 const struct cite_style *library_style(struct press *press);
 

@@ -48,8 +48,8 @@ static void drop_space_before(struct node *node)
 /* How much of text is closing punctuation. */
 static size_t punctuation_at(struct str text)
 {
-    static const char *const marks[] = {".", ",", ";", ":", "?", "!", ")", "]", "\"", "'",
-                                        "\xE2\x80\xA6", "\xE2\x80\x99", "\xE2\x80\x9D", "\xC2\xBB"};
+    static const char *const marks[] = {
+        ".", ",", ";", ":", "?", "!", ")", "]", "\"", "'", "\xE2\x80\xA6", "\xE2\x80\x99", "\xE2\x80\x9D", "\xC2\xBB"};
     size_t n = 0, before = STR_NPOS;
     while (n != before && n < text.n) {
         before = n;
@@ -155,6 +155,7 @@ bool footnotes_names(struct bibliography *b)
 {
     struct arena *arena = b->press->arena;
     struct cite_cluster *clusters = ARENA_ARRAY(arena, struct cite_cluster, b->n);
+    struct cite_library *library = cite_library_new(arena, b->press->diag);
     struct cite_output out = {0};
     size_t n = 0;
     for (size_t i = 0; i < b->n; i++) {
@@ -163,10 +164,11 @@ bool footnotes_names(struct bibliography *b)
         clusters[n].items = ARENA_NEW(arena, struct cite_request);
         clusters[n].items[0] = (struct cite_request){.key = b->cites[i].group->items[0].key, .author_only = true};
         clusters[n++].n = 1;
+        bibliography_share(b, library, b->cites[i].group->items[0].key);
     }
     if (n == 0)
         return true;
-    if (!cite_render(arena, b->press->diag, b->book->library, b->style, clusters, n, NULL, 0, &out))
+    if (!cite_render(arena, b->press->diag, library, b->style, clusters, n, NULL, 0, &out))
         return false;
     n = 0;
     for (size_t i = 0; i < b->n; i++)

@@ -13,7 +13,7 @@ struct citing {
     struct citing_place {
         struct node *cite;
         struct citing_place *next;
-    } *first, *last;
+    } * first, *last;
 };
 
 static struct str work_id(const struct bibliography *b, struct str key)
@@ -192,8 +192,16 @@ static struct str list_title(const struct bibliography *b)
     return given.n ? given : str_of(term_text(b->book->meta.lang, TERM_BIBLIOGRAPHY));
 }
 
+/* Each place may repeat all works. */
+#define ENTRIES_MAX 200000
+
 static void fill_divs(struct bibliography *b, struct scope *scope, const struct cite_output *out)
 {
+    size_t places = scope->divs_to - scope->divs_from;
+    if (places > 1 && out->n_entries > ENTRIES_MAX / places) {
+        diag_add(b->press->diag, b->divs[scope->divs_from]->place, &msg_bibliography_many, ENTRIES_MAX);
+        return;
+    }
     for (size_t i = scope->divs_from; i < scope->divs_to; i++) {
         struct node *list = list_of(b, scope, out, b->divs[i]);
         if (list)

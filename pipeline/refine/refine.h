@@ -25,7 +25,8 @@ bool refine_citations(struct press *press);
    their works enter the library; sets book->harvest_report. Reads the book's harvest-decisions. */
 bool refine_harvest(struct press *press);
 
-/* "bibliography": renders every citation and makes the bibliography's chapter (or fills a ::: {#refs} div). */
+/* "bibliography": renders every citation, in styles of notes as a note of its own, and makes the lists of works: a
+   chapter, sections by refsection, or what the ::: {.refs} divs ask for. */
 bool refine_bibliography(struct press *press);
 
 /* "authors": the index of all cited authors with their pages, where back-matter names it. */

@@ -11,8 +11,8 @@ struct gatherer {
     struct bibliography *b;
     struct arena *arena;
     struct chapter *chapter;
-    struct node *parent;   /* of the sections that are scopes, in this chapter */
-    unsigned note;         /* the last number, in this chapter */
+    struct node *parent; /* of the sections that are scopes, in this chapter */
+    unsigned note;       /* the last number, in this chapter */
     unsigned part;
     size_t cap_scopes, cap_divs;
     const struct node *last_note;
@@ -64,11 +64,8 @@ static void scope_open(struct gatherer *g, struct chapter *chapter, struct node 
         b->scopes[b->n_scopes - 1].divs_to = b->n_divs;
     }
     b->scopes = array_grown(g->arena, b->scopes, sizeof *b->scopes, b->n_scopes, &g->cap_scopes);
-    b->scopes[b->n_scopes++] = (struct scope){.chapter = chapter,
-                                              .home = home,
-                                              .before = before,
-                                              .from = b->n,
-                                              .divs_from = b->n_divs};
+    b->scopes[b->n_scopes++] =
+        (struct scope){.chapter = chapter, .home = home, .before = before, .from = b->n, .divs_from = b->n_divs};
 }
 
 static struct node *first_section(const struct node *parent)
@@ -123,7 +120,8 @@ static void cite_enter(struct gatherer *g, struct node *node, bool in_note)
     struct cite_group *group = node->as.cite.group;
     struct cited *cited = &b->cites[b->n++];
     *cited = (struct cited){.node = node, .group = group, .chapter = g->chapter, .in_note = in_note};
-    node_set_id(g->arena, node, label_claim(g->arena, b->book->labels, NULL, str_format(g->arena, "cite-%zu", b->n), node));
+    node_set_id(g->arena, node,
+                label_claim(g->arena, b->book->labels, NULL, str_format(g->arena, "cite-%zu", b->n), node));
     if (b->notes && group->mode == CITE_AS_WRITTEN)
         return;
     cited->makes_note = b->notes && !in_note && knows_one(b, group);

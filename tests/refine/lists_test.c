@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "cite/cite.h"
 
 static struct desk desk;
@@ -101,6 +102,34 @@ START_TEST(divs_take_what_they_ask_for)
     ck_assert_str_eq(lists(), filters[_i].lists);
     ck_assert_uint_eq(desk_said(&desk, "bibliography_left"), filters[_i].left);
     ck_assert_uint_eq(desk_said(&desk, "bibliography_empty"), filters[_i].empty);
+}
+END_TEST
+
+START_TEST(too_many_lists)
+{
+    struct buf text = {0};
+    buf_z(&text, "[@a1; @b2; @c3]\n\n");
+    for (int i = 0; i < 100000; i++)
+        buf_z(&text, "::: {.refs}\n:::\n\n");
+    desk_chapter(&desk, "a.md", str_z(desk.press.arena, buf_take(&text, desk.press.arena)));
+    desk_run(&desk, "references");
+    ck_assert_uint_eq(desk_said(&desk, "bibliography_many"), 1);
+}
+END_TEST
+
+/* Each list knows of its own works alone: a thousand lists of a thousand works are no million. */
+START_TEST(lists_of_many_sections)
+{
+    struct buf text = {0};
+    desk.book->meta.refsection = REFSECTION_SECTION;
+    for (int i = 0; i < 3000; i++)
+        buf_printf(&text, "# S%d\n\n[@w%d]\n\n", i, i);
+    desk_chapter(&desk, "a.md", str_z(desk.press.arena, buf_take(&text, desk.press.arena)));
+    for (int i = 0; i < 3000; i++)
+        buf_printf(&text, "@book{w%d, author={Ani, Budi}, title={T%d}, year={1990}}\n", i, i);
+    desk_works(&desk, str_z(desk.press.arena, buf_take(&text, desk.press.arena)));
+    ck_assert(desk_run(&desk, "references"));
+    ck_assert(map_get(desk.book->labels, STR("bibliography-2999")) != NULL);
 }
 END_TEST
 
@@ -206,6 +235,8 @@ Suite *lists_suite(void)
     tcase_add_test(tcase, sections_have_lists_of_their_own);
     tcase_add_test(tcase, sections_of_a_lone_text);
     tcase_add_loop_test(tcase, divs_take_what_they_ask_for, 0, (int)(sizeof filters / sizeof *filters));
+    tcase_add_test(tcase, too_many_lists);
+    tcase_add_test(tcase, lists_of_many_sections);
     tcase_add_test(tcase, works_lead_back_to_each_place);
     tcase_add_test(tcase, works_that_none_cites);
     tcase_add_test(tcase, all_works);
