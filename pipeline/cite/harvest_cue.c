@@ -104,13 +104,9 @@ static unsigned phrase_cue(const struct harvest_text *x, size_t i)
 /* "The classic text is Bull", "Rujukan utamanya adalah Hatta". */
 static unsigned predicate_cue(const struct harvest_text *x, size_t i)
 {
-    static const char *const verbs[] = {"is",     "are",   "was",   "were",  "remains",
-                                        "adalah", "ialah", "yaitu", "yakni", "tetap"};
-    bool found = false;
     for (; i > 0 && (harvest_token_lower(x, i - 1, HW_SKIP) || harvest_verb_adverb(x, i - 1)); i--)
         ;
-    for (size_t v = 0; v < sizeof verbs / sizeof *verbs && i > 0; v++)
-        found |= harvest_token_word(x, i - 1, verbs[v]);
+    bool found = i > 0 && harvest_token_lower(x, i - 1, HW_BE);
     if (!found)
         return 0;
     for (size_t k = i - 1; k > 0 && i - k < PREDICATE_BACK && x->tokens[k - 1].kind == HT_WORD; k--)
@@ -123,8 +119,8 @@ static unsigned preposition_cue(const struct harvest_text *x, size_t i)
 {
     enum { FROM, ON };
     static const char *const prepositions[] = {
-        [FROM] = "from", [ON] = "on", "pada", "dari", "dengan", "to",   "with",    "in", "of",
-        "dalam",         "kepada",    "oleh", "by",   "atas",   "upon", "terhadap"};
+        [FROM] = "from", [ON] = "on", "pada", "dari", "dengan", "to",   "with",     "in", "of",
+        "dalam",         "kepada",    "oleh", "by",   "atas",   "upon", "terhadap", "ke"};
     for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++) {
         if (i < 2 || !harvest_token_word(x, i - 1, prepositions[p]))
             continue;
@@ -132,11 +128,13 @@ static unsigned preposition_cue(const struct harvest_text *x, size_t i)
             harvest_verb_passive(x, i - 2))
             return HE_CUE;
         /* "taken from Krippendorff", but not "sailed from" */
+        if (p == FROM && harvest_token_lower(x, i - 2, HW_BE))
+            return HE_CUE; /* "the numbers are from Kathman" */
         if ((p == FROM || p == ON) && is_participle(x, i - 2) && !harvest_token_has(x, i - 2, HW_DEED | HW_DEED_DONE))
             return HE_CUE;
         /* "Following the lead of Lijphart", "dengan meminjam istilah dari Scott" */
         for (size_t k = i - 2; k > 0 && i - k < CUE_BACK && x->tokens[k - 1].kind == HT_WORD; k--) {
-            if (harvest_token_has(x, k, HW_DEED | HW_DEED_DONE | HW_EVENT | HW_SHOW))
+            if (harvest_token_has(x, k, HW_DEED_DONE | HW_EVENT | HW_SHOW))
                 break;
             if (harvest_token_has(x, k - 1, HW_CUE))
                 return HE_CUE;

@@ -18,7 +18,8 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "borrowing adapting extending adapt modelled modeled reminiscent diilhami bertaut berseberangan bersesuaian "
      "beririsan sebanding setara senapas echo echoed versi ala gaya meneruskan mengembangkan memodifikasi "
      "mengulangi mereplikasi menanggapi bertentangan mirip serupa datang bersumber berpijak bertumpu "
-     "terinspirasi meniru menukil originated originates associated"},
+     "terinspirasi meniru menukil originated originates associated dilacak dirunut ditelusuri traced cue "
+     "inspiration leaf hint page stems derives derive derived"},
     {HW_CUE_SOFT,
      "juga also e g i ie eg as dalam in dari from oleh by misalnya misal mis such for example instance to dengan "
      "with contohnya contoh antara lain terutama especially particularly khususnya inter alia pada di more "
@@ -125,7 +126,7 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "portrait narrative dictum maxim advice observation observations conclusion conclusions categories taxonomy "
      "lead spirit footsteps words sense tradition classic seminal influential text texts example exception "
      "reference source statement rujukan contoh pengecualian acuan pelopor perintis pioneer starting exemplar "
-     "representative locus"},
+     "representative locus introduction overview primer summary synthesis pengantar ringkasan rangkuman"},
     {HW_MONTH,
      "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember "
      "january february march may june july august october december jan feb mar apr jun jul agu agt aug sep sept "
@@ -360,6 +361,15 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "presiden president raja ratu king queen kaisar emperor tsar sultan paus pope jenderal general kolonel "
      "menteri minister menlu wapres gubernur governor bupati pangeran prince laksamana admiral marsekal panglima "
      "perdana chancellor kanselir senator premier"},
+    {HW_BE, "is are was were remains remained stays seems adalah ialah yaitu yakni tetap tampak"},
+    {HW_DEGREES,
+     "less more not never quite too even rather fairly somewhat very lebih kurang tidak cukup agak sangat amat"},
+    {HW_STANCE,
+     "credited cited quoted criticised criticized dikutip dirujuk sanguine sceptical skeptical critical "
+     "optimistic pessimistic cautious right wrong clear explicit convinced aware interested concerned doubtful "
+     "blunt adamant hopeful correct mistaken careful ambivalent dismissive sympathetic persuasive sure unsure "
+     "content silent skeptis kritis optimistis pesimistis optimis pesimis yakin ragu keliru tegas sadar "
+     "hati-hati berhati-hati sejalan senada berbeda terkenal known famous best-known persuaded"},
     {HW_EDITOR, "ed eds editor editors peny penyunting ed's red comp comps trans terj penerj hrsg"},
     {HW_POINTER,
      "itu ini tersebut terbaik terakhir terbaru bertahan kali first latest debut second new the his her their "

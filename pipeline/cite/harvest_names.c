@@ -270,9 +270,8 @@ static bool read_body(const struct harvest_text *x, size_t *at, size_t end, stru
     i += article;
     size_t from = i;
     bool first = is_word(x, i, end) && (x->tokens[i].is & HW_BODY) && (x->tokens[i].flags & HT_CAPITAL);
-    if (!first && is_word(x, i, end) && (x->tokens[i].is & (HW_SUPPORT | HW_HONORIFIC | HW_OFFICE)) &&
-        !(x->tokens[i].flags & HT_UPPER))
-        return false; /* "Laporan Bank Dunia" */
+    bool lead = !first && is_word(x, i, end) && (x->tokens[i].is & (HW_SUPPORT | HW_HONORIFIC | HW_OFFICE)) &&
+                !(x->tokens[i].flags & HT_UPPER);
     bool body = false;
     while (i < end && i - from < BODY_MAX) {
         if (is_body_word(x, i, end, first)) {
@@ -289,6 +288,10 @@ static bool read_body(const struct harvest_text *x, size_t *at, size_t end, stru
             break;
         }
     }
+    if (lead && (body || !(x->tokens[from].is & HW_SUPPORT)))
+        return false; /* "Laporan Bank Dunia", "Ketua KPK" */
+    /* "Lingkaran Survei Indonesia" */
+    body |= words > 2 && (x->tokens[last - 1].is & HW_PLACE) && !(x->tokens[from].is & (HW_PLACE | HW_TITLE));
     /* "UNHCR", "International IDEA" */
     if (words == 0 || (!body && !(upper == 1 && common + 1 == words)))
         return false;

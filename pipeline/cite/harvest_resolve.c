@@ -83,10 +83,17 @@ static void know(struct harvest_desk *desk, struct str key, struct str given)
     fame->bare |= given.n == 0 || !str_eq(first_word(given), first_word(fame->given));
 }
 
-/* Woodrow Wilson is not known because William Julius Wilson is. */
-static bool is_known(struct harvest_desk *desk, const struct harvest_person *person)
+/* A body is known together with a year: "The United Nations (1945) replaced the League". */
+static struct str dated_key(struct harvest_desk *desk, struct str key, struct str year)
 {
-    const struct fame *fame = map_get(desk->known, harvest_key(desk, person->family));
+    return str_format(desk->arena, "%.*s#%.*s", STR_ARG(key), STR_ARG(str_sub(year, 0, 4)));
+}
+
+/* Woodrow Wilson is not known because William Julius Wilson is. */
+static bool is_known(struct harvest_desk *desk, const struct harvest_person *person, struct str year)
+{
+    struct str key = harvest_key(desk, person->family);
+    const struct fame *fame = map_get(desk->known, person->is & HN_BODY ? dated_key(desk, key, year) : key);
     if (!fame || fame->bare || person->given.n == 0)
         return fame != NULL;
     struct str a = first_word(person->given), b = first_word(fame->given);
@@ -165,6 +172,7 @@ static void learn_library(struct harvest_desk *desk)
             struct str family = value_get_text(v, "family");
             struct str key = harvest_key(desk, family.n ? family : value_get_text(v, "literal"));
             know(desk, key, value_get_text(v, "given"));
+            know(desk, dated_key(desk, key, year), STR_NONE);
             struct str dated = str_format(desk->arena, "%.*s|%.*s", STR_ARG(key), STR_ARG(year));
             if (v == author->first && !map_get(desk->known, dated))
                 map_put(desk->known, dated, (void *)item);
@@ -175,7 +183,7 @@ static void learn_library(struct harvest_desk *desk)
 static bool all_known(struct harvest_desk *desk, const struct harvest_candidate *c)
 {
     for (size_t i = 0; i < c->n_people; i++)
-        if (!is_known(desk, &c->people[i]))
+        if (!is_known(desk, &c->people[i], c->year))
             return false;
     return c->n_people > 0;
 }
@@ -207,7 +215,9 @@ void harvest_resolve(struct harvest_desk *desk)
     share(desk);
     for (size_t i = 0; i < desk->run->n; i++)
         for (size_t k = 0; c[i].accepted && k < c[i].n_people; k++)
-            if (!(c[i].people[k].is & HN_PLACE))
+            if (c[i].people[k].is & HN_BODY)
+                know(desk, dated_key(desk, harvest_key(desk, c[i].people[k].family), c[i].year), STR_NONE);
+            else if (!(c[i].people[k].is & HN_PLACE))
                 know(desk, harvest_key(desk, c[i].people[k].family), c[i].people[k].given);
     for (size_t i = 0; i < desk->run->n; i++) {
         if (!may_turn(&c[i]) || !((c[i].evidence & HE_HEADING) || all_known(desk, &c[i])))

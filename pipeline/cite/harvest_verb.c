@@ -84,18 +84,14 @@ static bool is_english(struct str word)
     return word.p[word.n - 1] == 's';
 }
 
-/* "is usually credited with", "kerap dikutip" */
+/* "is usually credited with", "kerap dikutip", "was less sanguine" */
 static bool is_credited(const struct harvest_text *x, size_t i)
 {
-    static const char *const words[] = {"credited",   "cited",   "quoted", "criticised",
-                                        "criticized", "dikutip", "dirujuk"};
-    if (harvest_token_lower(x, i, HW_DEED) && (harvest_token_word(x, i, "is") || harvest_token_word(x, i, "are") ||
-                                               harvest_token_word(x, i, "was") || harvest_token_word(x, i, "were")))
+    if (harvest_token_lower(x, i, HW_BE))
         i = skip_between(x, i + 1);
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-        if (harvest_token_word(x, i, words[w]))
-            return true;
-    return false;
+    for (int n = 0; n < 2 && harvest_token_lower(x, i, HW_DEGREES); n++)
+        i++;
+    return harvest_token_lower(x, i, HW_STANCE);
 }
 
 bool harvest_reads_on(const struct harvest_text *x, size_t at, bool plural)

@@ -54,6 +54,9 @@
 #define HW_DEGREE (UINT64_C(1) << 46)    /* what stands behind the S. or M. of a degree: Sos, Hum */
 #define HW_BUILT (UINT64_C(1) << 47)     /* what is built or drives: the name behind it is its own */
 #define HW_RULER (UINT64_C(1) << 48)     /* presiden, raja: who bears it makes history rather than books */
+#define HW_BE (UINT64_C(1) << 49)        /* is, was, adalah */
+#define HW_DEGREES (UINT64_C(1) << 50)   /* less, kurang: before a stance */
+#define HW_STANCE (UINT64_C(1) << 51)    /* sceptical, yakin, cited: what is said of writers */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */
