@@ -7,6 +7,7 @@
 #include "base/image.h"
 #include "base/str.h"
 #include "book/book.h"
+#include "write/catalog.h"
 
 #define CATALOG_PAGE 100  /* publications on one page of a feed */
 #define CATALOG_MARK "jilid catalog" /* in every file of ours that could be taken for another's */
@@ -45,6 +46,24 @@ struct catalog {
     size_t n;
     struct str title, lang, base_url, id, updated;
 };
+
+/* One run. */
+struct cataloguing {
+    struct press *press;
+    struct arena *arena;
+    const struct catalog_options *options;
+    struct catalog catalog;
+    const char **paths; /* heap */
+    size_t n_paths, cap_paths;
+    struct str here;    /* the output folder, absolute */
+    struct book *book;  /* for covers that have to be made */
+    bool fonts_tried;
+    struct map *begun;  /* names of pictures */
+};
+
+/* catalog_gather.c */
+bool catalog_find(struct cataloguing *k);   /* the EPUBs beneath the folders, and where the output folder is */
+bool catalog_gather(struct cataloguing *k); /* reads them all, and begins their pictures in the press's outputs */
 
 /* catalog_read.c: what the package document says. False after a warning: it is no EPUB that can be offered. */
 bool publication_read(struct arena *arena, struct diag *diag, struct publication *p);
