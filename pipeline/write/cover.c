@@ -1,5 +1,5 @@
 /* The made cover. Takes title, subtitle, authors and publisher; gives a picture: one quiet colour by title, the words in
-   the theme's serif, thin rules. The title takes the largest size at which it fits. */
+   the theme's serif, a woven band. The title takes the largest size at which it fits. */
 #include "write/cover.h"
 
 #include "base/unicode.h"
@@ -14,6 +14,9 @@
 #define TITLE_MOST 1150 /* height */
 #define FOOT 2330       /* baseline of the last line */
 #define TEXT_MOST 240   /* code points of one text */
+#define WEAVE_COLUMNS 13
+#define WEAVE_ROWS 3
+#define WEAVE_CELL (MEASURE / WEAVE_COLUMNS)
 
 enum { INK, ACCENT, INKS };
 
@@ -107,6 +110,23 @@ static struct str cut(struct str text)
     return str_sub(text, 0, at);
 }
 
+/* Strands over and under one another, as mats are woven: three bars a cell, turned from cell to cell. */
+static void cover_weave(struct cover *c, int32_t top)
+{
+    const int32_t inset = WEAVE_CELL * 14 / 100, thin = WEAVE_CELL * 9 / 100,
+                  step = (WEAVE_CELL - 2 * inset - thin) / 2;
+    for (int32_t cell = 0; cell < WEAVE_COLUMNS * WEAVE_ROWS; cell++) {
+        int32_t column = cell % WEAVE_COLUMNS, row = cell / WEAVE_COLUMNS;
+        int32_t x = LEFT + column * WEAVE_CELL, y = top + row * WEAVE_CELL;
+        for (int32_t bar = 0; bar < 3; bar++) {
+            if ((column + row) % 2)
+                raster_rectangle(c->raster, x + inset + bar * step, y, thin, WEAVE_CELL, ACCENT);
+            else
+                raster_rectangle(c->raster, x, y + inset + bar * step, WEAVE_CELL, thin, ACCENT);
+        }
+    }
+}
+
 static void cover_fill(struct cover *c, const struct book *book)
 {
     const struct metadata *meta = &book->meta;
@@ -117,11 +137,14 @@ static void cover_fill(struct cover *c, const struct book *book)
     struct str subtitle = cut(meta->subtitle);
     if (subtitle.n) {
         size_t n = cover_lines(c, subtitle, 66, true, &lines);
-        cover_draw(c, lines, n < 4 ? n : 4, y + 150, 84, ACCENT);
+        y = cover_draw(c, lines, n < 4 ? n : 4, y + 150, 84, ACCENT);
     }
     int32_t top = cover_foot(c, cut(meta->publisher), 44, FOOT, 2, ACCENT);
     top = cover_foot(c, cut(book_authors(c->arena, book)), 76, top, 3, INK);
-    if (top < FOOT)
+    int32_t weave = top - 60 - WEAVE_ROWS * WEAVE_CELL;
+    if (y + 2 * WEAVE_CELL < weave)
+        cover_weave(c, weave);
+    else if (top < FOOT)
         raster_rectangle(c->raster, LEFT, top, MEASURE, 3, ACCENT);
 }
 
