@@ -196,15 +196,22 @@ def check_links_resolve(bench):
 
 def check_structure(bench):
     need("pdfinfo")
+    every = set()
     for source, pdf, _ in books(bench):
         out = bench.ok(["pdfinfo", "-struct-text", pdf]).out.decode()
-        for role in ("Document", "H1", "P", "Table", "TH", "TD", "Note", "Link", "L", "LI", "LBody"):
+        text = "\n".join(path.read_text() for path in source.glob("*.md"))
+        roles = ["Document", "H1", "P", "Link", "L", "LI", "LBody"]
+        roles += ["Table", "TH", "TD"] if re.search(r"^\|[-:| ]+\|$", text, re.M) else []
+        roles += ["Note"] if "[^" in text else []
+        every.update(roles)
+        for role in roles:
             assert re.search(rf"^\s*{role}\b", out, re.M), f"{pdf.name}: no {role}"
         info = bench.ok(["pdfinfo", pdf]).out.decode()
         assert re.search(r"^Tagged:\s+yes", info, re.M) and re.search(r"^PDF version:\s+1\.7", info, re.M), info
         meta = (source / "book.yaml").read_text()
         title = re.search(r"^title:\s*[\"']?(.*?)[\"']?\s*$", meta, re.M).group(1)
         assert title in info, info
+    assert {"Table", "Note"} <= every, every
 
 
 def check_own_pdf_check(bench):
