@@ -1,11 +1,12 @@
 /* Lists, definition lists, line blocks and code. A list's labels stand flush right before its indent, which grows with
-   the widest label; a line of code that is too long goes on indented by two characters. */
+   the widest label. Code stands from left to right; a line of it that is too long goes on indented, behind a small hook. */
 #include "typeset/setting.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
 
 #define LONE_LINE 4000
+#define MARK_GREY 0x707070
 #define LABEL_GAP(size) ((size)*45 / 100)
 
 static struct str alpha_label(struct arena *arena, long number, char first)
@@ -236,18 +237,57 @@ static struct str expand_tabs(struct arena *arena, struct str line)
     return buf_take(&out, arena);
 }
 
+/* What stands before the rest of a line: two rules, since a letter would come along when the code is copied. */
+static const struct line *code_mark(struct flow *f, int32_t size)
+{
+    const int32_t thick = size / 14, left = size / 5, top = -size * 55 / 100, bottom = -size * 22 / 100;
+    const struct rule rules[] = {{left, top, thick, bottom - top, MARK_GREY},
+                                 {left, bottom, size * 55 / 100, thick, MARK_GREY}};
+    struct line *mark = ARENA_NEW(f->s->arena, struct line);
+    mark->items = ARENA_ARRAY(f->s->arena, struct item, 2);
+    mark->n_items = 2;
+    for (size_t i = 0; i < 2; i++) {
+        mark->items[i] = (struct item){.kind = ITEM_RULE, .part = PART_DECORATION};
+        mark->items[i].as.rule = rules[i];
+    }
+    return mark;
+}
+
 static void code_line(struct flow *f, const struct block_style *style, const struct node *block, struct str line)
 {
     struct text_style text = style->text;
+    size_t first = f->out->n;
     text.lang = setting_language_at(f->s, block)->tag;
-    struct paragraph *p = lines_begin(f, style, block);
+    struct paragraph_shape shape = {.measure = f->measure,
+                                    .first_indent = style->first_indent,
+                                    .left = f->start + style->left,
+                                    .right = f->end + style->right,
+                                    .align = TEXT_LEFT,
+                                    .lang = text.lang};
+    struct paragraph *p = paragraph_new(f->s->setter, &shape);
     paragraph_text(p, block, PART_BODY, &text, expand_tabs(f->s->arena, line));
     lines_end(f, style, p, false);
+    const struct line *mark = f->out->n > first + 1 ? code_mark(f, text.size) : NULL;
+    for (size_t i = first + 1; i < f->out->n; i++)
+        lines_attach(f, i, mark, f->start + style->left + style->first_indent);
+}
+
+/* The same place, to be read from left to right. */
+static struct flow code_flow(const struct flow *f)
+{
+    struct flow inner = *f;
+    if (f->rtl) {
+        inner.start = f->end;
+        inner.end = f->start;
+        inner.rtl = false;
+    }
+    return inner;
 }
 
 void code_set(struct flow *f, const struct node *block)
 {
     struct block_style style = flow_style(f, STYLE_CODE);
+    struct flow inner = code_flow(f);
     struct str rest = block->text, line;
     int32_t after = style.space_after;
     style.text.literal = true;
@@ -258,7 +298,7 @@ void code_set(struct flow *f, const struct node *block)
     while (str_line(&rest, &line)) {
         size_t before = f->out->n;
         if (str_trim(line).n)
-            code_line(f, &style, block, line);
+            code_line(&inner, &style, block, line);
         if (f->out->n == before)
             empty_line(f, &style);
     }

@@ -17,6 +17,7 @@ int main(void)
     srunner_add_suite(runner, pages_suite());
     srunner_add_suite(runner, pagerefs_suite());
     srunner_add_suite(runner, bibliography_suite());
+    srunner_add_suite(runner, blocks_suite());
     srunner_add_suite(runner, table_suite());
     srunner_add_suite(runner, handout_suite());
     srunner_add_suite(runner, impose_suite());

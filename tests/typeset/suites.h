@@ -16,6 +16,7 @@ Suite *theme_suite(void);
 Suite *pages_suite(void);
 Suite *pagerefs_suite(void);
 Suite *bibliography_suite(void);
+Suite *blocks_suite(void);
 Suite *table_suite(void);
 Suite *handout_suite(void);
 Suite *impose_suite(void);
