@@ -24,7 +24,7 @@ bool pdf_destination(const struct pdf_links *links, const struct node *node, str
     const struct page *page = &links->layout->pages[number];
     int32_t top = layout_top_of(links->layout, node), box[4];
     /* Where a page is turned, the line's upper left corner as the reader of the side sees it. */
-    placement_box(placement, page, (const int32_t[4]){0, top, page_frame_width(page), top + TARGET_HEIGHT}, box);
+    placement_box(placement, page, (const int32_t[4]){0, top, page->width, top + TARGET_HEIGHT}, box);
     buf_char(out, '[');
     pdf_put_ref(out, links->pages[links->sheets->side_of[number]]);
     buf_z(out, " /XYZ ");
@@ -44,6 +44,17 @@ static struct str note_text(const struct pdf_links *links, const struct node *no
     return str_format(links->arena, "%s %d", term_text(lang, TERM_NOTE), note ? (int)note->number : 0);
 }
 
+/* "halaman 12" of a link that shows a page's number alone; empty for others. */
+static struct str page_text(const struct pdf_links *links, const struct device_link *link)
+{
+    const struct node *node = link->node->kind == NODE_LINK && link->node->first ? link->node->first : link->node;
+    int32_t page = link->target ? layout_page_of(links->layout, link->target) : -1;
+    if (node->kind != NODE_PAGE_REF || node->prev || node->next || page < 0)
+        return STR_NONE;
+    return str_format(links->arena, "%s %.*s", term_text(links->book->meta.lang, TERM_PAGE),
+                      STR_ARG(links->layout->pages[page].label));
+}
+
 /* What a reader is told about the link (Contents): its own text, or else where it leads. */
 static struct str describe(struct pdf_links *links, const struct device_link *link)
 {
@@ -54,6 +65,8 @@ static struct str describe(struct pdf_links *links, const struct device_link *li
         text = note_text(links, link->node);
     else
         text = node_plain_text(links->arena, link->node);
+    if (!text.n)
+        text = page_text(links, link);
     if (!text.n)
         text = link->url;
     if (!text.n && link->target)

@@ -184,6 +184,7 @@ START_TEST(pages_of_places)
     struct pdf_view *view = make_pdf();
     expect_roles(view, "Document(Part(P P P(Link)))");
     ck_assert_uint_eq(count(view->bytes, "/Subtype /Link"), 1);
+    ck_assert_uint_eq(count(view->bytes, "/Contents (halaman 1)"), 1);
 }
 END_TEST
 
