@@ -61,8 +61,10 @@ void lines_boxes(struct flow *f, const struct block_style *style, const struct l
     size_t from = f->out->n;
     for (size_t i = 0; i < n; i++)
         lines_box(f, style, &lines[i], pictures);
-    if (n)
-        galley_paragraph(f->out, from);
+    if (n == 0)
+        return;
+    f->out->boxes[from].begins = true;
+    galley_paragraph(f->out, from);
 }
 
 void lines_end(struct flow *f, const struct block_style *style, struct paragraph *p, bool pictures)

@@ -44,10 +44,15 @@ static bool is_final(const struct unit *u, const struct end *end)
     return end->pos == u->n && end->pending == 0 && end->carry_from == end->carry_to;
 }
 
-/* Does the page after `page` others face the one before it? */
+/* Does the page after `page` others face the one before it? The first may face another unit's. */
 static bool faces_last(const struct unit *u, uint32_t page)
 {
-    return page > 0 && (page % 2 == 0) == u->odd_start;
+    return (page % 2 == 0) == u->odd_start;
+}
+
+static int64_t uneven_cost(int32_t a, int32_t b)
+{
+    return (int64_t)COST_UNEVEN * (a > b ? a - b : b - a);
 }
 
 static int64_t short_cost(const struct unit *u, const struct end *end, int64_t missing)
@@ -73,6 +78,8 @@ static int64_t end_cost(const struct search *s, const struct state *from, const 
     *missing = 0;
     if (end->carry_from < end->carry_to)
         cost += COST_CARRY;
+    if (faces_last(u, from->page) && (is_final(u, end) || end->forced))
+        cost += uneven_cost(from->missing, 0);
     if (is_final(u, end) || end->forced) {
         int64_t lines = end->depth / u->line;
         return cost + (lines < LAST_LINES && from->page ? (LAST_LINES - lines) * COST_LAST : 0);
@@ -83,7 +90,7 @@ static int64_t end_cost(const struct search *s, const struct state *from, const 
     cost += (int64_t)grown * COST_STRETCH;
     cost += *missing < left ? (int64_t)left * left * COST_GAP : short_cost(u, end, left);
     if (faces_last(u, from->page))
-        cost += (int64_t)COST_UNEVEN * (*missing > from->missing ? *missing - from->missing : from->missing - *missing);
+        cost += uneven_cost(*missing, from->missing);
     return cost;
 }
 
@@ -102,30 +109,33 @@ static bool same_state(const struct search *s, const struct state *a, const stru
     return a->missing == missing || !faces_last(s->unit, page);
 }
 
-/* Where a new state is put: in the place of a dearer one, or last; NULL: it is not worth one. A page of floats alone ends
-   where it began: the states there are being searched, and none of them may become another. */
-static struct state *search_slot(struct search *s, const struct state *from, const struct end *end, int64_t cost,
-                                 int32_t missing)
+/* Where a new state is put: in the place of a dearer one, or of an empty one; NULL: it is not worth one. Those that
+   pages follow already are left alone. */
+static struct state *search_slot(struct search *s, const struct end *end, int64_t cost, uint32_t page, int32_t missing)
 {
     struct state **link = is_final(s->unit, end) ? &s->final : &s->at[end->pos], *dearest = NULL;
+    bool final = link == &s->final;
     size_t n = 0;
-    for (; *link; link = &(*link)->next, n++) {
+    for (; *link; link = &(*link)->next) {
         struct state *old = *link;
-        if (is_final(s->unit, end) || same_state(s, old, end, from->page + 1, missing))
+        bool same = final || same_state(s, old, end, page, missing);
+        if (same && (old->cost <= cost || !old->done))
             return old->cost <= cost ? NULL : old;
+        if (old->done)
+            continue;
         dearest = dearest && dearest->cost >= old->cost ? dearest : old;
+        n++;
     }
-    if (n >= STATES_AT && end->pos != from->pos)
+    if (n >= STATES_AT)
         return dearest->cost > cost ? dearest : NULL;
-    *link = ARENA_NEW(s->arena, struct state);
-    return *link;
+    return *link = ARENA_NEW(s->arena, struct state);
 }
 
 static void search_add(struct search *s, const struct state *from, const struct end *end, int32_t grown)
 {
     int32_t missing;
     int64_t cost = from->cost + end_cost(s, from, end, grown, &missing);
-    struct state *state = search_slot(s, from, end, cost, missing);
+    struct state *state = search_slot(s, end, cost, from->page + 1, missing);
     if (!state)
         return;
     struct state *next = state->next;
@@ -186,19 +196,22 @@ static void search_from(struct search *s, const struct state *from)
     } else if (f->any_illegal && end_leads_on(from, &f->best_illegal)) {
         search_add(s, from, &f->best_illegal, 0);
     } else {
-        struct end end = fill_alone(f, from->pos + 1); /* a box that fits nowhere: alone on its page */
+        struct end end = fill_alone(f);
         search_add(s, from, &end, 0);
     }
 }
 
+/* Pages of floats and of the rest of a note lead to the same place again, to states behind those that are there. */
 static void search_at(struct search *s, size_t pos)
 {
     int64_t least = INT64_MAX;
     for (const struct state *state = s->at[pos]; state; state = state->next)
         least = state->cost < least ? state->cost : least;
-    for (const struct state *state = s->at[pos]; state; state = state->next)
-        if (state->cost <= least + s->bound)
+    for (struct state *state = s->at[pos]; state; state = state->next) {
+        state->done = true;
+        if (state->cost <= least + s->bound || (state->prev && state->prev->pos == pos))
             search_from(s, state);
+    }
 }
 
 /* All states, in an order in which every page is filled after those that lead to it. */
@@ -280,6 +293,8 @@ static void plan_page(struct search *s, const struct state *state, struct page_p
     const struct state *from = state->prev;
     const struct end *end = state->end;
     fill_page(&s->filling, s->unit, from);
+    if (end->part >= s->filling.n_parts)
+        fill_alone(&s->filling);
     plan_spots(s, end, plan);
     plan->carry_from = from->carry_from;
     plan->carry_to = from->carry_to;

@@ -56,11 +56,6 @@ static struct end fill_end(const struct filling *f, uint32_t at, size_t pos, int
                         .cost = part->cost + (int64_t)part->deferred * COST_FLOAT};
 }
 
-struct end fill_alone(const struct filling *f, size_t pos)
-{
-    return fill_end(f, 0, pos, 0);
-}
-
 /* While an older note goes on, it takes all that the text leaves. */
 static void fill_unfinished(const struct filling *f, struct end *end)
 {
@@ -108,6 +103,15 @@ static uint32_t fill_part(struct filling *f, struct step part)
 {
     MEM_PUSH(f->parts, f->n_parts, f->cap_parts, part);
     return (uint32_t)f->n_parts - 1;
+}
+
+struct end fill_alone(struct filling *f)
+{
+    const struct unit *u = f->unit;
+    struct step page = {.pending = 0, .box = f->from->pos, .n = f->from->pos < u->body.n && f->from->pos != u->n};
+    const struct box *box = &u->body.boxes[page.box];
+    page.y = page.n ? box->height : 0;
+    return fill_end(f, fill_part(f, page), !page.n ? u->n : box->next ? box->next : page.box + 1, 0);
 }
 
 static int32_t round_up(int32_t y, int32_t line)
@@ -191,8 +195,16 @@ static void fill_split(struct filling *f, struct step part, size_t box_at, size_
 static int64_t seam_cost(const struct unit *u, size_t box, size_t next)
 {
     const struct box *last = &u->body.boxes[box], *first = &u->body.boxes[next];
-    bool ends = next <= u->n && (u->body.boxes[next].text || first->before);
+    bool ends = first->begins || first->before;
     return ends && last->full && (first->flush || !last->flush) && !first->new_page ? COST_SEAM : 0;
+}
+
+/* Two lines of an item, one of them with its label, are a thin start. */
+static int64_t label_cost(const struct unit *u, size_t box, size_t next)
+{
+    const struct box *boxes = u->body.boxes;
+    bool starts = box > 0 && boxes[box].penalty == 0 && boxes[box - 1].flush && !boxes[box].flush;
+    return starts && boxes[box - 1].penalty >= BREAK_NEVER && next < u->n && !boxes[next].begins ? COST_LABEL : 0;
 }
 
 /* The box at the end of a page so far: the page then, or NO_WAY when it does not fit. */
@@ -226,7 +238,7 @@ static uint32_t fill_box(struct filling *f, uint32_t at, size_t index)
     bool full = part.y + part.foot >= u->height && box->height > 0;
     uint32_t to = fill_part(f, part);
     struct end end = fill_end(f, to, next, box->penalty);
-    end.cost += seam_cost(u, index, next);
+    end.cost += seam_cost(u, index, next) + label_cost(u, index, next);
     fill_record(f, end);
     return full ? NO_WAY : to;
 }

@@ -9,8 +9,9 @@
 #define FILL_WINDOW 8   /* lines above the page's foot where its ends are looked for */
 #define COST_FLOAT 300  /* a float that is put off to the next page */
 #define COST_FOOT 150   /* one at the foot */
+#define COST_LABEL 1200 /* no more than two lines of an item beside its label, and others on the next page */
 #define COST_FENCE 5000 /* one that is put off beyond its section */
-#define COST_SEAM 1500  /* a page's last line is full, and the next begins as if the paragraph went on */
+#define COST_SEAM 2600  /* a page's last line is full, and the next begins as if the paragraph went on */
 
 /* A place where a page may begin, and the cheapest way there. */
 struct state {
@@ -23,6 +24,7 @@ struct state {
     const struct state *prev;
     struct state *next;    /* at the same place */
     const struct end *end; /* of the page before it */
+    bool done;             /* the pages after it have been filled */
 };
 
 /* A page so far: its last box, and the way there. */
@@ -71,7 +73,7 @@ struct filling {
 /* Fills the page after `from`; keeps the memory of an earlier one. */
 void fill_page(struct filling *f, const struct unit *unit, const struct state *from);
 void fill_release(struct filling *f);
-/* The end before box pos of the empty page, for what fits nowhere. */
-struct end fill_alone(const struct filling *f, size_t pos);
+/* The end of a page that holds the next box alone, for what fits nowhere. */
+struct end fill_alone(struct filling *f);
 
 #endif

@@ -35,6 +35,7 @@ struct box {
     bool fill;                            /* takes up what is left of the page */
     bool turned;                          /* a page of its own, whose items lie in a turned page's frame */
     bool hyphenated;
+    bool begins;       /* a paragraph's first line */
     bool full, flush;  /* its text reaches the end of the line; begins at its start: set by layout.c */
     uint32_t text;     /* this box begins a text of the galley, counted from 1 */
     size_t next;       /* the box after it, when that is not the next in the array */

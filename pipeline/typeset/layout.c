@@ -139,13 +139,26 @@ static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
         unit->body.boxes[i].chapter = index;
 }
 
+/* Spaces of a line and more may grow: above headings, lists and displays, and below a chapter's title. */
+static void boxes_stretch(struct unit *unit)
+{
+    bool opening = false;
+    for (size_t i = 1; i < unit->body.n; i++) {
+        struct box *box = &unit->body.boxes[i];
+        bool kept = unit->body.boxes[i - 1].penalty >= BREAK_NEVER;
+        opening = kept && (opening || unit->body.boxes[i - 1].opening);
+        if (box->before >= unit->line && (opening || !kept)) {
+            box->stretch = true;
+            opening = false;
+        }
+    }
+}
+
 void boxes_edges(struct unit *unit, size_t from, size_t to)
 {
     int32_t em = unit->line * 4 / 5;
     for (size_t i = from; i < to; i++) {
         struct box *box = &unit->body.boxes[i];
-        bool free = i > 0 && unit->body.boxes[i - 1].penalty < BREAK_NEVER;
-        box->stretch |= free && box->before >= unit->line && !box->origin;
         for (size_t k = 0; k < box->n_items; k++) {
             const struct run *run = &box->items[k].as.run;
             if (box->items[k].kind != ITEM_RUN)
@@ -171,6 +184,7 @@ static void unit_finish(struct setting *s, struct unit *unit)
             MEM_PUSH(unit->floats, unit->n_floats, cap, i);
     notes_set(s, unit);
     boxes_edges(unit, 0, unit->body.n);
+    boxes_stretch(unit);
     unit->n = unit->body.n;
     galley_add(&unit->body);
     unit->variants = mem_zalloc((2 * unit->body.n_texts + 1) * sizeof *unit->variants);
