@@ -44,11 +44,7 @@ static bool test_locator(struct csl_eval *eval, struct str value)
 {
     if (!eval->cite || eval->cite->locator.n == 0)
         return false;
-    struct str label = csl_locator_label(eval);
-    if (str_eq(label, value))
-        return true;
-    return str_is(value, "sub-verbo") ? str_is(label, "sub verbo")
-                                      : str_is(value, "sub verbo") && str_is(label, "sub-verbo");
+    return str_eq(csl_locator_label(eval), csl_label_today(value));
 }
 
 static bool test_position(struct csl_eval *eval, struct str value)

@@ -103,16 +103,30 @@ static const char *file_of(struct arena *arena, const char *dir, struct str lang
     return file_exists(path) ? path : NULL;
 }
 
+/* Where locales lie: in the folder that is named, else with the program's themes, then in Debian's folder. */
+struct folders {
+    const char *paths[2]; /* NULL: none */
+};
+
+static struct folders folders_of(struct arena *arena, const char *dir)
+{
+    return dir ? (struct folders){{dir, NULL}} : (struct folders){{file_home(arena, "themes"), LOCALES}};
+}
+
 bool csl_locale_exists(struct arena *arena, struct str lang, const char *dir)
 {
-    const char *folder = dir ? dir : LOCALES;
-    return file_of(arena, folder, lang) || file_of(arena, folder, primary_of(arena, uc_lang_base(lang)));
+    struct folders folders = folders_of(arena, dir);
+    struct str primary = primary_of(arena, uc_lang_base(lang));
+    for (int i = 0; i < 2; i++)
+        if (folders.paths[i] && (file_of(arena, folders.paths[i], lang) || file_of(arena, folders.paths[i], primary)))
+            return true;
+    return false;
 }
 
 static bool push_file(struct arena *arena, struct diag *diag, struct csl_locale *locale, const char *dir,
                       struct str lang)
 {
-    const char *path = file_of(arena, dir, lang);
+    const char *path = dir ? file_of(arena, dir, lang) : NULL;
     struct str text;
     if (!path || file_read(arena, path, CSL_STYLE_MAX, &text) != FILE_OK)
         return false;
@@ -137,27 +151,36 @@ static bool option(const struct csl_locale *locale, enum csl_attribute id)
     return false;
 }
 
+static void say_missing(struct diag *diag, struct str lang, const char *dir, bool english)
+{
+    if (english)
+        diag_add(diag, NOWHERE, &msg_csl_no_locale, lang);
+    else
+        diag_add(diag, NOWHERE, &msg_csl_no_locales, dir);
+}
+
 struct csl_locale *csl_locale_open(struct arena *arena, struct diag *diag, const struct csl_node *style,
                                    struct str lang, const char *dir)
 {
     struct csl_locale *locale = ARENA_NEW(arena, struct csl_locale);
     struct str base = uc_lang_base(lang), primary = primary_of(arena, base);
-    const char *folder = dir ? dir : LOCALES;
+    struct folders folders = folders_of(arena, dir);
+    bool found = false;
     locale->lang = lang;
     push_own(arena, locale, style, lang);
     if (!str_eq(base, lang))
         push_own(arena, locale, style, base);
     push_own(arena, locale, style, STR_NONE);
-    bool found = push_file(arena, diag, locale, folder, lang);
-    if (!str_eq(primary, lang))
-        found |= push_file(arena, diag, locale, folder, primary);
-    bool english = str_is(lang, "en-US") || str_is(primary, "en-US")
-                       ? found
-                       : push_file(arena, diag, locale, folder, STR("en-US"));
-    if (!found && !english)
-        diag_add(diag, NOWHERE, &msg_csl_no_locales, folder);
-    else if (!found)
-        diag_add(diag, NOWHERE, &msg_csl_no_locale, lang);
+    for (int i = 0; i < 2; i++) {
+        found |= push_file(arena, diag, locale, folders.paths[i], lang);
+        if (!str_eq(primary, lang))
+            found |= push_file(arena, diag, locale, folders.paths[i], primary);
+    }
+    bool english = found && (str_is(lang, "en-US") || str_is(primary, "en-US"));
+    for (int i = 0; i < 2 && !english; i++)
+        english = push_file(arena, diag, locale, folders.paths[i], STR("en-US"));
+    if (!found)
+        say_missing(diag, lang, folders.paths[1] ? folders.paths[1] : dir, english);
     locale->in_quote = option(locale, CSL_A_IN_QUOTE);
     locale->limit_days = option(locale, CSL_A_LIMIT_DAYS);
     locale->open_quote = csl_term(locale, STR("open-quote"), CSL_LONG, false);

@@ -161,15 +161,27 @@ struct str csl_locator(const struct csl_cite *cite)
     return own_label(cite, &n) ? str_sub(str_trim(cite->locator), n, cite->locator.n) : str_trim(cite->locator);
 }
 
+/* What CSL 1.0.2 calls a locator that older programs call otherwise. */
+struct str csl_label_today(struct str label)
+{
+    static const struct {
+        const char *before, *today;
+    } names[] = {{"sub verbo", "sub-verbo"}, {"article", "article-locator"}, {"title", "title-locator"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(label, names[i].before))
+            return str_of(names[i].today);
+    return label;
+}
+
 struct str csl_locator_label(const struct csl_eval *eval)
 {
     size_t n = 0;
     if (!eval->cite)
         return STR("page");
     if (eval->cite->label.n > 0)
-        return eval->cite->label;
+        return csl_label_today(eval->cite->label);
     const char *own = own_label(eval->cite, &n);
-    return own ? str_of(own) : STR("page");
+    return own ? csl_label_today(str_of(own)) : STR("page");
 }
 
 struct str csl_number_dashes(struct arena *arena, struct str text)
@@ -227,8 +239,6 @@ struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *nod
     if (csl_has(node, CSL_A_PLURAL) && !csl_is(node, CSL_A_PLURAL, "contextual"))
         plural = csl_is(node, CSL_A_PLURAL, "always");
     struct str name = locator ? csl_locator_label(eval) : variable;
-    if (str_is(name, "sub verbo"))
-        name = STR("sub-verbo");
     struct str term = csl_term(eval->locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), plural);
     return csl_formatted(eval, node, csl_leaf(eval->arena, term));
 }

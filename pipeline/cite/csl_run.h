@@ -155,6 +155,7 @@ struct str csl_citation_label(const struct csl_eval *eval);
 /* csl_extra.c: an item with the fields that its note holds as lines "variable: value". */
 const struct value *csl_extra(struct arena *arena, const struct value *item);
 struct str csl_locator_label(const struct csl_eval *eval);
+struct str csl_label_today(struct str label); /* "sub verbo" is "sub-verbo" */
 /* csl_page.c */
 struct str csl_page_range(const struct csl_eval *eval, struct str variable, struct str text);
 /* csl_names.c, csl_name.c, csl_people.c */

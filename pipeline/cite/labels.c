@@ -1,40 +1,9 @@
-/* The labels of locators (CSL 1.0.2, "Locators") in two tables: what is printed and what is read. A label that a
-   language has no word for is printed in English. */
+/* The labels of locators (CSL 1.0.2, "Locators") and the words that name them in a text, in several languages. What is
+   printed for them is the locale's. */
 #include "cite/labels.h"
 
-#include "base/terms.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-
-enum { EN, ID, FR, ES, RU, AR, ZH, LANGUAGES };
-
-static const char *const tags[LANGUAGES] = {"en", "id", "fr", "es", "ru", "ar", "zh"};
-
-/* Pages, chapters and volumes come from the program's own words. */
-static const struct printed {
-    const char *label;
-    const char *one[LANGUAGES];
-    const char *many; /* English */
-} printed[] = {
-    {"act", {"act", "babak", "acte", "acto", "действие", "فصل", "幕"}, "acts"},
-    {"appendix", {"app.", "lamp.", "app.", "ap.", "прил.", "ملحق", "附录"}, "apps."},
-    {"article", {"art.", "pasal", "art.", "art.", "ст.", "مادة", "条"}, "arts."},
-    {"book", {"bk.", "buku", "liv.", "lib.", "кн.", "كتاب", "卷"}, "bks."},
-    {"column", {"col.", "kol.", "col.", "col.", "стб.", "عمود", "栏"}, "cols."},
-    {"equation", {"eq.", "pers.", "éq.", "ec.", "ур.", "معادلة", "公式"}, "eqs."},
-    {"figure", {"fig.", "gbr.", "fig.", "fig.", "рис.", "شكل", "图"}, "figs."},
-    {"folio", {"fol.", "fol.", "fol.", "fol.", "л.", "ورقة", "叶"}, "fols."},
-    {"issue", {"no.", "no.", "no", "núm.", "№", "عدد", "期"}, "nos."},
-    {"line", {"l.", "baris", "l.", "l.", "строка", "سطر", "行"}, "ll."},
-    {"note", {"n.", "cat.", "n.", "n.", "прим.", "حاشية", "注"}, "nn."},
-    {"opus", {"op.", "op.", "op.", "op.", "соч.", "عمل", "作品"}, "opp."},
-    {"paragraph", {"para.", "par.", "paragr.", "párr.", "абз.", "فقرة", "段"}, "paras."},
-    {"part", {"pt.", "bag.", "part.", "pt.", "ч.", "جزء", "部分"}, "pts."},
-    {"section", {"sec.", "subbab", "sect.", "sec.", "разд.", "قسم", "节"}, "secs."},
-    {"sub-verbo", {"s.v.", "s.v.", "s. v.", "s. v.", "под сл.", "مادة", "词条"}, "s.vv."},
-    {"table", {"tbl.", "tabel", "tabl.", "tabla", "табл.", "جدول", "表"}, "tbls."},
-    {"verse", {"v.", "ayat", "v.", "v.", "стих", "آية", "节"}, "vv."},
-};
 
 /* Words in lower case; each language's own, and those that hold everywhere (tag ""). */
 static const struct word {
@@ -169,28 +138,4 @@ const char *label_at(struct str s, struct str lang, size_t *n)
         }
     }
     return label;
-}
-
-static size_t language_of(struct str lang)
-{
-    struct str base = uc_lang_base(lang);
-    for (size_t i = 0; i < LANGUAGES; i++)
-        if (str_is_nocase(base, tags[i]))
-            return i;
-    return EN;
-}
-
-const char *label_text(struct str label, struct str lang, bool plural)
-{
-    if (label.n == 0 || str_is(label, "page"))
-        return term_text(lang, plural ? TERM_PAGES_SHORT : TERM_PAGE_SHORT);
-    if (str_is(label, "chapter"))
-        return term_text(lang, TERM_CHAPTER_SHORT);
-    size_t language = language_of(lang);
-    if (str_is(label, "volume"))
-        return language == EN ? (plural ? "vols." : "vol.") : term_text(lang, TERM_VOLUME);
-    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++)
-        if (str_is(label, printed[i].label))
-            return language == EN && plural ? printed[i].many : printed[i].one[language];
-    return "";
 }

@@ -1,4 +1,4 @@
-/* The labels of locators: the words that name them in a text, and the words that they are printed with. */
+/* The labels of locators: the words that name them in a text. */
 #ifndef JILID_CITE_LABELS_H
 #define JILID_CITE_LABELS_H
 
@@ -7,8 +7,5 @@
 /* The label whose word stands at the start of s, in the words of lang, of English and the Indonesian ones that hold
    always; *n is the word's length. NULL: none. The longest word wins. */
 const char *label_at(struct str s, struct str lang, size_t *n);
-
-/* What is printed before a locator: "hlm.", "pp."; empty for a label that is unknown. */
-const char *label_text(struct str label, struct str lang, bool plural);
 
 #endif

@@ -154,6 +154,9 @@ static const struct {
     {"id", "rudy2005|5|,", "(Rudy, 2005, hlm. 5{2})"},
     {"id", "rudy2005|chapter:2|", "(Rudy, 2005, bab 2)"},
     {"en", "rudy2005|chapter:2|", "(Rudy, 2005, chap. 2)"},
+    {"id", "rudy2005|article:5|", "(Rudy, 2005, pasal 5)"},
+    {"en", "rudy2005|article:5|", "(Rudy, 2005, art. 5)"},
+    {"id", "rudy2005|verse:5-6|", "(Rudy, 2005, ayat 5–6)"},
     {"fr", "rudy2005|volume:2|", "(Rudy, 2005, vol. 2)"},
     {"ru", "rudy2005|5|", "(Rudy, 2005, с. 5)"},
     {"es", "rudy2005|5-6|", "(Rudy, 2005, pp. 5-6)"},
@@ -394,6 +397,21 @@ START_TEST(terms_of_the_work)
 }
 END_TEST
 
+/* Every style finds the program's own Indonesian words, which come before those of the installed locale. */
+START_TEST(indonesian_words)
+{
+    static const char bib[] = "@report{r, author={{Bappenas}}, title={Rencana}, year=2004, origdate={1999}}\n";
+    struct cite_output out;
+    struct str all = STR("*");
+    ck_assert(desk_read(&desk, "a.bib", bib));
+    struct cite_style *style = cite_style_open(desk.arena, desk.diag, NOWHERE, "jilid", STR("id-ID"));
+    ck_assert(cite_render(desk.arena, desk.diag, desk.library, style, NULL, 0, &all, 1, &out));
+    ck_assert_str_eq(desk_text(&desk, out.entries[0].text),
+                     "Bappenas. (2004). *Rencana*. (Karya asli diterbitkan 1999)");
+    ck_assert_str_eq(desk_said(&desk), "");
+}
+END_TEST
+
 /* What is in another language than the document says so; the rest does not. */
 START_TEST(titles_bear_their_language)
 {
@@ -422,6 +440,7 @@ Suite *render_suite(void)
     tcase_add_test(tcase, collation);
     tcase_add_test(tcase, many_letters);
     tcase_add_loop_test(tcase, house, 0, sizeof houses / sizeof *houses);
+    tcase_add_test(tcase, indonesian_words);
     tcase_add_loop_test(tcase, terms_of_the_work, 0, 2);
     tcase_add_test(tcase, titles_bear_their_language);
     suite_add_tcase(suite, tcase);
