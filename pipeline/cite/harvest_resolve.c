@@ -56,10 +56,13 @@ struct harvest_line *harvest_report(struct harvest_desk *desk, size_t candidate,
     return &desk->lines[desk->n_lines - 1];
 }
 
+enum { NAMESAKES = 8 };
+
 /* What is known of the authors of one family name. */
 struct fame {
-    struct str given; /* of the first */
-    bool bare;        /* one of them was named without a given name, or they have several */
+    struct str given[NAMESAKES]; /* first words */
+    size_t n;
+    bool bare; /* one of them was named without a given name, or they are too many */
 };
 
 static struct str first_word(struct str given)
@@ -75,12 +78,18 @@ static void know(struct harvest_desk *desk, struct str key, struct str given)
     if (key.n == 0)
         return;
     struct fame *fame = map_get(desk->known, key);
+    struct str first = first_word(given);
     if (!fame) {
         fame = ARENA_NEW(desk->arena, struct fame);
-        fame->given = given;
         map_put(desk->known, key, fame);
     }
-    fame->bare |= given.n == 0 || !str_eq(first_word(given), first_word(fame->given));
+    for (size_t i = 0; i < fame->n; i++)
+        if (str_eq(fame->given[i], first))
+            return;
+    if (first.n == 0 || fame->n == NAMESAKES)
+        fame->bare = true;
+    else
+        fame->given[fame->n++] = first;
 }
 
 /* A body is known together with a year: "The United Nations (1945) replaced the League". */
@@ -96,9 +105,13 @@ static bool is_known(struct harvest_desk *desk, const struct harvest_person *per
     const struct fame *fame = map_get(desk->known, person->is & HN_BODY ? dated_key(desk, key, year) : key);
     if (!fame || fame->bare || person->given.n == 0)
         return fame != NULL;
-    struct str a = first_word(person->given), b = first_word(fame->given);
-    bool whole = a.n > 2 && b.n > 2;
-    return whole ? str_eq(a, b) : utf8_first(a) == utf8_first(b);
+    struct str a = first_word(person->given);
+    for (size_t i = 0; i < fame->n; i++) {
+        struct str b = fame->given[i];
+        if (a.n > 2 && b.n > 2 ? str_eq(a, b) : utf8_first(a) == utf8_first(b))
+            return true;
+    }
+    return false;
 }
 
 /* Whether a given name of the head is this word: "Koesnadi" under "Koesnadi Kartasasmita". */
