@@ -235,7 +235,7 @@ static const char fixed_rules[] =
     "pre {\n  white-space: pre-wrap;\n  word-wrap: break-word;\n  overflow-wrap: break-word;\n}\npre code {\n  "
     "font-size: 1em;\n}\n"
     "sup, sub {\n  font-size: 0.72em;\n  line-height: 0;\n}\nsup.noteref {\n  font-style: normal;\n}\n"
-    "sup.noteref a, nav a, ul.contents a, ul.index a, .backlinks a, a.backlink {\n  text-decoration: none;\n}\n"
+    "sup.noteref a, nav a, ul.contents a, .backlinks a, a.backlink {\n  text-decoration: none;\n}\n"
     ".small-caps, .smallcaps {\n  font-variant: small-caps;\n}\n"
     ".chapter-number {\n  display: block;\n  font-size: 0.62em;\n  font-style: italic;\n  font-weight: normal;\n"
     "  margin-bottom: 0.5em;\n}\n"

@@ -4,6 +4,8 @@
 #include "write/pages.h"
 
 #include "base/mem.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 
 struct finder {
     struct arena *arena;
@@ -29,10 +31,20 @@ static size_t solid_bytes(struct str text)
     return n;
 }
 
+bool pages_blank(struct str text)
+{
+    for (const char *p = text.p, *end = text.p + text.n; text.n && p < end;) {
+        uint32_t cp = utf8_next(&p, end);
+        if (cp > ' ' && cp != 0xA0 && cp != 0xAD && cp != 0x200B && cp != 0xFEFF && !uc_is_space(cp))
+            return false;
+    }
+    return true;
+}
+
 static bool is_leaf(const struct node *node)
 {
-    return node->kind == NODE_TEXT || node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK ||
-           node->kind == NODE_IMAGE || node->kind == NODE_NOTE_REF;
+    return (node->kind == NODE_TEXT && !pages_blank(node->text)) || node->kind == NODE_CODE ||
+           node->kind == NODE_CODE_BLOCK || node->kind == NODE_IMAGE || node->kind == NODE_NOTE_REF;
 }
 
 /* What an item stands for in the flow: its node, or the first leaf in it for a number or label. NULL: nothing. */

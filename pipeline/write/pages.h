@@ -13,6 +13,9 @@ struct page_mark {
     const struct piece *piece;
 };
 
+/* Whether a text has nothing but space of any kind. */
+bool pages_blank(struct str text);
+
 /* In the order of pages, which is that of the text: places never go back. A page without any text of its own shares
    the next page's place; blank pages and half-titles have none. In the arena. */
 struct page_mark *pages_find(struct arena *arena, const struct book *book, const struct layout *layout, size_t *n);

@@ -72,12 +72,14 @@ END_TEST
 START_TEST(paragraphs_without_content_go)
 {
     make_put(bab, P(m, "  "));
+    make_put(bab, P(m, "\xC2\xA0\xE2\x80\x8B"));
     make_put(bab, make_id(m, P(m, ""), "jangkar"));
     make_put(bab, P(m, "isi"));
     struct str out = make_file(m, "bab.xhtml");
     ck_has(out, "<div id=\"jangkar\"></div>\n<p>isi</p>");
     ck_lacks(out, "<p>  </p>");
     ck_lacks(out, "<p></p>");
+    ck_lacks(out, "\xC2\xA0");
 }
 END_TEST
 
