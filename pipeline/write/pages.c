@@ -31,7 +31,7 @@ static size_t solid_bytes(struct str text)
     return n;
 }
 
-bool pages_blank(struct str text)
+bool xhtml_blank(struct str text)
 {
     for (const char *p = text.p, *end = text.p + text.n; text.n && p < end;) {
         uint32_t cp = utf8_next(&p, end);
@@ -43,7 +43,7 @@ bool pages_blank(struct str text)
 
 static bool is_leaf(const struct node *node)
 {
-    return (node->kind == NODE_TEXT && !pages_blank(node->text)) || node->kind == NODE_CODE ||
+    return (node->kind == NODE_TEXT && !xhtml_blank(node->text)) || node->kind == NODE_CODE ||
            node->kind == NODE_CODE_BLOCK || node->kind == NODE_IMAGE || node->kind == NODE_NOTE_REF;
 }
 

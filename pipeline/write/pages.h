@@ -14,7 +14,7 @@ struct page_mark {
 };
 
 /* Whether a text has nothing but space of any kind. */
-bool pages_blank(struct str text);
+bool xhtml_blank(struct str text);
 
 /* In the order of pages, which is that of the text: places never go back. A page without any text of its own shares
    the next page's place; blank pages and half-titles have none. In the arena. */

@@ -124,7 +124,7 @@ bool xhtml_has_content(const struct node *root)
     for (const struct node *node = root; node; node = node_next(root, node, false)) {
         switch (node->kind) {
         case NODE_TEXT:
-            if (!pages_blank(node->text))
+            if (!xhtml_blank(node->text))
                 return true;
             break;
         case NODE_CODE:
