@@ -88,7 +88,7 @@ static const struct {
     const char *csl;
     const char *tags[4];
 } plain[] = {
-    {"title-short", {"ST"}},    {"publisher", {"PB"}},         {"publisher-place", {"PP", "CY", "CP"}},
+    {"title-short", {"ST"}},    {"publisher", {"PB"}},         {"publisher-place", {"PP", "CY"}},
     {"volume", {"VL", "VO"}},   {"number-of-volumes", {"NV"}}, {"abstract", {"AB", "N2"}},
     {"archive", {"DB"}},        {"call-number", {"CN"}},       {"section", {"SE"}},
     {"reviewed-title", {"RI"}}, {"original-title", {"OP"}},
@@ -253,8 +253,6 @@ static void set_numbers(struct making *m)
 {
     struct str issue = first_of(m, "IS", "CP", "M1"), edition = get(m, "ET"), serial = get(m, "SN");
     bool series = value_get(m->item, "collection-title") != NULL;
-    if (get(m, "CY").n == 0 && get(m, "PP").n == 0 && str_eq(issue, get(m, "CP")))
-        issue = first_of(m, "IS", "M1", "M1"); /* CP is the place then */
     set(m, m->kind->is == ARTICLE ? "issue" : series ? "collection-number" : "number", issue);
     set(m, "edition", edition);
     if (m->kind->is == ARTICLE || is(m, "JFULL") || is(m, "SER"))

@@ -35,6 +35,7 @@ static const struct {
     {"JOUR", "SP  - 3-9\nEP  - 9", "page", "3-9"},
     {"JOUR", "SP  - e12", "page", "e12"},
     {"JOUR", "IS  - 4\nVL  - 7", "issue", "4"},
+    {"JOUR", "CP  - 5", "issue", "5"},
     {"JOUR", "SN  - 1234-5678", "ISSN", "1234-5678"},
     {"JOUR", "M3  - 10.1000/x", "DOI", "10.1000/x"},
     {"JOUR", "DO  - doi:10.1000/x", "DOI", "10.1000/x"},
