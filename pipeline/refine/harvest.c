@@ -8,6 +8,16 @@
 #include "refine/messages.h"
 #include "refine/refine.h"
 
+/* Words without the brackets around them. */
+static struct str inner(struct str words)
+{
+    if (str_starts(words, STR("(")))
+        words = str_sub(words, 1, words.n);
+    if (str_ends(words, STR(")")))
+        words.n--;
+    return words;
+}
+
 /* A candidate that an editor accepts is read once more as a sentence that cites: so the engine itself tells its authors,
    and from then on knows them. */
 static struct str accepted_words(struct reap *r)
@@ -18,8 +28,10 @@ static struct str accepted_words(struct reap *r)
         if (!cite->refused || !reap_is_accept(cite->decision))
             continue;
         struct str words = cite->words;
-        if (words.n > 2 && words.p[0] == '(')
-            buf_printf(&text, "(lihat %.*s, hlm. 1)\n\n", STR_ARG(str_sub(words, 1, words.n - 1)));
+        bool opens = str_starts(words, STR("(")),
+             closes = str_find(words, '(') == STR_NPOS && str_ends(words, STR(")"));
+        if (opens || closes)
+            buf_printf(&text, "(lihat %.*s, hlm. 1)\n\n", STR_ARG(inner(words)));
         else
             buf_printf(&text, "Menurut %.*s menyatakan.\n\n", STR_ARG(words));
     }
