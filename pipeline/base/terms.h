@@ -28,22 +28,9 @@ enum term {
     TERM_INDEX,           /* Indeks */
     TERM_AUTHORS,         /* Indeks Pengarang */
     TERM_AND,             /* dan: between two names */
-    TERM_ET_AL,           /* dkk. */
-    TERM_NO_DATE,         /* t.t. */
-    TERM_IN,              /* Dalam: a chapter in a book */
-    TERM_EDITOR,          /* Ed. */
-    TERM_EDITORS,         /* Ed. */
-    TERM_TRANSLATOR,      /* Penerj. */
-    TERM_EDITION,         /* ed.: after its ordinal */
-    TERM_VOLUME,          /* Jil. */
     TERM_PAGE_SHORT,      /* hlm. */
-    TERM_PAGES_SHORT,     /* hlm. */
-    TERM_CHAPTER_SHORT,   /* bab */
-    TERM_RETRIEVED,       /* Diakses dari */
-    TERM_PUBLISHER,       /* Penerbit */
     TERM_EDITED_BY,       /* Disunting oleh */
     TERM_TRANSLATED_BY,   /* Diterjemahkan oleh */
-    TERM_ALL_RIGHTS,      /* not used unless the book says so */
     TERM_OPEN_QUOTE, TERM_CLOSE_QUOTE,             /* “ ” or « » with the language's spaces */
     TERM_OPEN_QUOTE_INNER, TERM_CLOSE_QUOTE_INNER, /* ‘ ’ */
     TERM_UNTITLED,        /* Tanpa Judul */

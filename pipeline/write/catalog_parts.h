@@ -65,7 +65,7 @@ struct cataloguing {
 bool catalog_find(struct cataloguing *k);   /* the EPUBs beneath the folders, and where the output folder is */
 bool catalog_gather(struct cataloguing *k); /* reads them all, and begins their pictures in the press's outputs */
 
-/* catalog_read.c: what the package document says. False after a warning: it is no EPUB that can be offered. */
+/* epub_read.c: what the package document says. False after a warning: it is no EPUB that can be offered. */
 bool publication_read(struct arena *arena, struct diag *diag, struct publication *p);
 
 /* catalog_feeds.c: one page of a feed, from 0. */

@@ -139,7 +139,7 @@ START_TEST(terms_by_language)
 {
     ck_assert_str_eq(term_text(STR("id"), TERM_CONTENTS), "Daftar Isi");
     ck_assert_str_eq(term_text(STR("ID-id"), TERM_BIBLIOGRAPHY), "Daftar Pustaka");
-    ck_assert_str_eq(term_text(STR("id"), TERM_ET_AL), "dkk.");
+    ck_assert_str_eq(term_text(STR("id"), TERM_PAGE_SHORT), "hlm.");
     ck_assert_str_eq(term_text(STR("fr-CA"), TERM_OPEN_QUOTE), "\xC2\xAB\xE2\x80\xAF");
     ck_assert_str_eq(term_text(STR("tlh"), TERM_CONTENTS), "Contents");
     ck_assert_str_eq(term_text(STR_NONE, TERM_CHAPTER), "Chapter");
