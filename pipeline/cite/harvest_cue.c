@@ -2,7 +2,7 @@
    Every look back has a limit. */
 #include "cite/harvest_scan.h"
 
-enum { AGENT_BACK = 7, PHRASE_BACK = 14, CUE_BACK = 6, PREDICATE_BACK = 9 };
+enum { AGENT_BACK = 7, PHRASE_BACK = 14, CUE_BACK = 7, PREDICATE_BACK = 9 };
 
 static size_t before_honorifics(const struct harvest_text *x, size_t at)
 {
@@ -115,6 +115,21 @@ static unsigned predicate_cue(const struct harvest_text *x, size_t i)
     return 0;
 }
 
+/* "Following the lead of Lijphart", "the reply came from Fuller", "discussed at length in Tushnet": what counts stands a
+   few words before the preposition, in the same clause. */
+static bool farther_cue(const struct harvest_text *x, size_t i, bool inside)
+{
+    for (size_t k = i - 2; k > 0 && i - k < CUE_BACK && x->tokens[k - 1].kind == HT_WORD; k--) {
+        if (harvest_token_has(x, k, HW_DEED_DONE | HW_EVENT | HW_SHOW | HW_BUILT))
+            return false;
+        bool lower = !(x->tokens[k - 1].flags & HT_CAPITAL);
+        if (harvest_token_has(x, k - 1, HW_CUE) || (inside && lower && (x->tokens[k - 1].is & HW_PASSIVE)) ||
+            (!inside && lower && (x->tokens[k - 1].is & HW_SUPPORT)))
+            return true;
+    }
+    return false;
+}
+
 static unsigned preposition_cue(const struct harvest_text *x, size_t i)
 {
     enum { FROM, ON };
@@ -132,13 +147,8 @@ static unsigned preposition_cue(const struct harvest_text *x, size_t i)
             return HE_CUE; /* "the numbers are from Kathman" */
         if ((p == FROM || p == ON) && is_participle(x, i - 2) && !harvest_token_has(x, i - 2, HW_DEED | HW_DEED_DONE))
             return HE_CUE;
-        /* "Following the lead of Lijphart", "dengan meminjam istilah dari Scott" */
-        for (size_t k = i - 2; k > 0 && i - k < CUE_BACK && x->tokens[k - 1].kind == HT_WORD; k--) {
-            if (harvest_token_has(x, k, HW_DEED_DONE | HW_EVENT | HW_SHOW))
-                break;
-            if (harvest_token_has(x, k - 1, HW_CUE))
-                return HE_CUE;
-        }
+        if (farther_cue(x, i, harvest_token_has(x, i - 1, HW_INSIDE)))
+            return HE_CUE;
         /* "dikemukakan pula oleh", "seperti dalam" */
         if (i > 2 && harvest_token_has(x, i - 2, HW_SKIP | HW_JOIN_TAIL) &&
             harvest_token_has(x, i - 3, HW_CUE | HW_PASSIVE))

@@ -126,7 +126,9 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "portrait narrative dictum maxim advice observation observations conclusion conclusions categories taxonomy "
      "lead spirit footsteps words sense tradition classic seminal influential text texts example exception "
      "reference source statement rujukan contoh pengecualian acuan pelopor perintis pioneer starting exemplar "
-     "representative locus introduction overview primer summary synthesis pengantar ringkasan rangkuman"},
+     "representative locus introduction overview primer summary synthesis pengantar ringkasan rangkuman position "
+     "stance doctrine reasoning answer question language vocabulary doubts objection objections terminology "
+     "posisi sikap alasan keberatan kosakata"},
     {HW_MONTH,
      "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember "
      "january february march may june july august october december jan feb mar apr jun jul agu agt aug sep sept "
@@ -337,7 +339,7 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "lama sejak awal dini jauh hari dahulu dulu kerap sering selalu kembali sempat mulai berulang berkali-kali "
      "terutama khusus rinci panjang lebar tajam gamblang misal tak jarang acap long always usually frequently "
      "repeatedly perhaps himself since soon still sebetulnya sebenarnya sesungguhnya umpamanya sekali sangat "
-     "amat been has"},
+     "amat been has no longer"},
     {HW_OR,
      "with dengan against ketimbang daripada than rather whereas while sedangkan sementara or nor maupun atau "
      "ataupun versus vs hingga sampai to then lalu kemudian through later"},

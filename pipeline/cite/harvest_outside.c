@@ -120,7 +120,8 @@ bool bracket_find_outside(struct bracket *k)
     /* "The Berlin Wall (1961) divided the city" */
     bool article = k->names.from > 0 && harvest_token_word(&s->text, k->names.from - 1, "the") && k->names.n == 1 &&
                    !(k->names.items[0].is & HN_BODY);
-    bool body = is_body(&k->names), plural = k->joined || (k->names.joined && k->names.n > 1);
+    bool body = is_body(&k->names);
+    size_t several = k->names.joined ? k->names.n : k->joined ? 2 : 1;
     if (is_owned(&s->text, k->close + 1) || (!body && harvest_token_is(&s->text, k->close + 1, ':')))
         k->evidence |= HE_CUE;
     if (opens_with_in(&s->text, k->names.from) && harvest_token_is(&s->text, k->close + 1, ','))
@@ -129,7 +130,7 @@ bool bracket_find_outside(struct bracket *k)
         k->evidence |= HE_CUE;
     bool people = !body && !article && are_people(&k->names);
     if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||
-                     (people && harvest_reads_on(&s->text, k->close + 1, plural))))
+                     (people && harvest_reads_on(&s->text, k->close + 1, several))))
         k->evidence |= HE_SPEECH;
     if (is_ruler(&s->text, k->names.from) || is_thing(&s->text, k->names.from))
         k->evidence &= HE_BOOK;

@@ -84,8 +84,9 @@ bool harvest_verb_adverb(const struct harvest_text *text, size_t i);
 bool harvest_verb_passive(const struct harvest_text *text, size_t i);
 /* "oleh Nye (1971) disebut" */
 bool harvest_passive_after(const struct harvest_text *text, size_t at);
-/* Whether a verb that no list has follows: "Tilly (1978) meletakkan", "Moravcsik (1997) begins". */
-bool harvest_reads_on(const struct harvest_text *text, size_t at, bool plural);
+/* Whether a verb that no list has follows: "Tilly (1978) meletakkan", "Moravcsik (1997) begins". What several people did counts
+   more easily. */
+bool harvest_reads_on(const struct harvest_text *text, size_t at, size_t people);
 
 /* The brackets that open at token `open`. Gives the token to go on at. */
 size_t harvest_bracket(struct harvest_stretch *s, size_t open);

@@ -2,7 +2,7 @@
    has them; deeds of history and what things do never count. Every look ahead has a limit. */
 #include "cite/harvest_scan.h"
 
-enum { AFTER_MAX = 8 };
+enum { AFTER_MAX = 8, ASIDE_MAX = 5 };
 
 /* Indonesian verbs in the passive: "diamini Holsti", "diberikan oleh Coplin"; but no deeds of history. */
 bool harvest_verb_passive(const struct harvest_text *x, size_t i)
@@ -19,6 +19,18 @@ bool harvest_verb_adverb(const struct harvest_text *x, size_t i)
            str_ends(word, STR("ly"));
 }
 
+/* ", for his part," at i: the token after it, else the one after the comma. */
+static size_t skip_aside(const struct harvest_text *x, size_t i)
+{
+    for (size_t k = i + 1; k < x->n && k - i <= ASIDE_MAX; k++) {
+        if (harvest_token_is(x, k, ','))
+            return k + 1;
+        if (x->tokens[k].kind != HT_WORD || (x->tokens[k].flags & HT_CAPITAL))
+            break;
+    }
+    return i + 1;
+}
+
 /* Past what may stand between author and verb: "juga", "dengan jernih", ", too,", "famously". */
 static size_t skip_between(const struct harvest_text *x, size_t at)
 {
@@ -27,8 +39,9 @@ static size_t skip_between(const struct harvest_text *x, size_t at)
         bool manner = harvest_token_word(x, i, "dengan") || harvest_token_word(x, i, "secara");
         if (manner && i + 1 < x->n && x->tokens[i + 1].kind == HT_WORD && !(x->tokens[i + 1].flags & HT_CAPITAL))
             i += 2;
-        else if (harvest_token_lower(x, i, HW_SKIP | HW_ADVERB) || harvest_verb_adverb(x, i) ||
-                 harvest_token_is(x, i, ','))
+        else if (harvest_token_is(x, i, ','))
+            i = skip_aside(x, i);
+        else if (harvest_token_lower(x, i, HW_SKIP | HW_ADVERB) || harvest_verb_adverb(x, i))
             i++;
         else
             break;
@@ -94,16 +107,17 @@ static bool is_credited(const struct harvest_text *x, size_t i)
     return harvest_token_lower(x, i, HW_STANCE);
 }
 
-bool harvest_reads_on(const struct harvest_text *x, size_t at, bool plural)
+bool harvest_reads_on(const struct harvest_text *x, size_t at, size_t people)
 {
+    uint64_t function = HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE | HW_AGENT | HW_OWNER;
     size_t i = skip_between(x, at);
     if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
         return false;
     if (is_credited(x, i))
         return true;
     struct str word = harvest_token_text(x, i);
-    if (plural)
-        return !harvest_token_has(x, i, HW_DEED | HW_DEED_DONE | HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE) &&
-               word.n > 2;
-    return !(x->tokens[i].is & ~(HW_CUE | HW_SUPPORT | HW_SKIP | HW_ADVERB)) && (is_active(word) || is_english(word));
+    if (people > 1)
+        return !harvest_token_has(x, i, function | HW_DEED | HW_DEED_DONE) && word.n > 2;
+    return !harvest_token_has(x, i, function | HW_DEED | HW_DEED_DONE | HW_DOES | HW_EVENT | HW_MONTH) &&
+           (is_active(word) || is_english(word));
 }
