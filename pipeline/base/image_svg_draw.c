@@ -22,6 +22,15 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SHADOWED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define SHADOWED
+#endif
+
 #define SIDE_MAX 32767 /* cairo's */
 #define PIXELS_MAX 34000000u
 #define SECONDS_MAX 10
@@ -82,13 +91,26 @@ static bool draw(const struct image *image, uint32_t width, uint32_t height, voi
     return good;
 }
 
-static void limit(int what, rlim_t to)
+/* A limit that is never raised. */
+static bool lowered(struct rlimit *now, rlim_t to)
+{
+    if (now->rlim_cur != RLIM_INFINITY && now->rlim_cur <= to)
+        return false;
+    now->rlim_cur = to;
+    return true;
+}
+
+static void set_limits(void)
 {
     struct rlimit now;
-    if (getrlimit(what, &now) == 0 && (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > to)) {
-        now.rlim_cur = to;
-        setrlimit(what, &now);
-    }
+    if (getrlimit(RLIMIT_CPU, &now) == 0 && lowered(&now, SECONDS_MAX))
+        setrlimit(RLIMIT_CPU, &now);
+    if (getrlimit(RLIMIT_CORE, &now) == 0 && lowered(&now, 0))
+        setrlimit(RLIMIT_CORE, &now);
+#ifndef SHADOWED /* the sanitizer's shadow takes terabytes */
+    if (getrlimit(RLIMIT_AS, &now) == 0 && lowered(&now, MEMORY_MAX))
+        setrlimit(RLIMIT_AS, &now);
+#endif
 }
 
 /* The process that draws: quiet, bounded, and without what the environment says of languages and fonts. */
@@ -101,11 +123,7 @@ static _Noreturn void draw_apart(const struct image *image, uint32_t width, uint
     int nothing = open("/dev/null", O_RDWR);
     for (int fd = 0; fd < 3 && nothing >= 0; fd++)
         dup2(nothing, fd);
-    limit(RLIMIT_CPU, SECONDS_MAX);
-    limit(RLIMIT_CORE, 0);
-#ifndef __SANITIZE_ADDRESS__ /* whose shadow takes terabytes */
-    limit(RLIMIT_AS, MEMORY_MAX);
-#endif
+    set_limits();
     clearenv();
     use_fonts(fonts);
     _exit(draw(image, width, height, pixels) ? DRAWN : NOT_DRAWN);
