@@ -14,20 +14,20 @@
 #include "base/mem.h"
 #include "typeset/variants.h"
 
-#define STATES_AT 12       /* at one place */
-#define COST_SHORT 1000    /* per line squared, when no space can grow */
-#define COST_HEADING 500   /* per line before a heading, up to two */
-#define COST_STRETCH 450   /* per line that a space grows by */
-#define COST_GAP 250       /* per line squared that stands above notes or a float at the foot */
+#define STATES_AT 12     /* at one place */
+#define COST_SHORT 1000  /* per line squared, when no space can grow */
+#define COST_HEADING 500 /* per line before a heading, up to two */
+#define COST_STRETCH 450 /* per line that a space grows by */
+#define COST_GAP 250     /* per line squared that stands above notes or a float at the foot */
 #define GAP_MOST 3
-#define COST_UNEVEN 2000   /* per line that facing pages differ */
-#define COST_CARRY 2500    /* a note that goes on */
-#define COST_LAST 1500     /* per line that the last page has too few */
-#define COST_FAULT 900     /* a page that costs so much is worth other settings of its paragraphs */
+#define COST_UNEVEN 2000 /* per line that facing pages differ */
+#define COST_CARRY 2500  /* a note that goes on */
+#define COST_LAST 1500   /* per line that the last page has too few */
+#define COST_FAULT 900   /* a page that costs so much is worth other settings of its paragraphs */
 #define LAST_LINES 5
 #define STRETCH_MOST 3
-#define HEADING_MOST 2     /* lines that may stay empty before a heading */
-#define BOUND 16000        /* what a page may cost more than the best from the same start */
+#define HEADING_MOST 2 /* lines that may stay empty before a heading */
+#define BOUND 16000    /* what a page may cost more than the best from the same start */
 #define ROUNDS 4
 
 struct search {
@@ -305,6 +305,7 @@ static void plan_page(struct search *s, const struct state *state, struct page_p
     plan->notes_height = end->notes_height;
     plan->grown = state->grown;
     plan->forced = end->forced;
+    plan->torn = end->penalty >= BREAK_NEVER;
     plan->last = is_final(s->unit, end);
 }
 

@@ -31,16 +31,16 @@ struct state {
 struct step {
     uint32_t before; /* index of the part before; 0: none */
     size_t box;
-    int32_t top;        /* of the box */
-    int32_t y, notes;   /* depth so far; height of the notes without room */
-    int32_t foot;       /* of the floats at the foot */
+    int32_t top;      /* of the box */
+    int32_t y, notes; /* depth so far; height of the notes without room */
+    int32_t foot;     /* of the floats at the foot */
     uint32_t pending, stretches, deferred;
-    uint32_t n;         /* boxes on the page */
-    int64_t cost;       /* of variants and floats */
-    bool again;         /* the box's table head is repeated above it */
-    bool at_foot;       /* the box stands at the page's foot */
-    bool fresh;         /* nothing stands yet below the floats at the top */
-    bool skipped;       /* the box before was put off */
+    uint32_t n;   /* boxes on the page */
+    int64_t cost; /* of variants and floats */
+    bool again;   /* the box's table head is repeated above it */
+    bool at_foot; /* the box stands at the page's foot */
+    bool fresh;   /* nothing stands yet below the floats at the top */
+    bool skipped; /* the box before was put off */
 };
 
 /* A possible end of the page being filled. */

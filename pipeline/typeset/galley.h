@@ -35,34 +35,34 @@ struct box {
     bool fill;                            /* takes up what is left of the page */
     bool turned;                          /* a page of its own, whose items lie in a turned page's frame */
     bool hyphenated;
-    bool begins;       /* a paragraph's first line */
-    bool full, flush;  /* its text reaches the end of the line; begins at its start: set by layout.c */
-    uint32_t text;     /* this box begins a text of the galley, counted from 1 */
-    size_t next;       /* the box after it, when that is not the next in the array */
-    size_t origin;     /* of a variant's box: the first box of what it stands for */
-    size_t note_first; /* index of its first reference among all of the galley's */
+    bool begins;         /* a paragraph's first line */
+    bool full, flush;    /* its text reaches the end of the line; begins at its start: set by layout.c */
+    uint32_t text;       /* this box begins a text of the galley, counted from 1 */
+    size_t next;         /* the box after it, when that is not the next in the array */
+    size_t origin;       /* of a variant's box: the first box of what it stands for */
+    size_t note_first;   /* index of its first reference among all of the galley's */
     int32_t lead, slack; /* of a display: empty room within it, above and below */
 };
 
 /* A paragraph that was set into a galley and may be set again. */
 struct galley_text {
-    size_t from, n;    /* its boxes */
-    size_t n_items;    /* of the first line; what else its box holds before them is a label */
+    size_t from, n; /* its boxes */
+    size_t n_items; /* of the first line; what else its box holds before them is a label */
     const struct text_source *source;
 };
 
 struct galley {
     struct box *boxes; /* heap */
     size_t n, cap;
-    int32_t space;   /* owed above the next box */
-    int32_t plain;   /* the same without the last box, a float */
-    bool floated;    /* the last box is one */
-    bool stretch;    /* and it may grow */
-    bool unindented; /* the next paragraph follows a heading or a display */
-    bool new_page;   /* the next box begins a page */
-    bool headed;     /* the last box is a heading */
-    bool titled;     /* the last box is a title: no space is owed below it */
-    bool keeps;      /* texts are recorded */
+    int32_t space;             /* owed above the next box */
+    int32_t plain;             /* the same without the last box, a float */
+    bool floated;              /* the last box is one */
+    bool stretch;              /* and it may grow */
+    bool unindented;           /* the next paragraph follows a heading or a display */
+    bool new_page;             /* the next box begins a page */
+    bool headed;               /* the last box is a heading */
+    bool titled;               /* the last box is a title: no space is owed below it */
+    bool keeps;                /* texts are recorded */
     struct galley_text *texts; /* heap */
     size_t n_texts, cap_texts;
 };

@@ -300,8 +300,8 @@ static void layout_join(struct setting *s, struct layout *layout, const struct p
 
 /* How often the book is set until its page numbers are right. */
 struct passes {
-    struct layout *layout; /* of the last */
-    uint8_t *rooms;        /* by serial: how wide page numbers were */
+    struct layout *layout;   /* of the last */
+    uint8_t *rooms;          /* by serial: how wide page numbers were */
     struct unit_pages *kept; /* by the unit's first chapter */
     unsigned n;
     bool right;

@@ -4,6 +4,7 @@
 #include "typeset/pages.h"
 
 #include "base/mem.h"
+#include "typeset/messages.h"
 
 struct pending {
     const struct node **refs; /* heap */
@@ -41,6 +42,8 @@ static void note_set(struct setting *s, struct unit *unit, const struct node *re
     }
     note_label(&f, note->body, note->number, first);
     unit->notes.boxes[unit->notes.n - 1].penalty = 0;
+    if (!s->known && galley_height(&unit->notes, first) > unit->height)
+        diag_add(s->press->diag, note->body->place, &msg_note_long);
     for (size_t i = first; i < unit->notes.n; i++)
         for (size_t k = 0; k < unit->notes.boxes[i].n_notes; k++)
             MEM_PUSH(pending->refs, pending->n, pending->cap, unit->notes.boxes[i].notes[k]);

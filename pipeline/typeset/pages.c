@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "typeset/linenumbers.h"
+#include "typeset/messages.h"
 
 #define NOTE_RULE 400
 
@@ -190,6 +191,23 @@ static uint32_t plan_chapter(const struct unit *unit, const struct page_plan *pl
     return plan->n_spots ? unit->body.boxes[plan->spots[0].box].chapter : before;
 }
 
+/* Says where a page ends in what is higher than a page, or has a box that is. */
+static void plan_report(struct setting *s, const struct unit *unit, const struct page_plan *plan)
+{
+    bool high = plan->depth > unit->height;
+    if (s->known || !plan->n_spots || (!plan->torn && !high))
+        return;
+    for (size_t i = plan->n_spots; i-- > 0;) {
+        const struct box *box = &unit->body.boxes[plan->spots[i].box];
+        for (size_t k = 0; k < box->n_items; k++) {
+            if (!box->items[k].node || box->items[k].node->place.line == 0)
+                continue;
+            diag_add(s->press->diag, box->items[k].node->place, &msg_page_overfull);
+            return;
+        }
+    }
+}
+
 void pages_add(struct setting *s, struct unit *unit, bool bare, struct page_list *list)
 {
     struct arena *scratch = arena_new();
@@ -207,6 +225,7 @@ void pages_add(struct setting *s, struct unit *unit, bool bare, struct page_list
         }
         struct making m = {
             .s = s, .unit = unit, .plan = &plans[i], .page = page_new(s, chapter, list), .lines = &lines};
+        plan_report(s, unit, &plans[i]);
         make_page(&m, &heads, bare, opens);
         struct item *heap = m.page->items;
         m.page->items = arena_copy(s->arena, heap, m.page->n_items * sizeof *heap);

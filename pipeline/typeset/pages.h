@@ -14,16 +14,16 @@ struct variant {
 struct unit {
     struct galley body, notes; /* body: the text, an empty box as its end, then boxes of variants */
     size_t n;                  /* boxes of the text */
-    int64_t *note_tops; /* heap: notes.n + 1; the height of all note boxes before each */
+    int64_t *note_tops;        /* heap: notes.n + 1; the height of all note boxes before each */
     size_t *note_starts; /* heap: the first box of the notes of each reference of the body, in order; and notes.n */
     struct variant *variants; /* heap: of each of the body's texts a shorter and a longer one */
     bool *varied;             /* heap: they have been asked for */
-    size_t *floats;     /* heap: indices of the floating boxes */
+    size_t *floats;           /* heap: indices of the floating boxes */
     size_t n_floats;
     int32_t height, line; /* of a page's text area; of the body */
     int32_t note_room;    /* between text and notes, with the rule */
     int32_t measure;
-    bool odd_start;       /* begins on an odd page */
+    bool odd_start; /* begins on an odd page */
 };
 
 /* Finds which of the boxes [from, to) reach their line's ends. */
@@ -50,6 +50,7 @@ struct page_plan {
     int32_t foot;                /* height of the floats at the foot, above the notes */
     int32_t grown;               /* lines that spaces above headings and displays grow by */
     bool last, forced;           /* of the unit; before a forced break */
+    bool torn;                   /* it ends within what should stay together */
 };
 
 /* breaks.c: plans all pages of a unit, in an arena; adds variants of texts to the unit where they make pages even. */

@@ -8,9 +8,9 @@
 #include "typeset/respace.h"
 
 #define MOST_LINES 60
-#define GIVE 42  /* what a line gives at most where it is worth it, per mille of its width */
-#define TAKE 60  /* and takes */
-#define RUNT 130 /* the shortest last line */
+#define GIVE 42        /* what a line gives at most where it is worth it, per mille of its width */
+#define TAKE 60        /* and takes */
+#define RUNT 130       /* the shortest last line */
 #define DEMERITS 150   /* of lines are one of pages */
 #define MOST_COST 4000 /* what a variant may cost */
 

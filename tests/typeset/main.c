@@ -15,6 +15,7 @@ int main(void)
     srunner_add_suite(runner, bounds_suite());
     srunner_add_suite(runner, theme_suite());
     srunner_add_suite(runner, pages_suite());
+    srunner_add_suite(runner, even_suite());
     srunner_add_suite(runner, pagerefs_suite());
     srunner_add_suite(runner, bibliography_suite());
     srunner_add_suite(runner, blocks_suite());

@@ -14,6 +14,7 @@ Suite *scripts_suite(void);
 Suite *bounds_suite(void);
 Suite *theme_suite(void);
 Suite *pages_suite(void);
+Suite *even_suite(void);
 Suite *pagerefs_suite(void);
 Suite *bibliography_suite(void);
 Suite *blocks_suite(void);
