@@ -87,7 +87,7 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "conceptualize call present saw set laid cast cut dealt foresaw kept lent paid shed shook split spent "
      "taught threw undertook undercut wove withdrew broke caught chose forgot got heard knew learned meant "
      "rewrote singled spelled spelt stuck struck summed brought wanted hoped feared worried missed blames blamed "
-     "tells"},
+     "tells edited translated compiled"},
     {HW_PASSIVE,
      "dikemukakan dinyatakan dijelaskan disampaikan diungkapkan didefinisikan dirumuskan dikembangkan diajukan "
      "diperkenalkan ditulis dikatakan disebutkan diuraikan digambarkan ditunjukkan dikritik dicatat diusulkan "
