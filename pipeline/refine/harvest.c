@@ -4,7 +4,7 @@
 #include "refine/harvest.h"
 
 #include "base/buf.h"
-#include "base/mem.h"
+#include "book/options.h"
 #include "refine/messages.h"
 #include "refine/refine.h"
 
@@ -68,6 +68,16 @@ static void list_unlinked(struct reap *r)
             items[list->n++] = r->works[r->cites[i].work].id;
 }
 
+static void tell_waiting(const struct reap *r)
+{
+    const struct options *options = r->press->options;
+    int n = 0;
+    for (size_t i = 0; i < r->n_cites; i++)
+        n += r->cites[i].state == REAP_DOUBTFUL;
+    if (n && !(options && options->output_file))
+        diag_add(r->press->diag, NOWHERE, &msg_harvest_waiting, n);
+}
+
 bool refine_harvest(struct press *press)
 {
     struct reap r = {.press = press, .arena = press->arena, .book = press->book};
@@ -87,6 +97,7 @@ bool refine_harvest(struct press *press)
     reap_judge(&r);
     reap_weave_check(&r);
     r.book->harvest_report = reap_report(&r);
+    tell_waiting(&r);
     if (r.book->meta.harvest != HARVEST_AUTO)
         return true;
     reap_library_add(&r);

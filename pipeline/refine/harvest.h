@@ -77,6 +77,7 @@ struct reap_work {
     struct str year, title;
     struct str_list spellings; /* names as written, where they differ */
     size_t n_cites;            /* that are listed */
+    bool own;                  /* one of the engine's, not only what decisions make of another */
 };
 
 struct reap {

@@ -167,18 +167,48 @@ static struct str who_key(struct sorter *s, const struct reap_work *work)
     return buf_take(&key, s->r->arena);
 }
 
+static size_t index_get(const struct map *map, struct str key)
+{
+    size_t found = (size_t)(uintptr_t)map_get(map, key);
+    return found ? found - 1 : REAP_NONE;
+}
+
+static void index_put(struct map *map, struct str key, size_t index)
+{
+    map_put(map, key, (void *)(uintptr_t)(index + 1)); /* NOLINT: an index */
+}
+
+static size_t work_add(struct sorter *s, const struct reap_work *work, struct str key)
+{
+    MEM_PUSH(s->works, s->n, s->cap, *work);
+    if (index_get(s->by_who, key) == REAP_NONE)
+        index_put(s->by_who, key, s->n - 1);
+    return s->n - 1;
+}
+
 static size_t work_put(struct sorter *s, const struct reap_work *work)
 {
     struct str key = who_key(s, work);
-    size_t found = (size_t)(uintptr_t)map_get(s->by_who, key);
-    if (found) {
-        if (s->works[found - 1].title.n == 0)
-            s->works[found - 1].title = work->title;
-        return found - 1;
-    }
-    MEM_PUSH(s->works, s->n, s->cap, *work);
-    map_put(s->by_who, key, (void *)(uintptr_t)s->n); /* NOLINT: an index, one more than its value */
-    return s->n - 1;
+    size_t found = index_get(s->by_who, key);
+    if (found == REAP_NONE)
+        return work_add(s, work, key);
+    if (s->works[found].title.n == 0)
+        s->works[found].title = work->title;
+    return found;
+}
+
+/* The engine's work k as it is: namesakes of one year may be two. */
+static size_t work_put_own(struct sorter *s, const struct reap_work *work, size_t k)
+{
+    struct str own = str_format(s->r->arena, "#%zu", k), key = who_key(s, work);
+    size_t found = index_get(s->by_who, own);
+    if (found != REAP_NONE)
+        return found;
+    found = index_get(s->by_who, key);
+    found = found != REAP_NONE && !s->works[found].own ? work_put(s, work) : work_add(s, work, key);
+    s->works[found].own = true;
+    index_put(s->by_who, own, found);
+    return found;
 }
 
 /* The engine's work k under the rules; `o`: an occurrence of it whose own spellings count, or NULL. */
@@ -199,7 +229,7 @@ static size_t work_ruled(struct sorter *s, size_t k, const struct harvest_occurr
     work.known = changed || year ? NULL : known_item(s, from);
     if (work.known)
         work.id = value_get_text(work.known, "id");
-    return work_put(s, &work);
+    return changed || year || work.known ? work_put(s, &work) : work_put_own(s, &work, k);
 }
 
 static void add_spelling(struct sorter *s, struct reap_work *work, struct str written)
@@ -269,7 +299,7 @@ static void give_ids(struct sorter *s)
                 id = str_format(s->r->arena, "%.*s-%zu", STR_ARG(base), ++*last + 1);
             work->id = id;
         }
-        map_put(s->by_id, work->id, (void *)(uintptr_t)(i + 1)); /* NOLINT: an index */
+        index_put(s->by_id, work->id, i);
     }
 }
 
@@ -292,15 +322,15 @@ static void learn_keys(struct sorter *s)
 static void name_work(struct sorter *s, struct reap_cite *cite)
 {
     struct str id = cite->decision->text;
-    size_t found = (size_t)(uintptr_t)map_get(s->by_id, id);
-    const struct value *item = found ? NULL : cite_library_find(s->r->book->library, id);
+    size_t found = index_get(s->by_id, id);
+    const struct value *item = found == REAP_NONE ? cite_library_find(s->r->book->library, id) : NULL;
     if (item) {
         struct reap_work work = {.id = value_get_text(item, "id"), .known = item};
-        found = work_put(s, &work) + 1;
-        map_put(s->by_id, id, (void *)(uintptr_t)found); /* NOLINT: an index */
+        found = work_put(s, &work);
+        index_put(s->by_id, id, found);
     }
-    if (found)
-        cite->work = found - 1;
+    if (found != REAP_NONE)
+        cite->work = found;
     else
         diag_add(s->r->press->diag, cite->decision->place, &msg_harvest_decision_wrong, id);
 }
