@@ -11,6 +11,8 @@ static void paragraph_set(struct flow *f, const struct node *node)
     struct block_style style = *f->style;
     if (f->out->unindented || node->kind == NODE_PLAIN || f->ragged)
         style.first_indent = 0;
+    if (f->ragged && node->kind == NODE_PARAGRAPH && node->prev) /* in a cell a little space stands for the indent */
+        galley_space(f->out, style.leading / 3);
     lines_set(f, &style, node, node->first, NULL);
 }
 

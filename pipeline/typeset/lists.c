@@ -141,6 +141,8 @@ void list_set(struct flow *f, const struct node *list)
     if (f->base == STYLE_BODY)
         inner.base = STYLE_LIST;
     galley_space(f->out, inside || f->out->headed ? 0 : style.space_before);
+    if (f->ragged && f->depth == 0 && list->prev)
+        galley_space(f->out, own.leading / 3);
     if (f->out->n && f->out->boxes[f->out->n - 1].penalty < LONE_LINE)
         f->out->boxes[f->out->n - 1].penalty += LONE_LINE / 2; /* its introduction stays with it */
     size_t i = 0, first = f->out->n;

@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+#define ROWS_LAST 4 /* with the rule below them */
+
 struct cutting {
     struct flow *f;
     const struct table *t;
@@ -56,6 +58,18 @@ static size_t page_end(const struct cutting *c, size_t from)
     return g->n;
 }
 
+/* The last page gets a few rows from the one before it rather than stand there with one. */
+static size_t page_last(const struct cutting *c, size_t from, size_t to)
+{
+    const struct galley *g = c->from;
+    size_t wanted = g->n - ROWS_LAST;
+    if (to >= g->n || g->n - to >= ROWS_LAST || to - from < 3 * ROWS_LAST)
+        return to;
+    while (wanted > from + ROWS_LAST && g->boxes[wanted - 1].penalty >= BREAK_NEVER)
+        wanted--;
+    return wanted > from + ROWS_LAST ? wanted : to;
+}
+
 /* The notes of all boxes, in a box without height in the text. */
 static void notes_add(struct cutting *c)
 {
@@ -77,7 +91,7 @@ void turned_add(struct flow *f, struct table *t, const struct galley *inside)
     bool unindented = f->out->unindented;
     notes_add(&c);
     for (size_t from = 0; from < inside->n;) {
-        size_t to = page_end(&c, from);
+        size_t to = page_last(&c, from, page_end(&c, from));
         page_add(&c, from, to);
         from = to;
     }

@@ -79,6 +79,24 @@ START_TEST(head_repeated)
 }
 END_TEST
 
+START_TEST(paragraphs_in_cells)
+{
+    struct sample s;
+    start(&s);
+    struct node *table = table_new(&s, 1), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    struct node *cell = sample_add(&s, sample_add(&s, body, NODE_ROW), NODE_CELL);
+    cell->as.cell.column_span = cell->as.cell.row_span = 1;
+    struct node *first = sample_words(&s, sample_add(&s, cell, NODE_PARAGRAPH), 30);
+    struct node *second = sample_words(&s, sample_add(&s, cell, NODE_PARAGRAPH), 30);
+    const struct page *page = &sample_layout(&s)->pages[0];
+    int32_t top, bottom, next, last, leading = s.press.theme->styles[STYLE_TABLE].leading;
+    ck_assert(sample_find(page, first, &top, &bottom) && sample_find(page, second, &next, &last));
+    ck_assert_int_gt(next - bottom, leading + 2000);
+    ck_assert_int_lt(next - bottom, 2 * leading);
+    sample_end(&s);
+}
+END_TEST
+
 /* Where the table goes on its title stands again, or its number alone when that takes less than two lines. */
 START_TEST(title_continued)
 {
@@ -387,6 +405,7 @@ Suite *table_suite(void)
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, head_repeated);
     tcase_add_test(tcase, title_continued);
+    tcase_add_test(tcase, paragraphs_in_cells);
     tcase_add_test(tcase, rows_whole);
     tcase_add_test(tcase, giant_row_cut);
     tcase_add_test(tcase, column_widths);
