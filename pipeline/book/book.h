@@ -63,6 +63,7 @@ struct metadata {
     bool no_backlinks;               /* entries of the bibliography do not lead back to where they are cited */
     enum refsection refsection;
     enum citereset citereset;
+    bool item_language;              /* entries speak the language of their work, where it is known */
     long toc_depth;                  /* 1 to 6; default 3 */
     bool number_sections;
     enum chapter_start chapter_start;

@@ -74,6 +74,7 @@ static const struct key keys[] = {
     {"reference-section-title", KEY_TEXT, AT(reference_section_title)},
     {"refsection", KEY_CITING, 0},
     {"citereset", KEY_CITING, 0},
+    {"item-language", KEY_BOOL, AT(item_language)},
     {"harvest", KEY_HARVEST, AT(harvest)},
     {"harvest-decisions", KEY_TEXT, AT(harvest_decisions)},
     {"paper", KEY_TEXT, AT(paper)},

@@ -74,5 +74,8 @@ const struct cite_style *library_style(struct press *press)
     } else if (book->meta.csl.n) {
         name = own_style(press);
     }
-    return cite_style_open(press->arena, press->diag, place, name, book->meta.lang);
+    struct cite_style *style = cite_style_open(press->arena, press->diag, place, name, book->meta.lang);
+    if (style)
+        cite_style_set_item_language(style, book->meta.item_language);
+    return style;
 }

@@ -179,6 +179,23 @@ START_TEST(choices_of_the_metadata)
 }
 END_TEST
 
+/* Four authors are shortened in each work's own language. */
+START_TEST(entries_in_the_language_of_the_work)
+{
+    desk_works(&desk, "@book{i, author={Ani and Budi and Citra and Dedi}, title={Satu}, year={1990}, langid={indonesian}}\n"
+                      "@book{e, author={Bell and Carr and Dunn and East}, title={One}, year={1991}, langid={english}}\n");
+    desk.book->meta.lang = STR("id");
+    desk.book->meta.csl = STR("indonesia");
+    desk.book->meta.item_language = _i == 1;
+    desk_chapter(&desk, "a.md", "# A\n\nx [@i; @e]\n");
+    ck_assert(desk_run(&desk, "references"));
+    const struct chapter *list = desk.book->chapters[desk.book->n_chapters - 1];
+    struct str text = str_of(desk_text(&desk, list->root));
+    ck_assert(str_find_str(text, STR("dan Dedi. 1990")) != STR_NPOS);
+    ck_assert_msg((str_find_str(text, STR("and East. 1991")) != STR_NPOS) == (_i == 1), "%s", text.p);
+}
+END_TEST
+
 START_TEST(no_list_wanted)
 {
     desk.book->meta.suppress_bibliography = true;
@@ -241,6 +258,7 @@ Suite *lists_suite(void)
     tcase_add_test(tcase, works_that_none_cites);
     tcase_add_test(tcase, all_works);
     tcase_add_test(tcase, choices_of_the_metadata);
+    tcase_add_loop_test(tcase, entries_in_the_language_of_the_work, 0, 2);
     tcase_add_test(tcase, no_list_wanted);
     tcase_add_loop_test(tcase, words_as_written_become_links, 0, 3);
     suite_add_tcase(suite, tcase);
