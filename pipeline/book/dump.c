@@ -169,10 +169,13 @@ static void put_cite(const struct sink *sink, const struct cite_one *cite)
 
 static void put_cites(const struct sink *sink, const struct node *node)
 {
+    static const char *const modes[] = {[CITE_PARENTHETICAL] = "parenthetical",
+                                        [CITE_IN_TEXT] = "in-text",
+                                        [CITE_AS_WRITTEN] = "as-written"};
     const struct cite_group *group = node->as.cite.group;
     if (!group)
         return;
-    put_word(sink, "mode", group->mode == CITE_IN_TEXT ? "in-text" : "parenthetical");
+    put_word(sink, "mode", modes[group->mode]);
     if (sink->json) {
         json_key(sink->json, "cites");
         json_array(sink->json);
