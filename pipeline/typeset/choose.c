@@ -9,6 +9,9 @@
 
 #define UNLIMITED 1e9
 
+/* Of paragraphs with a fault: lines may stay open whose gaps would have to stretch so far. */
+#define OPEN_RATIO 12
+
 /* Demerits of a paragraph that cannot gain by hyphens: one costs about as much. */
 #define PLAIN 28000
 
@@ -156,7 +159,7 @@ static void justify(struct search *c, bool hyphens)
         try_again(c, 1, c->demerits > FAULTY ? 1 : .5);
     }
     if (!c->n || c->demerits > FAULTY) {
-        try_again(c, 2, 1);
+        try_again(c, OPEN_RATIO, 1);
     }
 }
 

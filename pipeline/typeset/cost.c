@@ -7,10 +7,12 @@
 #define NATURAL 0.05 /* gaps a little wider than the font's own are as good */
 #define SIGMA_STRETCH 0.22
 #define SIGMA_SHRINK 0.25
-#define LOOSE 0.45 /* from here a line is seen to be loose */
-#define HOLES 0.95 /* and from here it has holes: worse than a short last line */
+#define LOOSE OPEN_GAPS /* from here a line is seen to be loose */
+#define HOLES 0.95      /* and from here it has holes: worse than a short last line */
 #define MOST 50.0
-#define BARE 10.0 /* a line without gaps that is a tenth empty is as bad as one whose gaps are doubled */
+#define OPEN 2000000       /* a line that stays open, */
+#define OPEN_WIDTH 3000000 /* and all of its width */
+#define BARE 10.0          /* a line without gaps that is a tenth empty is as bad as one whose gaps are doubled */
 #define RAGGED_SIGMA 0.12
 #define STACK 12000
 
@@ -27,7 +29,7 @@ static const double kind_costs[] = {
 
 static struct fit ragged_fit(const struct break_rules *rules, const struct supply *s)
 {
-    struct fit fit = {0, 0, 1, true, false};
+    struct fit fit = {0, 0, 1, true, false, 0};
     fit.ratio = s->width > 0 ? (double)s->room / s->width : 0;
     if (s->room < 0) {
         fit.fits = false;
@@ -56,7 +58,9 @@ double cost_share(const struct supply *s)
     if ((double)s->room - s->letters * share < -(double)s->shrink) {
         share = (double)(s->room + s->shrink) / s->letters;
     }
-    return share < -1 ? -1 : share > 1 ? 1 : share;
+    share = share < -1 ? -1 : share > 1 ? 1 : share;
+    bool open = s->stretch > 0 && (double)s->room - s->letters * share > OPEN_FROM * (double)s->stretch;
+    return open ? OPEN_SHARE : share;
 }
 
 /* A line without gaps stays ragged: what counts is how much of it is empty. */
@@ -65,12 +69,17 @@ static double bare_ratio(double room, int32_t width)
     return width > 0 ? BARE * room / width : 0;
 }
 
+int64_t cost_filled(int64_t room, int64_t stretch)
+{
+    return (double)room > OPEN_FROM * (double)stretch ? (int64_t)(OPEN_GAPS * (double)stretch) : room;
+}
+
 struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
 {
     if (rules->ragged) {
         return ragged_fit(rules, s);
     }
-    struct fit fit = {0, cost_share(s), 1, true, false};
+    struct fit fit = {0, cost_share(s), 1, true, false, 0};
     double room = (double)s->room - s->letters * fit.share;
     if (s->room < 0) {
         fit.too_wide = -room > (double)s->shrink + .5;
@@ -80,6 +89,10 @@ struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
         fit.ratio = s->stretch > 0 ? room / (double)s->stretch : bare_ratio(room, s->width);
         fit.ratio = fit.ratio > MOST ? MOST : fit.ratio;
         fit.fits = fit.ratio <= rules->tolerance;
+    }
+    if (rules->expansion && s->width > 0 && s->stretch > 0 && fit.ratio > OPEN_FROM) {
+        fit.open = (room - OPEN_GAPS * (double)s->stretch) / s->width;
+        fit.ratio = OPEN_GAPS;
     }
     fit.class_ = fit.ratio < -.12 ? 0 : fit.ratio <= .12 ? 1 : fit.ratio <= .40 ? 2 : 3;
     return fit;
@@ -110,6 +123,9 @@ double cost_line(const struct break_rules *rules, const struct fit *fit, const s
     }
     double off = fit->ratio - NATURAL;
     cost += square(100 * off / (off < 0 ? SIGMA_SHRINK : SIGMA_STRETCH)) + 5 * square(fit->share);
+    if (fit->open > 0) {
+        return cost + OPEN + OPEN_WIDTH * fit->open;
+    }
     if (fit->ratio > LOOSE) {
         cost += 60000 * (1 + 10 * (fit->ratio - LOOSE));
     }

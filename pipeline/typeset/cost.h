@@ -21,6 +21,7 @@ struct fit {
     uint8_t class_; /* 0 tight, 1 normal, 2 loose, 3 very loose */
     bool fits;      /* not too wide, and within the tolerance */
     bool too_wide;
+    double open; /* the share of the line that stays empty, since its gaps would have to become holes */
 };
 
 #define FIT_CLASSES 4
@@ -31,6 +32,15 @@ double cost_letters(const struct break_rules *rules, int64_t letters, int64_t sp
 /* The share of the room that the letters take: as much as makes the sum of both changes, each by its own measure, the
    least. */
 double cost_share(const struct supply *supply);
+
+/* Gaps that would be wider than twice their own width are not filled so: they take this much, and the line stays open at
+   its end. For prose whose letters give and take. */
+#define OPEN_FROM 1.0
+#define OPEN_GAPS 0.45
+#define OPEN_SHARE 0.4
+
+/* What of the room that letters leave goes to the gaps: all of it, or what an open line's gaps take. */
+int64_t cost_filled(int64_t room, int64_t stretch);
 
 struct fit cost_fit(const struct break_rules *rules, const struct supply *supply);
 

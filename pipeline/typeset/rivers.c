@@ -2,6 +2,8 @@
    come to stand, follows those that overlap those of the line above. */
 #include "typeset/rivers.h"
 
+#include "typeset/expand.h"
+
 #define GAPS_MOST 64     /* of a line; more are not looked at */
 #define OVERLAP 38 / 100 /* of the narrower gap */
 
@@ -41,7 +43,7 @@ static void place_gaps(const struct paragraph *p, const struct break_rules *rule
         bool part = start && a->off && seg->shape;
         int32_t before =
             part ? shape_scale(shape_advance_before(seg->shape, a->off), seg->size, seg->shape->key.face->upem) : 0;
-        x += (seg->width - before) * letters;
+        x += (seg->width - before) * (expand_seg(p, seg) ? letters : 1);
         if (seg->gap > 0) {
             double gap = seg->gap * (1 + fit.ratio);
             gaps->items[gaps->n++] = (struct gap){(int64_t)x, (int64_t)(x + gap), 1};

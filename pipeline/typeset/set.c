@@ -194,8 +194,9 @@ static int64_t fill_width(const struct line_job *job, const struct supply *t)
     }
     room = expand_line(job, t);
     if ((room < 0 ? t->shrink : t->stretch) > 0) {
-        justify(job->p, room, t);
-        room = room < -t->shrink ? room + t->shrink : 0;
+        int64_t filled = expand_applies(job->p) ? cost_filled(room, t->stretch) : room;
+        justify(job->p, filled, t);
+        room = room < -t->shrink ? room + t->shrink : room - filled;
     }
     return room;
 }

@@ -230,6 +230,39 @@ START_TEST(no_short_last_word)
 }
 END_TEST
 
+/* A long word that no line can begin with leaves the line before it open rather than full of holes. */
+START_TEST(hopeless_lines_stay_open)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    size_t open = 0, full = 0;
+    for (b->shape.measure = 230000; b->shape.measure < 300000; b->shape.measure += 1000) {
+        size_t n = bench_set(b, STR("Kami semua baca di sana "
+                                    "ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOPABCD "
+                                    "dan tidak lagi kembali ke tempat yang sama seperti dahulu kala itu."),
+                             &lines);
+        ck_assert_uint_gt(n, 1);
+        for (size_t i = 0; i + 1 < n; i++) {
+            const struct run *run = edge_run(&lines[i], false);
+            int32_t space = advance_of(run, ' '), gaps = 0, width = 0;
+            for (size_t k = 0; k + 1 < lines[i].n_items; k++) {
+                const struct run *a = &lines[i].items[k].as.run, *c = &lines[i].items[k + 1].as.run;
+                gaps += c->x > a->x + a->width;
+                width += c->x > a->x + a->width ? c->x - a->x - a->width : 0;
+            }
+            bool short_ = lines[i].width < b->shape.measure - 3000;
+            ck_assert_msg(width <= gaps * space * 21 / 10, "gaps of %d, not %d", width / (gaps ? gaps : 1), space);
+            ck_assert(!short_ || width <= gaps * space * 3 / 2);
+            open += short_;
+            full += !short_;
+        }
+    }
+    ck_assert_uint_gt(open, 20);
+    ck_assert_uint_gt(full, 20);
+    bench_close(b);
+}
+END_TEST
+
 Suite *fit_suite(void)
 {
     Suite *s = suite_create("fit");
@@ -242,6 +275,7 @@ Suite *fit_suite(void)
     tcase_add_test(t, only_prose_of_letters_that_stand_apart);
     tcase_add_test(t, levels_of_letterspacing);
     tcase_add_test(t, no_short_last_word);
+    tcase_add_test(t, hopeless_lines_stay_open);
     suite_add_tcase(s, t);
     return s;
 }
