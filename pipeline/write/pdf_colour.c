@@ -2,16 +2,17 @@
    needed; takes from a JPEG the profile of its inks, refuses one that is broken or of another kind. */
 #include "write/pdf_colour.h"
 
-#include <math.h>
-
 #include "base/mem.h"
 
-enum { HEAD = 128, TAG = 12, TAGS = 9, CURVE_STEPS = 1024 };
+enum { HEAD = 128, TAG = 12, TAGS = 10 };
 
-/* In 1/65536. The primaries and D65 of IEC 61966-2-1, brought to the D50 of the ICC by Bradford's matrix; they add up to
-   that white. */
-static const uint32_t white_d50[3] = {63190, 65536, 54061}, white_d65[3] = {62289, 65536, 71372},
-                      red[3] = {28576, 14581, 912}, green[3] = {25239, 46983, 6361}, blue[3] = {9375, 3972, 46788};
+/* In 1/65536, s15Fixed16Number. The primaries and D65 of IEC 61966-2-1, brought to the D50 of the ICC by Bradford's matrix;
+   they add up to that white. */
+static const uint32_t white_d50[3] = {63190, 65536, 54061}, red[3] = {28576, 14581, 912}, green[3] = {25239, 46983, 6361},
+                      blue[3] = {9375, 3972, 46788};
+static const int32_t adaptation[9] = {68674, 1502, -3291, 1939, 64912, -1119, -606, 988, 49263};
+/* g, a, b, c, d of IEC 61966-2-1, 5.2: light is (a v + b) ^ g from d on, and c v below. */
+static const uint32_t curve[5] = {157286, 62119, 3417, 5072, 2651};
 
 static void put_number(struct buf *out, uint32_t n, int bytes)
 {
@@ -37,32 +38,32 @@ static void put_tag_xyz(struct buf *out, const uint32_t xyz[3])
     put_xyz(out, xyz);
 }
 
-/* textDescriptionType, section 6.5.17: ASCII, then neither Unicode nor ScriptCode. */
-static void put_tag_description(struct buf *out, const char *text)
-{
-    buf_add(out, "desc\0\0\0", 8);
-    put_number(out, (uint32_t)str_of(text).n + 1, 4);
-    buf_z(out, text);
-    put_zeros(out, 1 + 4 + 4 + 2 + 1 + 67);
-}
-
+/* multiLocalizedUnicodeType, section 10.15: one text, in English, as UTF-16. */
 static void put_tag_text(struct buf *out, const char *text)
 {
-    buf_add(out, "text\0\0\0", 8);
-    buf_z(out, text);
-    put_zeros(out, 1);
+    size_t n = str_of(text).n;
+    buf_add(out, "mluc\0\0\0\0\0\0\0\1\0\0\0\x0C" "enUS", 20);
+    put_number(out, (uint32_t)n * 2, 4);
+    put_number(out, 28, 4);
+    for (size_t i = 0; i < n; i++)
+        put_number(out, (unsigned char)text[i], 2);
 }
 
-/* From the stored value to the amount of light (IEC 61966-2-1, 5.2). */
+/* s15Fixed16ArrayType, section 10.22: how D65 became D50. */
+static void put_tag_adaptation(struct buf *out)
+{
+    buf_add(out, "sf32\0\0\0", 8);
+    for (int i = 0; i < 9; i++)
+        put_number(out, (uint32_t)adaptation[i], 4);
+}
+
+/* parametricCurveType, section 10.18, function 3: readers turn it round by a formula, where a table costs them milliseconds
+   a page. */
 static void put_tag_curve(struct buf *out)
 {
-    buf_add(out, "curv\0\0\0", 8);
-    put_number(out, CURVE_STEPS, 4);
-    for (int i = 0; i < CURVE_STEPS; i++) {
-        double v = (double)i / (CURVE_STEPS - 1);
-        double light = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-        put_number(out, (uint32_t)lround(light * 65535), 2);
-    }
+    buf_add(out, "para\0\0\0\0\0\3\0", 12);
+    for (int i = 0; i < 5; i++)
+        put_number(out, curve[i], 4);
 }
 
 /* The n-th tag of the profile; red's curve serves all three. */
@@ -70,21 +71,24 @@ static void put_tag(struct buf *out, int n)
 {
     switch (n) {
     case 0:
-        put_tag_description(out, "sRGB IEC61966-2.1");
+        put_tag_text(out, "sRGB IEC61966-2.1");
         break;
     case 1:
         put_tag_text(out, "No copyright, use freely");
         break;
     case 2:
-        put_tag_xyz(out, white_d65);
+        put_tag_xyz(out, white_d50);
         break;
     case 3:
-        put_tag_xyz(out, red);
+        put_tag_adaptation(out);
         break;
     case 4:
-        put_tag_xyz(out, green);
+        put_tag_xyz(out, red);
         break;
     case 5:
+        put_tag_xyz(out, green);
+        break;
+    case 6:
         put_tag_xyz(out, blue);
         break;
     default:
@@ -96,7 +100,7 @@ static void put_tag(struct buf *out, int n)
 static void put_header(struct buf *out, uint32_t size)
 {
     put_number(out, size, 4);
-    buf_add(out, "\0\0\0\0\x02\x10\0\0mntrRGB XYZ ", 20);
+    buf_add(out, "\0\0\0\0\x04\x20\0\0mntrRGB XYZ ", 20);
     static const uint32_t made[6] = {2000, 1, 1, 0, 0, 0};
     for (int i = 0; i < 6; i++)
         put_number(out, made[i], 2);
@@ -108,15 +112,16 @@ static void put_header(struct buf *out, uint32_t size)
 
 void pdf_srgb_profile(struct buf *out)
 {
-    static const char names[TAGS][5] = {"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"};
+    static const char names[TAGS][5] = {"desc", "cprt", "wtpt", "chad", "rXYZ", "gXYZ",
+                                      "bXYZ", "rTRC", "gTRC", "bTRC"};
     struct buf data = {0};
     uint32_t from[TAGS], size[TAGS], first = HEAD + 4 + TAG * TAGS;
     for (int i = 0; i < TAGS; i++) {
-        bool shared = i > 6;
-        from[i] = shared ? from[6] : first + (uint32_t)data.n;
+        bool shared = i > 7;
+        from[i] = shared ? from[7] : first + (uint32_t)data.n;
         if (!shared)
             put_tag(&data, i);
-        size[i] = shared ? size[6] : first + (uint32_t)data.n - from[i];
+        size[i] = shared ? size[7] : first + (uint32_t)data.n - from[i];
         while (data.n % 4)
             buf_char(&data, '\0');
     }
