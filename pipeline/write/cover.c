@@ -1,11 +1,14 @@
-/* The made cover. Takes title, subtitle, authors and publisher; gives a picture: one quiet colour by title, the words in
-   the theme's serif, a woven band. The title takes the largest size at which it fits. */
+/* The made cover. Takes title, subtitle, authors and publisher; gives a picture, as pixels and as
+   outlines: one quiet colour by title, the words in the theme's serif, a woven band. The title takes the largest size
+   at which it fits. */
 #include "write/cover.h"
 
+#include "base/terms.h"
 #include "base/unicode.h"
 #include "book/book.h"
 #include "typeset/coversheet.h"
 #include "typeset/paragraph.h"
+#include "write/cover_svg.h"
 #include "write/raster.h"
 
 #define LEFT 150
@@ -22,7 +25,8 @@ enum { INK, ACCENT, INKS };
 
 struct cover {
     struct arena *arena;
-    struct raster *raster;
+    const struct canvas *canvases; /* all are drawn on alike */
+    size_t n_canvases;
     struct setter *setter;
     struct node *node; /* what all words belong to */
     const char *lang;
@@ -39,6 +43,18 @@ static size_t cover_lines(struct cover *c, struct str text, int32_t size, bool i
     return paragraph_lines(p, lines);
 }
 
+static void cover_rectangle(struct cover *c, int32_t x, int32_t y, int32_t width, int32_t height)
+{
+    for (size_t i = 0; i < c->n_canvases; i++)
+        c->canvases[i].rectangle(c->canvases[i].context, x, y, width, height, ACCENT);
+}
+
+static void cover_glyph(struct cover *c, const struct run *run, uint16_t glyph, int32_t x, int32_t y, size_t ink)
+{
+    for (size_t i = 0; i < c->n_canvases; i++)
+        c->canvases[i].glyph(c->canvases[i].context, run->face, glyph, x, y, run->size, ink);
+}
+
 static void cover_run(struct cover *c, const struct run *run, int32_t y, size_t ink)
 {
     int64_t x = LEFT * 1000 + (int64_t)run->x;
@@ -47,7 +63,7 @@ static void cover_run(struct cover *c, const struct run *run, int32_t y, size_t 
         int32_t dx = (int32_t)((int64_t)glyph->dx * run->size / run->face->upem);
         int32_t dy = (int32_t)((int64_t)glyph->dy * run->size / run->face->upem);
         if (x > -COVER_WIDTH * 1000 && x < 2 * COVER_WIDTH * 1000)
-            raster_glyph(c->raster, run->face, glyph->id, (int32_t)x + dx, y + run->y - dy, run->size, ink);
+            cover_glyph(c, run, glyph->id, (int32_t)x + dx, y + run->y - dy, ink);
         x += (int64_t)glyph->advance * run->size / run->face->upem + run->tracking;
     }
 }
@@ -120,9 +136,9 @@ static void cover_weave(struct cover *c, int32_t top)
         int32_t x = LEFT + column * WEAVE_CELL, y = top + row * WEAVE_CELL;
         for (int32_t bar = 0; bar < 3; bar++) {
             if ((column + row) % 2)
-                raster_rectangle(c->raster, x + inset + bar * step, y, thin, WEAVE_CELL, ACCENT);
+                cover_rectangle(c, x + inset + bar * step, y, thin, WEAVE_CELL);
             else
-                raster_rectangle(c->raster, x, y + inset + bar * step, WEAVE_CELL, thin, ACCENT);
+                cover_rectangle(c, x, y + inset + bar * step, WEAVE_CELL, thin);
         }
     }
 }
@@ -132,7 +148,7 @@ static void cover_fill(struct cover *c, const struct book *book)
     const struct metadata *meta = &book->meta;
     struct line *lines = NULL;
     bool rtl = uc_lang_rtl(str_of(c->lang));
-    raster_rectangle(c->raster, rtl ? LEFT + MEASURE - 220 : LEFT, TITLE_TOP - 150, 220, 10, ACCENT);
+    cover_rectangle(c, rtl ? LEFT + MEASURE - 220 : LEFT, TITLE_TOP - 150, 220, 10);
     int32_t y = cover_title(c, cut(meta->title));
     struct str subtitle = cut(meta->subtitle);
     if (subtitle.n) {
@@ -145,24 +161,46 @@ static void cover_fill(struct cover *c, const struct book *book)
     if (y + 2 * WEAVE_CELL < weave)
         cover_weave(c, weave);
     else if (top < FOOT)
-        raster_rectangle(c->raster, LEFT, top, MEASURE, 3, ACCENT);
+        cover_rectangle(c, LEFT, top, MEASURE, 3);
 }
 
-struct str cover_png(struct press *press)
+static void cover_make(struct press *press, struct str lang, const struct canvas *canvases, size_t n)
 {
     const struct book *book = press->book;
-    if (!press->fonts)
-        return STR_NONE;
-    const struct cover_colours *chosen = cover_colours(book->meta.title);
-    const uint32_t inks[INKS] = {[INK] = chosen->ink, [ACCENT] = chosen->accent};
-    struct str lang = uc_lang_canonical(press->arena, book->meta.lang);
-    struct cover c = {.arena = press->arena};
-    c.raster = raster_new(press->arena, COVER_WIDTH, COVER_HEIGHT, chosen->ground, inks, INKS);
+    struct cover c = {.arena = press->arena, .canvases = canvases, .n_canvases = n, .lang = str_z(press->arena, lang)};
     c.node = node_text(press->arena, book->meta.place, book->meta.title);
-    c.lang = str_z(press->arena, lang.n ? lang : STR("und"));
     /* What the title page says of missing characters need not be said again. */
     c.setter = setter_new(press->arena, diag_new(press->arena), press->fonts);
     cover_fill(&c, book);
     setter_free(c.setter);
-    return raster_png(c.raster);
+}
+
+static struct cover_pictures cover_draw_all(struct press *press, bool outlines)
+{
+    const struct metadata *meta = &press->book->meta;
+    if (!press->fonts)
+        return (struct cover_pictures){STR_NONE, STR_NONE};
+    const struct cover_colours *chosen = cover_colours(meta->title);
+    const uint32_t inks[INKS] = {[INK] = chosen->ink, [ACCENT] = chosen->accent};
+    struct str lang = uc_lang_canonical(press->arena, meta->lang), title = str_trim(meta->title);
+    lang = lang.n ? lang : STR("und");
+    title = title.n ? title : str_of(term_text(lang, TERM_UNTITLED));
+    struct raster *raster = raster_new(press->arena, COVER_WIDTH, COVER_HEIGHT, chosen->ground, inks, INKS);
+    struct svg *svg =
+        outlines ? svg_new(press->arena, COVER_WIDTH, COVER_HEIGHT, chosen->ground, inks, title, lang) : NULL;
+    struct canvas canvases[2] = {raster_canvas(raster)};
+    if (svg)
+        canvases[1] = svg_canvas(svg);
+    cover_make(press, lang, canvases, svg ? 2 : 1);
+    return (struct cover_pictures){raster_png(raster), svg ? svg_end(svg) : STR_NONE};
+}
+
+struct cover_pictures cover_pictures(struct press *press)
+{
+    return cover_draw_all(press, true);
+}
+
+struct str cover_png(struct press *press)
+{
+    return cover_draw_all(press, false).png;
 }

@@ -39,7 +39,7 @@ static void cover_page(struct buf *out, const struct epub *e)
     buf_z(out, "<section class=\"cover\" epub:type=\"cover\"");
     xml_attribute(out, "aria-label", title);
     buf_z(out, "><img role=\"doc-cover\"");
-    xml_attribute(out, "src", e->package.cover_name);
+    xml_attribute(out, "src", e->package.cover_drawn.n ? e->package.cover_drawn : e->package.cover_name);
     xml_attribute(out, "alt", str_format(arena, "%.*s: %.*s", STR_ARG(title), STR_ARG(e->press->book->meta.title)));
     buf_z(out, "/></section>\n");
     xhtml_end(out);
@@ -136,8 +136,11 @@ static void epub_cover(struct epub *e)
     if (given) {
         e->package.cover_name = str_cat(e->press->arena, STR("images/"), given->name);
     } else if (e->plan->cover) {
+        struct cover_pictures made = cover_pictures(e->press);
         e->package.cover_name = STR("cover.png"); /* no picture of the book has this place */
-        epub_add(e, "EPUB/", e->package.cover_name, cover_png(e->press), true);
+        e->package.cover_drawn = STR("cover.svg");
+        epub_add(e, "EPUB/", e->package.cover_name, made.png, true);
+        epub_add(e, "EPUB/", e->package.cover_drawn, made.svg, false);
     }
 }
 

@@ -325,6 +325,8 @@ static void manifest_write(struct buf *out, const struct package *package)
     item(out, STR("style"), STR("style.css"), "text/css", NULL);
     if (package->cover_name.n)
         item(out, STR("cover-image"), package->cover_name, package->cover_type, "cover-image");
+    if (package->cover_drawn.n)
+        item(out, STR("cover-drawn"), package->cover_drawn, types[IMAGE_SVG], NULL);
     for (size_t i = 0; i < plan->n_pieces; i++)
         item(out, numbered(plan, "text", i), plan->pieces[i].file, "application/xhtml+xml",
              &plan->pieces[i] == plan->nav ? "nav" : NULL);

@@ -11,6 +11,7 @@ struct package {
     struct str identifier;
     struct str cover_name;   /* beneath EPUB/; empty: no cover */
     const char *cover_type;  /* media type */
+    struct str cover_drawn;  /* beneath EPUB/: the same as SVG, which the cover's page shows; empty: none */
     const struct font_file *fonts;
     size_t n_fonts;
 };

@@ -197,3 +197,19 @@ void raster_glyph(struct raster *r, const struct face *face, uint16_t glyph, int
     pen_fill(r, &pen, ink);
     mem_free(pen.edges);
 }
+
+static void canvas_rectangle(void *context, int32_t x, int32_t y, int32_t width, int32_t height, size_t ink)
+{
+    raster_rectangle(context, x, y, width, height, ink);
+}
+
+static void canvas_glyph(void *context, const struct face *face, uint16_t glyph, int32_t x, int32_t y, int32_t size,
+                         size_t ink)
+{
+    raster_glyph(context, face, glyph, x, y, size, ink);
+}
+
+struct canvas raster_canvas(struct raster *r)
+{
+    return (struct canvas){r, canvas_rectangle, canvas_glyph};
+}

@@ -2,7 +2,7 @@
 #ifndef JILID_RASTER_H
 #define JILID_RASTER_H
 
-#include "typeset/fonts.h"
+#include "write/canvas.h"
 
 #define RASTER_STEPS 64 /* of a ramp from ground to ink */
 
@@ -24,6 +24,9 @@ void raster_rectangle(struct raster *r, int32_t x, int32_t y, int32_t width, int
 /* x, y: the glyph's origin, and size: the em, in thousandths of a pixel. Non-zero winding. */
 void raster_glyph(struct raster *r, const struct face *face, uint16_t glyph, int32_t x, int32_t y, int32_t size,
                   size_t ink);
+
+/* Draws on r. */
+struct canvas raster_canvas(struct raster *r);
 
 /* The picture as PNG (ISO 15948), in the arena. */
 struct str raster_png(const struct raster *r);

@@ -68,6 +68,13 @@ def navigation(b):
     cover = next(i for i in b.items.values() if i.get("properties") == "cover-image")
     old = next(m for m in b.opf.iter(OPF + "meta") if m.get("name") == "cover")
     assert old.get("content") == cover.get("id") and cover.get("media-type") in ("image/png", "image/jpeg")
+    shown, title = next(b.docs["cover.xhtml"].iter(X + "img")), b.dc("title")[0]
+    assert shown.get("alt").endswith(f": {title}"), shown.attrib
+    if cover.get("href") == "cover.png":
+        assert b.items[shown.get("src")].get("media-type") == "image/svg+xml"
+        drawn = ElementTree.fromstring(b.zip.read("EPUB/" + shown.get("src")))
+        assert drawn.get("viewBox") == "0 0 1600 2560" and drawn[0].text == title
+        assert sum(len(e.get("d", "")) for e in drawn.iter()) > 2000
     order = [b.spine.index(urlsplit(a.get("href")).path) for a in toc]
     assert order == sorted(order)
 

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "typeset/theme.h"
 #include "write/cover.h"
+#include "write/cover_svg.h"
 #include "write/css.h"
 #include "write/epub_make.h"
 #include "write/raster.h"
@@ -98,6 +99,7 @@ START_TEST(fonts_and_cover_come_along)
     small_book();
     struct str names = entries(make_epub(m));
     ck_has(names, "EPUB/cover.png\n");
+    ck_has(names, "EPUB/cover.svg\n");
     ck_has(names, "EPUB/cover.xhtml\n");
     ck_has(names, "EPUB/fonts/gentiumplus-");
     ck_assert_uint_eq(diag_count_severity(m->press.diag, SEVERITY_ERROR), 0);
@@ -127,6 +129,78 @@ START_TEST(the_made_cover_is_a_picture_with_words)
     m->book.meta.title =
         STR("Sangat panjang tanpa akhir sangat panjang tanpa akhir sangat panjang tanpa akhir sangat panjang");
     ck_assert(!str_eq(png, cover_png(&m->press)));
+}
+END_TEST
+
+/* librsvg draws of the outlines what the pixels show, but for the edges' softness. */
+static void alike(struct str png, struct str svg)
+{
+    struct image pixels = {0}, drawn = {0};
+    struct str removed = STR_NONE;
+    const char *why = NULL;
+    uint8_t *colour = NULL, *alpha = NULL, *seen = NULL, channels = 0;
+    ck_assert_msg(image_probe(png, &pixels, &why), "%s", why);
+    ck_assert_msg(image_decode_png(&pixels, &colour, &alpha, &channels, &why), "%s", why);
+    ck_assert_msg(image_clean_svg(m->arena, svg, &drawn, &removed, &why), "%s", why);
+    ck_assert_uint_eq(removed.n, 0);
+    ck_assert_msg(image_draw_svg(&drawn, 1600, 2560, &(struct svg_fonts){0}, &seen, &channels, &why), "%s", why);
+    ck_assert_uint_eq(channels, 3);
+    size_t inked = 0, other = 0;
+    for (size_t i = 0; i < (size_t)1600 * 2560 * 3; i += 3) {
+        inked += colour[i] != colour[0];
+        other += abs(colour[i] - seen[i]) > 80;
+    }
+    ck_assert_uint_gt(inked, 30000);
+    ck_assert_uint_lt(other, inked / 1000);
+    mem_free(colour);
+    mem_free(alpha);
+    mem_free(seen);
+}
+
+START_TEST(the_made_cover_is_drawn_twice_alike)
+{
+    ck_assert_uint_eq(cover_pictures(&m->press).svg.n, 0); /* no fonts yet */
+    make_fonts(m);
+    m->book.meta.title = STR("Aa <Aa> & b");
+    struct cover_pictures made = cover_pictures(&m->press);
+    ck_assert(str_eq(made.png, cover_png(&m->press)));
+    ck_assert(str_starts(made.svg, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=")));
+    ck_has(made.svg, "viewBox=\"0 0 1600 2560\" role=\"img\" xml:lang=\"id\">\n"
+                     "<title>Aa &lt;Aa&gt; &amp; b</title>\n");
+    ck_assert(str_ends(made.svg, STR("</g>\n</g>\n</svg>\n")));
+    alike(made.png, made.svg);
+}
+END_TEST
+
+START_TEST(outlines_are_whole_tenths_and_repeat)
+{
+    static const uint32_t inks[] = {0xFF0000, 0x0000FF};
+    make_fonts(m);
+    struct svg *svg = svg_new(m->arena, 90, 60, 0x102030, inks, STR("t"), STR("en"));
+    struct canvas canvas = svg_canvas(svg);
+    canvas.rectangle(canvas.context, 1, 2, 3, 4, 1);
+    canvas.rectangle(canvas.context, 5, 6, 7, 8, 1);
+    const struct face *face = fonts_face(m->press.fonts, FONT_SERIF, false, false);
+    uint16_t glyph = face_glyph(face, 'i'), space = face_glyph(face, ' ');
+    canvas.glyph(canvas.context, face, glyph, 10000, 50000, 40000, 0);
+    canvas.glyph(canvas.context, face, space, 10000, 50000, 40000, 0);
+    canvas.glyph(canvas.context, face, glyph, 50000, 50000, 40000, 0);
+    struct str text = svg_end(svg);
+    ck_has(text, "<path fill=\"#102030\" d=\"M0 0h90v60H0z\"/>");
+    ck_has(text, "<g fill=\"#0000ff\">\n<path d=\"M10 20h30v40h-30zM50 60h70v80h-70z\"/>\n</g>\n");
+    size_t from = str_find_str(text, STR("#ff0000")), n = 0, ends[3] = {0};
+    for (size_t at = from; n < 3 && (at = str_find_str(str_sub(text, from, text.n), STR("d=\"M"))) != STR_NPOS; n++)
+        from = ends[n] = from + at + 4;
+    ck_assert_uint_eq(n, 2); /* a space draws nothing */
+    char *rest = NULL;
+    long x = strtol(text.p + ends[0], &rest, 10), y = strtol(rest, &rest, 10);
+    struct str shape = str_sub(text, (size_t)(rest - text.p), text.n);
+    ck_assert_int_eq(strtol(text.p + ends[1], &rest, 10), x + 400);
+    ck_assert_int_eq(strtol(rest, &rest, 10), y);
+    ck_assert(y > 100 && y <= 500 && x >= 100 && x < 300);
+    size_t length = str_find(shape, '"');
+    ck_assert_uint_gt(length, 20);
+    ck_assert_int_eq(memcmp(shape.p, rest, length), 0);
 }
 END_TEST
 
@@ -267,6 +341,8 @@ Suite *epub_suite(void)
     tcase_add_test(tc, the_same_book_gives_the_same_bytes_in_every_zone);
     tcase_add_test(tc, fonts_and_cover_come_along);
     tcase_add_test(tc, the_made_cover_is_a_picture_with_words);
+    tcase_add_test(tc, the_made_cover_is_drawn_twice_alike);
+    tcase_add_test(tc, outlines_are_whole_tenths_and_repeat);
     tcase_add_test(tc, drawing_is_clipped_and_soft);
     tcase_add_test(tc, styles_bend_to_the_reader);
     tcase_add_test(tc, large_pictures_are_advised_on);
