@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/messages.h"
 #include "base/utf8.h"
@@ -14,6 +15,7 @@
 struct reader {
     struct arena *arena;
     const char *file;
+    struct map *keys; /* each key once: a bibliography has the same few in every work */
 };
 
 /* Where brackets nest deeper than DEPTH: line 0 if they do not. */
@@ -45,6 +47,16 @@ static struct place find_too_deep(const char *file, struct str text)
 
 static struct value *convert(const struct reader *r, json_t *json);
 
+static struct str key_of(const struct reader *r, const char *text)
+{
+    const char *key = map_get(r->keys, str_of(text));
+    if (!key) {
+        key = str_z(r->arena, str_of(text));
+        map_put(r->keys, str_of(key), (void *)(uintptr_t)key);
+    }
+    return str_of(key);
+}
+
 static void convert_members(const struct reader *r, struct value *v, json_t *json)
 {
     if (json_is_array(json)) {
@@ -55,7 +67,7 @@ static void convert_members(const struct reader *r, struct value *v, json_t *jso
     }
     for (void *at = json_object_iter(json); at; at = json_object_iter_next(json, at)) {
         struct value *item = convert(r, json_object_iter_value(at));
-        item->key = str_dup(r->arena, str_of(json_object_iter_key(at)));
+        item->key = key_of(r, json_object_iter_key(at));
         item->key_place = item->place;
         value_append(v, item);
     }
@@ -101,6 +113,41 @@ static struct value *convert(const struct reader *r, json_t *json)
     return v;
 }
 
+static size_t skip_space(struct str text, size_t at)
+{
+    while (at < text.n && (text.p[at] == ' ' || text.p[at] == '\t' || text.p[at] == '\n' || text.p[at] == '\r')) {
+        at++;
+    }
+    return at;
+}
+
+/* A list's members read one by one, so that jansson never holds them all. NULL when the text is no list, or a broken
+   one: reading the whole then tells what is wrong with it. */
+static struct value *read_list(const struct reader *r, struct str text)
+{
+    size_t at = skip_space(text, 0);
+    if (at == text.n || text.p[at] != '[') {
+        return NULL;
+    }
+    struct value *list = value_new(r->arena, VALUE_LIST);
+    list->place = (struct place){r->file, 0, 0};
+    do {
+        json_error_t error;
+        at++;
+        json_t *json =
+            json_loadb(text.p + at, text.n - at, JSON_DECODE_ANY | JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &error);
+        if (!json || error.position <= 0) {
+            json_decref(json);
+            return NULL;
+        }
+        value_append(list, convert(r, json));
+        json_decref(json);
+        at = skip_space(text, at + (size_t)error.position);
+    } while (at < text.n && text.p[at] == ',');
+    bool closed = at < text.n && text.p[at] == ']' && skip_space(text, at + 1) == text.n;
+    return closed ? list : NULL;
+}
+
 struct value *json_read(struct arena *arena, struct diag *diag, const char *file, struct str text)
 {
     text.p = text.p ? text.p : "";
@@ -108,6 +155,11 @@ struct value *json_read(struct arena *arena, struct diag *diag, const char *file
     if (deep.line > 0) {
         diag_add(diag, deep, &msg_json_depth, DEPTH);
         return NULL;
+    }
+    struct reader r = {arena, str_z(arena, str_of(file)), map_new(arena)};
+    struct value *list = read_list(&r, text);
+    if (list) {
+        return list;
     }
     json_error_t error;
     json_t *json = json_loadb(text.p, text.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
@@ -120,7 +172,6 @@ struct value *json_read(struct arena *arena, struct diag *diag, const char *file
         diag_add(diag, at, &msg_json_syntax, error.text);
         return NULL;
     }
-    struct reader r = {arena, str_z(arena, str_of(file))};
     struct value *v = convert(&r, json);
     json_decref(json);
     return v;

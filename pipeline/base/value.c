@@ -1,6 +1,7 @@
 /* Values: making, finding and reading them. Takes and gives trees in an arena; refuses nothing. */
 #include "base/value.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,9 @@ const struct value *value_get(const struct value *map, const char *key)
     if (!map || map->kind != VALUE_MAP) {
         return NULL;
     }
+    struct str wanted = str_of(key);
     const struct value *v = map->first;
-    while (v && !str_is(v->key, key)) {
+    while (v && !str_eq(v->key, wanted)) {
         v = v->next;
     }
     return v;
@@ -38,6 +40,11 @@ struct value *value_number(struct arena *arena, double number)
     struct value *v = value_new(arena, VALUE_NUMBER);
     v->number = number;
     char text[40];
+    bool whole = number > -1e15 && number < 1e15 && number >= (double)(long)number && number <= (double)(long)number;
+    if (whole && !signbit(number)) {
+        v->text = str_format(arena, "%ld", (long)number);
+        return v;
+    }
     for (int digits = 1; digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, number);
         if (strtod(text, NULL) >= number && strtod(text, NULL) <= number) {

@@ -254,11 +254,12 @@ static struct map *people_by_text(struct arena *arena, const struct csl_seen *se
 /* Given names of all names, or of first names, that others share. */
 static void by_rule(struct apart *a, bool primary)
 {
-    struct csl_seen seen = {.primary = primary};
     struct arena *arena = arena_new();
+    struct csl_seen seen = {.primary = primary, .arena = arena};
     for (size_t i = 0; i < a->run->n_cited; i++) {
         struct csl_cite cite = {.item = a->run->cited[i], .id = a->run->cited[i]->id};
-        csl_cite_out(a->run, arena, &cite, 0, NULL, &seen);
+        csl_cite_out(a->run, a->run->scratch, &cite, 0, NULL, &seen);
+        csl_fresh(a->run);
     }
     struct map *maps[2] = {people_by_text(arena, &seen, 0), people_by_text(arena, &seen, 1)};
     for (size_t i = 0; i < seen.n; i++) {

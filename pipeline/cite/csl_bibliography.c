@@ -42,9 +42,9 @@ static void replace_persons(struct csl_listing *l, struct csl_out *list, const s
     while (same < n && same < n_before && str_eq(text_of(l->run->scratch, now[same]), before[same]))
         same++;
     bool complete = same == n && same == n_before;
-    if (str_is(l->rule, "complete-each"))
+    if (csl_same(l->rule, "complete-each"))
         same = complete ? n : 0;
-    else if (str_is(l->rule, "partial-first"))
+    else if (csl_same(l->rule, "partial-first"))
         same = same > 0 ? 1 : 0;
     for (size_t i = 0; i < same; i++)
         replace(l, now[i]);
@@ -71,7 +71,7 @@ static void put_substitute(struct csl_listing *l, struct csl_out *entry)
         return;
     struct csl_out *names = csl_find_tag(entry, CSL_TAG_NAMES), *list = csl_find_tag(names, CSL_TAG_LIST);
     struct csl_authors now = authors_of(l, names);
-    bool each = str_is(l->rule, "complete-each") || str_starts(l->rule, STR("partial-"));
+    bool each = csl_same(l->rule, "complete-each") || str_starts(l->rule, STR("partial-"));
     if (names && each && list)
         replace_persons(l, list, l->before.persons, l->before.n);
     else if (names && now.whole.n > 0 && str_eq(now.whole, l->before.whole))

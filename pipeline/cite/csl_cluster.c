@@ -301,7 +301,7 @@ static void collapse(struct chain *chain)
     bool years = str_starts(how, STR("year"));
     for (size_t i = 1; i < chain->n; i++)
         chain->links[i].delimiter = chain->layout->format.delimiter;
-    if (str_is(how, "citation-number")) {
+    if (csl_same(how, "citation-number")) {
         collapse_numbers(chain);
         return;
     }
@@ -309,7 +309,7 @@ static void collapse(struct chain *chain)
         return;
     group(chain, csl_child(chain->node, CSL_SORT) != NULL);
     if (str_starts(how, STR("year-suffix")))
-        collapse_years(chain, true), collapse_suffixes(chain, str_is(how, "year-suffix-ranged"));
+        collapse_years(chain, true), collapse_suffixes(chain, csl_same(how, "year-suffix-ranged"));
     else
         collapse_years(chain, years);
 }

@@ -8,12 +8,12 @@ typedef bool test(struct csl_eval *eval, struct str value);
 
 static bool test_type(struct csl_eval *eval, struct str value)
 {
-    return str_eq(value_get_text(eval->item->value, "type"), value);
+    return str_eq(eval->item->type, value);
 }
 
 static bool test_variable(struct csl_eval *eval, struct str value)
 {
-    if (str_is(value, "year-suffix"))
+    if (csl_same(value, "year-suffix"))
         return eval->suffix > 0 && !eval->no_suffix;
     if (csl_is_names(value))
         return csl_people(eval->run, eval->item, value) != NULL;
@@ -29,15 +29,10 @@ static bool test_numeric(struct csl_eval *eval, struct str value)
 
 static bool test_uncertain(struct csl_eval *eval, struct str value)
 {
-    for (const struct value *field = eval->item->value->first; field; field = field->next) {
-        if (!str_eq(field->key, value))
-            continue;
-        const struct value *circa = value_get(field, "circa");
-        if (!circa || circa->kind == VALUE_NULL || (circa->kind == VALUE_BOOL && !circa->truth))
-            return false;
-        return circa->text.n > 0 && !str_is(circa->text, "0") && !str_is(circa->text, "false");
-    }
-    return false;
+    const struct value *circa = value_get(csl_field(eval->item, value), "circa");
+    if (!circa || circa->kind == VALUE_NULL || (circa->kind == VALUE_BOOL && !circa->truth))
+        return false;
+    return circa->text.n > 0 && !csl_same(circa->text, "0") && !csl_same(circa->text, "false");
 }
 
 static bool test_locator(struct csl_eval *eval, struct str value)
@@ -52,21 +47,21 @@ static bool test_position(struct csl_eval *eval, struct str value)
     const struct csl_cite *cite = eval->cite;
     if (!cite || eval->area != &eval->run->style->citation)
         return false;
-    if (str_is(value, "first"))
+    if (csl_same(value, "first"))
         return cite->position == CSL_FIRST;
-    if (str_is(value, "subsequent"))
+    if (csl_same(value, "subsequent"))
         return cite->position != CSL_FIRST;
-    if (str_is(value, "ibid"))
+    if (csl_same(value, "ibid"))
         return cite->position == CSL_IBID || cite->position == CSL_IBID_LOCATOR;
-    if (str_is(value, "ibid-with-locator"))
+    if (csl_same(value, "ibid-with-locator"))
         return cite->position == CSL_IBID_LOCATOR;
-    return str_is(value, "near-note") && cite->near_note;
+    return csl_same(value, "near-note") && cite->near_note;
 }
 
 static bool test_disambiguate(struct csl_eval *eval, struct str value)
 {
     unsigned nth = ++eval->conditions;
-    return str_is(value, "true") == (eval->apart && eval->apart->conditions >= nth);
+    return csl_same(value, "true") == (eval->apart && eval->apart->conditions >= nth);
 }
 
 static const struct {

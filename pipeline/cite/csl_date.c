@@ -16,14 +16,6 @@ struct date {
     struct str literal, season;
 };
 
-static const struct value *field_of(const struct csl_item *item, struct str variable)
-{
-    for (const struct value *field = item->value->first; field; field = field->next)
-        if (str_eq(field->key, variable))
-            return field;
-    return NULL;
-}
-
 static bool part_long(const struct value *v, long *out)
 {
     long n;
@@ -54,7 +46,7 @@ static bool day_read(const struct value *parts, struct day *day)
 
 static bool date_get(const struct csl_item *item, struct str variable, struct date *date)
 {
-    const struct value *field = field_of(item, variable);
+    const struct value *field = csl_field(item, variable);
     *date = (struct date){0};
     if (!field || field->kind == VALUE_NULL)
         return false;
@@ -136,14 +128,14 @@ struct dating {
 static char kind_of(const struct csl_node *part)
 {
     struct str name = csl_get(part, CSL_A_NAME);
-    return str_is(name, "year") ? 'y' : str_is(name, "month") ? 'm' : str_is(name, "day") ? 'd' : 0;
+    return csl_same(name, "year") ? 'y' : csl_same(name, "month") ? 'm' : csl_same(name, "day") ? 'd' : 0;
 }
 
 static bool wanted(const struct csl_node *node, char kind)
 {
     struct str parts = csl_get(node, CSL_A_DATE_PARTS);
-    return !(kind == 'd' && (str_is(parts, "year") || str_is(parts, "year-month"))) &&
-           !(kind == 'm' && str_is(parts, "year"));
+    return !(kind == 'd' && (csl_same(parts, "year") || csl_same(parts, "year-month"))) &&
+           !(kind == 'm' && csl_same(parts, "year"));
 }
 
 static void merge_format(struct csl_node *to, const struct csl_node *own)
@@ -169,7 +161,7 @@ static void collect(struct dating *d)
     struct str form = csl_get(d->node, CSL_A_FORM);
     const struct csl_node *from = d->node;
     if (form.p) {
-        from = csl_locale_date(d->eval->locale, str_is(form, "numeric"));
+        from = csl_locale_date(d->eval->locale, csl_same(form, "numeric"));
         d->delimiter = from ? from->format.delimiter : STR_NONE;
     } else {
         d->delimiter = d->node->format.delimiter;
@@ -206,9 +198,9 @@ static struct str month_text(struct dating *d, const struct part *part, const st
         return csl_term(locale, str_format(arena, "season-%02ld", day->season), CSL_LONG, false);
     if (day->month == 0)
         return STR_NONE;
-    if (str_is(form, "numeric"))
+    if (csl_same(form, "numeric"))
         return str_format(arena, "%ld", day->month);
-    if (str_is(form, "numeric-leading-zeros"))
+    if (csl_same(form, "numeric-leading-zeros"))
         return str_format(arena, "%02ld", day->month);
     return csl_term(locale, str_format(arena, "month-%02ld", day->month), csl_term_form(form), false);
 }
@@ -220,10 +212,10 @@ static struct str day_text(struct dating *d, const struct part *part, const stru
     struct str form = part_form(part);
     if (day->day == 0 || day->month == 0)
         return STR_NONE;
-    if (str_is(form, "numeric-leading-zeros"))
+    if (csl_same(form, "numeric-leading-zeros"))
         return str_format(arena, "%02ld", day->day);
     struct str number = str_format(arena, "%ld", day->day);
-    if (!str_is(form, "ordinal") || (locale->limit_days && day->day != 1))
+    if (!csl_same(form, "ordinal") || (locale->limit_days && day->day != 1))
         return number;
     struct str gender = csl_term_gender(locale, str_format(arena, "month-%02ld", day->month));
     return str_cat(arena, number, csl_ordinal(locale, day->day, gender));
@@ -244,7 +236,7 @@ static struct str year_text(struct dating *d, const struct part *part, const str
         return STR_NONE;
     if (day->year < 0)
         return with_era(arena, -day->year, csl_term(locale, STR("bc"), CSL_LONG, false));
-    if (str_is(part_form(part), "short") && day->year >= 100)
+    if (csl_same(part_form(part), "short") && day->year >= 100)
         return str_format(arena, "%02ld", day->year % 100);
     struct str text = str_format(arena, "%ld", day->year);
     return day->year < 1000 ? with_era(arena, day->year, csl_term(locale, STR("ad"), CSL_LONG, false)) : text;
@@ -408,7 +400,7 @@ struct csl_out *csl_eval_date(struct csl_eval *eval, const struct csl_node *node
     collect(&d);
     has = has && (d.date.literal.n > 0 || any_part(&d));
     csl_note_variable(eval, variable, has);
-    if (!has || (eval->cite && eval->cite->keying && str_is(variable, "accessed")))
+    if (!has || (eval->cite && eval->cite->keying && csl_same(variable, "accessed")))
         return NULL; /* the day of a visit tells no works apart */
     struct csl_out *content;
     if (d.date.literal.n > 0)

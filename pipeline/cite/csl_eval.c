@@ -26,7 +26,7 @@ void csl_note_variable(struct csl_eval *eval, struct str variable, bool full)
 
 static bool title_case_holds(const struct csl_eval *eval)
 {
-    struct str lang = value_get_text(eval->item->value, "language");
+    struct str lang = eval->item->language;
     if (lang.n == 0)
         lang = csl_get(eval->run->style->root, CSL_A_DEFAULT_LOCALE);
     if (lang.n == 0)
@@ -37,7 +37,7 @@ static bool title_case_holds(const struct csl_eval *eval)
 struct csl_out *csl_formatted(struct csl_eval *eval, const struct csl_node *node, struct csl_out *content)
 {
     bool title = node->format.text_case == CSL_CASE_TITLE && title_case_holds(eval);
-    struct str lang = value_get_text(eval->item->value, "language");
+    struct str lang = eval->item->language;
     return csl_format(eval->arena, &node->format, lang.n > 0 ? lang : eval->locale->lang, title, content);
 }
 
@@ -84,7 +84,7 @@ static struct csl_out *text_term(struct csl_eval *eval, const struct csl_node *n
     struct str text =
         csl_term(locale, name, csl_term_form(csl_get(node, CSL_A_FORM)), csl_is(node, CSL_A_PLURAL, "true"));
     struct csl_out *out = csl_leaf(eval->arena, text);
-    if (str_is(name, "no date"))
+    if (csl_same(name, "no date"))
         csl_note_variable(eval, name, out != NULL); /* it stands for the date */
     if (out && begins(eval) && !csl_has(node, CSL_A_TEXT_CASE))
         csl_text_case(eval->arena, out, CSL_CASE_FIRST, locale->lang, false);
@@ -117,7 +117,7 @@ static struct csl_out *eval_text(struct csl_eval *eval, const struct csl_node *n
     else
         content = csl_markup(eval->arena, csl_get(node, CSL_A_VALUE));
     eval->started |= content != NULL;
-    return str_is(variable, "DOI") ? address_formatted(eval, node, content) : csl_formatted(eval, node, content);
+    return csl_same(variable, "DOI") ? address_formatted(eval, node, content) : csl_formatted(eval, node, content);
 }
 
 static struct csl_out *eval_group(struct csl_eval *eval, const struct csl_node *node)

@@ -15,7 +15,7 @@ enum csl_term_form csl_term_form(struct str form)
 {
     static const char *const names[] = {"long", "short", "verb", "verb-short", "symbol"};
     for (int i = 0; i < 5; i++)
-        if (str_is(form, names[i]))
+        if (csl_same(form, names[i]))
             return (enum csl_term_form)i;
     return CSL_LONG;
 }
@@ -176,7 +176,7 @@ struct csl_locale *csl_locale_open(struct arena *arena, struct diag *diag, const
         if (!str_eq(primary, lang))
             found |= push_file(arena, diag, locale, folders.paths[i], primary);
     }
-    bool english = found && (str_is(lang, "en-US") || str_is(primary, "en-US"));
+    bool english = found && (csl_same(lang, "en-US") || csl_same(primary, "en-US"));
     for (int i = 0; i < 2 && !english; i++)
         english = push_file(arena, diag, locale, folders.paths[i], STR("en-US"));
     if (!found)
@@ -239,11 +239,11 @@ const struct csl_node *csl_locale_date(const struct csl_locale *locale, bool num
 /* Whether the term ordinal-NN holds for n: by its last digit, its last two digits, or the whole number. */
 static bool ordinal_fits(const struct csl_term *term, long key, long n)
 {
-    if (str_is(term->match, "whole-number"))
+    if (csl_same(term->match, "whole-number"))
         return key == n;
-    if (str_is(term->match, "last-two-digits"))
+    if (csl_same(term->match, "last-two-digits"))
         return key == n % 100;
-    if (str_is(term->match, "last-digit"))
+    if (csl_same(term->match, "last-digit"))
         return key == n % 10;
     return key < 10 ? key == n % 10 : key == n % 100;
 }

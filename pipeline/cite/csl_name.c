@@ -277,7 +277,7 @@ static bool is_solid(const struct csl_name *person)
 struct csl_out *csl_person(struct csl_eval *eval, const struct csl_name_options *options, const struct csl_node *name,
                            const struct csl_name *person, bool inverted, unsigned level)
 {
-    bool short_form = str_is(options->form, "short") && level == 0;
+    bool short_form = csl_same(options->form, "short") && level == 0;
     struct parts p = {eval, part_of(name, "family"), part_of(name, "given"), csl_span(eval->arena)};
     struct str given = given_text(eval, options, person, level);
     p.out->tag = CSL_TAG_PERSON;

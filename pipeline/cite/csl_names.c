@@ -58,7 +58,7 @@ static bool inverted(const struct listing *l, size_t i)
 {
     if (l->list->items[i].given.n == 0)
         return false; /* a body, or a single name, has nothing to turn round */
-    return str_is(l->options.sort_order, "all") || (i == 0 && str_is(l->options.sort_order, "first"));
+    return csl_same(l->options.sort_order, "all") || (i == 0 && csl_same(l->options.sort_order, "first"));
 }
 
 static struct csl_out *one(struct listing *l, size_t i)
@@ -75,21 +75,21 @@ static struct csl_out *one(struct listing *l, size_t i)
 static struct str and_word(const struct listing *l)
 {
     const struct csl_locale *locale = l->eval->locale;
-    bool symbol = str_is(l->options.and, "symbol"), running = l->eval->cite && l->eval->cite->running;
+    bool symbol = csl_same(l->options.and, "symbol"), running = l->eval->cite && l->eval->cite->running;
     if (symbol && !running) {
         const struct csl_term *term = csl_term_find(locale, STR("and"), CSL_SYMBOL);
         return term && term->form == CSL_SYMBOL ? term->single : STR("&");
     }
-    return symbol || str_is(l->options.and, "text") ? csl_term(locale, STR("and"), CSL_LONG, false) : STR_NONE;
+    return symbol || csl_same(l->options.and, "text") ? csl_term(locale, STR("and"), CSL_LONG, false) : STR_NONE;
 }
 
 static bool precedes(const struct listing *l, struct str rule, bool several, size_t before)
 {
-    if (str_is(rule, "always"))
+    if (csl_same(rule, "always"))
         return true;
-    if (str_is(rule, "never"))
+    if (csl_same(rule, "never"))
         return false;
-    if (str_is(rule, "after-inverted-name"))
+    if (csl_same(rule, "after-inverted-name"))
         return inverted(l, before);
     return several;
 }
@@ -167,7 +167,7 @@ static struct str level_text(struct listing *l, size_t i, unsigned level)
 {
     struct buf text = {0};
     csl_plain(csl_person(l->eval, &l->options, NULL, &l->list->items[i], inverted(l, i), level), &text);
-    return buf_take(&text, l->eval->arena);
+    return buf_take(&text, l->eval->seen->arena);
 }
 
 static void gather_names(struct listing *l)
@@ -190,7 +190,7 @@ struct csl_out *csl_name_list(struct csl_eval *eval, const struct csl_node *name
     tell_shape(&l);
     if (eval->seen)
         gather_names(&l);
-    if (str_is(l.options.form, "count")) {
+    if (csl_same(l.options.form, "count")) {
         eval->counting += l.shown; /* the variables' counts are added up */
         return csl_leaf(eval->arena, STR("0"));
     }
@@ -234,7 +234,7 @@ static struct csl_out *variable_out(struct csl_eval *eval, const struct csl_node
     struct csl_out *names = csl_name_list(eval, node, name, inherited(eval, node, CSL_ET_AL), list);
     if (csl_empty(names))
         return NULL;
-    bool counted = str_is(csl_get(name, CSL_A_FORM), "count");
+    bool counted = csl_same(csl_get(name, CSL_A_FORM), "count");
     struct csl_out *word = eval->sorting || counted ? NULL : label_of(eval, label, role, list->n + list->others);
     struct csl_out *span = csl_span(eval->arena);
     bool first = word && label_first(label);
@@ -259,7 +259,7 @@ static bool same_people(const struct csl_names *a, const struct csl_names *b)
 /* "editor translator" are one list when they are the same people and there is a word for both. */
 static bool both_roles(struct csl_eval *eval, struct str variables)
 {
-    if (!str_is(variables, "editor translator") && !str_is(variables, "translator editor"))
+    if (!csl_same(variables, "editor translator") && !csl_same(variables, "translator editor"))
         return false;
     if (csl_term(eval->locale, STR("editortranslator"), CSL_LONG, false).n == 0)
         return false;

@@ -129,12 +129,12 @@ struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *no
     csl_note_variable(eval, variable, text.n > 0);
     if (text.n == 0)
         return NULL;
-    if (str_is(variable, "page") || str_is(variable, "locator"))
+    if (csl_same(variable, "page") || csl_same(variable, "locator"))
         text = csl_page_range(eval, variable, text);
     else if (csl_is_numeric(text))
         text = numbers(eval, node, text);
     struct csl_out *out = csl_markup(eval->arena, text);
-    if (str_is(variable, "citation-number")) {
+    if (csl_same(variable, "citation-number")) {
         struct csl_out *span = csl_span(eval->arena);
         span->tag = CSL_TAG_NUMBER;
         csl_append(span, out);
@@ -147,7 +147,9 @@ struct csl_out *csl_eval_number(struct csl_eval *eval, const struct csl_node *no
 static const char *own_label(const struct csl_cite *cite, size_t *n)
 {
     struct str locator = str_trim(cite->locator);
-    const char *label = cite->label.n == 0 ? label_at(locator, STR("en"), n) : NULL;
+    if (cite->label.n > 0 || locator.n == 0 || (locator.p[0] >= '0' && locator.p[0] <= '9'))
+        return NULL; /* no label begins with a digit */
+    const char *label = label_at(locator, STR("en"), n);
     if (!label || *n >= locator.n || (locator.p[*n] != ' ' && locator.p[*n] != '.'))
         return NULL;
     while (*n < locator.n && (locator.p[*n] == ' ' || locator.p[*n] == '.'))
@@ -168,7 +170,7 @@ struct str csl_label_today(struct str label)
         const char *before, *today;
     } names[] = {{"sub verbo", "sub-verbo"}, {"article", "article-locator"}, {"title", "title-locator"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(label, names[i].before))
+        if (csl_same(label, names[i].before))
             return str_of(names[i].today);
     return label;
 }
@@ -234,7 +236,7 @@ struct csl_out *csl_eval_label(struct csl_eval *eval, const struct csl_node *nod
     struct str text = csl_is_gone(eval, variable) ? STR_NONE : csl_variable(eval, variable, false);
     if (text.n == 0)
         return NULL;
-    bool locator = str_is(variable, "locator");
+    bool locator = csl_same(variable, "locator");
     bool plural = is_plural(eval, variable, text);
     if (csl_has(node, CSL_A_PLURAL) && !csl_is(node, CSL_A_PLURAL, "contextual"))
         plural = csl_is(node, CSL_A_PLURAL, "always");

@@ -54,13 +54,13 @@ static struct str completed(struct arena *arena, struct str from, struct str to)
 static struct str second(struct arena *arena, struct str format, struct str from, struct str to)
 {
     to = completed(arena, from, to);
-    if (str_is(format, "minimal"))
+    if (csl_same(format, "minimal"))
         return minimal(from, to, 1);
-    if (str_is(format, "minimal-two"))
+    if (csl_same(format, "minimal-two"))
         return minimal(from, to, 2);
-    if (str_is(format, "chicago") || str_is(format, "chicago-15"))
+    if (csl_same(format, "chicago") || csl_same(format, "chicago-15"))
         return chicago(from, to, true);
-    if (str_is(format, "chicago-16"))
+    if (csl_same(format, "chicago-16"))
         return chicago(from, to, false);
     return to;
 }
@@ -100,7 +100,7 @@ static void put_range(const struct csl_eval *eval, struct str format, struct str
         return;
     }
     struct str rest = second(eval->arena, format, a, b);
-    if (str_is(format, "expanded"))
+    if (csl_same(format, "expanded"))
         buf_str(out, prefix_a);
     buf_str(out, rest);
 }
@@ -143,7 +143,7 @@ static void put_part(const struct csl_eval *eval, struct str format, struct str 
 
 struct str csl_page_range(const struct csl_eval *eval, struct str variable, struct str text)
 {
-    bool pages = str_is(variable, "page") || str_is(csl_locator_label(eval), "page");
+    bool pages = csl_same(variable, "page") || csl_same(csl_locator_label(eval), "page");
     struct str format = pages ? eval->run->style->page_format : STR_NONE; /* only pages are abbreviated */
     struct buf out = {0};
     size_t from = 0;

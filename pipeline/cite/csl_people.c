@@ -2,68 +2,77 @@
    lower case leave the family and the given name, suffixes leave the given name, quotation marks keep a family whole. */
 #include "cite/csl_run.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-static const char *const name_variables[] = {
-    "author",
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor",
-    "editorial-director",
-    "editor-translator",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "translator",
+/* With their lengths: these are looked up many times a work. */
+#define S(text)                                                                                                        \
+    {                                                                                                                  \
+        text, sizeof(text) - 1                                                                                         \
+    }
+
+static const struct str name_variables[] = {
+    S("author"),
+    S("chair"),
+    S("collection-editor"),
+    S("compiler"),
+    S("composer"),
+    S("container-author"),
+    S("contributor"),
+    S("curator"),
+    S("director"),
+    S("editor"),
+    S("editorial-director"),
+    S("editor-translator"),
+    S("executive-producer"),
+    S("guest"),
+    S("host"),
+    S("illustrator"),
+    S("interviewer"),
+    S("narrator"),
+    S("organizer"),
+    S("original-author"),
+    S("performer"),
+    S("producer"),
+    S("recipient"),
+    S("reviewed-author"),
+    S("script-writer"),
+    S("series-creator"),
+    S("translator"),
 };
-static const char *const date_variables[] = {"accessed",      "available-date", "event-date", "issued",
-                                             "original-date", "submitted",      "container",  "locator-date"};
-static const char *const number_variables[] = {
-    "chapter-number",
-    "citation-number",
-    "collection-number",
-    "edition",
-    "first-reference-note-number",
-    "issue",
-    "locator",
-    "number",
-    "number-of-pages",
-    "number-of-volumes",
-    "page",
-    "page-first",
-    "part-number",
-    "printing-number",
-    "section",
-    "supplement-number",
-    "version",
-    "volume",
+static const struct str date_variables[] = {S("accessed"),  S("available-date"), S("event-date"),
+                                            S("issued"),    S("original-date"),  S("submitted"),
+                                            S("container"), S("locator-date")};
+static const struct str number_variables[] = {
+    S("chapter-number"),
+    S("citation-number"),
+    S("collection-number"),
+    S("edition"),
+    S("first-reference-note-number"),
+    S("issue"),
+    S("locator"),
+    S("number"),
+    S("number-of-pages"),
+    S("number-of-volumes"),
+    S("page"),
+    S("page-first"),
+    S("part-number"),
+    S("printing-number"),
+    S("section"),
+    S("supplement-number"),
+    S("version"),
+    S("volume"),
 };
 
 #define IS_LISTED(variable, list) is_listed((variable), (list), sizeof(list) / sizeof *(list))
 
-static bool is_listed(struct str variable, const char *const *list, size_t n)
+static bool is_listed(struct str variable, const struct str *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (str_is(variable, list[i]))
+        if (variable.n == list[i].n && memcmp(variable.p, list[i].p, variable.n) == 0)
             return true;
     return false;
 }
@@ -199,26 +208,18 @@ static struct csl_name name_read(struct arena *scratch, const struct value *from
     return name;
 }
 
-static const struct value *field_of(const struct csl_item *item, struct str variable)
-{
-    for (const struct value *field = item->value->first; field; field = field->next)
-        if (str_eq(field->key, variable))
-            return field;
-    return NULL;
-}
-
 const struct csl_names *csl_people(struct csl_run *run, struct csl_item *item, struct str variable)
 {
     for (const struct csl_names *names = item->names; names; names = names->next)
         if (str_eq(names->variable, variable))
             return names->n > 0 ? names : NULL;
-    const struct value *list = field_of(item, variable);
+    const struct value *list = csl_field(item, variable);
+    if (!list || list->kind != VALUE_LIST || list->count == 0)
+        return NULL;
     struct csl_names *names = ARENA_NEW(run->arena, struct csl_names);
     names->variable = variable;
     names->next = item->names;
     item->names = names;
-    if (!list || list->kind != VALUE_LIST || list->count == 0)
-        return NULL;
     names->items = ARENA_ARRAY(run->arena, struct csl_name, list->count);
     for (const struct value *from = list->first; from; from = from->next) {
         struct csl_name name = name_read(run->scratch, from);

@@ -7,6 +7,16 @@
 #include "cite/library.h"
 #include "cite/messages.h"
 
+static void item_open(struct csl_item *item, const struct value *value)
+{
+    item->value = value;
+    item->id = value_get_text(value, "id");
+    item->type = value_get_text(value, "type");
+    item->language = value_get_text(value, "language");
+    for (const struct value *field = value->first; field; field = field->next)
+        item->fields |= csl_field_bit(field->key);
+}
+
 struct csl_run *csl_run_new(struct arena *arena, const struct cite_library *library, const struct csl_style *style,
                             struct str lang)
 {
@@ -19,8 +29,7 @@ struct csl_run *csl_run_new(struct arena *arena, const struct cite_library *libr
     run->items = ARENA_ARRAY(arena, struct csl_item, run->n_items);
     run->by_id = map_new(arena);
     for (size_t i = 0; i < run->n_items; i++) {
-        run->items[i].value = csl_extra(arena, cite_library_at(library, i));
-        run->items[i].id = value_get_text(run->items[i].value, "id");
+        item_open(&run->items[i], csl_extra(arena, cite_library_at(library, i)));
         map_put(run->by_id, run->items[i].id, &run->items[i]);
     }
     return run;

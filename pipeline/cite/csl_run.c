@@ -6,10 +6,20 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 
+const struct value *csl_field(const struct csl_item *item, struct str name)
+{
+    if (!(item->fields & csl_field_bit(name)))
+        return NULL;
+    const struct value *field = item->value->first;
+    while (field && !str_eq(field->key, name))
+        field = field->next;
+    return field;
+}
+
 struct str csl_item_language(struct csl_run *run, struct csl_item *item)
 {
     if (!item->lang.p) {
-        item->lang = uc_lang_canonical(run->arena, str_trim(value_get_text(item->value, "language")));
+        item->lang = uc_lang_canonical(run->arena, str_trim(item->language));
         item->lang = item->lang.p ? item->lang : STR("");
     }
     return item->lang;

@@ -33,14 +33,15 @@ struct csl_names {
 
 struct csl_item {
     const struct value *value;
-    struct str id;
-    struct str lang;   /* canonical; NULL: not yet asked for */
+    uint64_t fields;               /* which it may have: bits of csl_field_bit */
+    struct str id, type, language; /* the latter two as the work says */
+    struct str lang;               /* canonical; NULL: not yet asked for */
     size_t number;     /* citation number, from 1; 0: not among the cited */
     size_t order;      /* of being cited */
     bool cited, again; /* cited at all; more than once in the document */
     struct csl_apart apart;
     unsigned suffix;              /* 1 for a */
-    struct csl_names *names;      /* as parsed, by variable */
+    struct csl_names *names;      /* as parsed, by variable, of those that it has */
     struct str *keys;             /* of sorting */
     const struct csl_area *keyed; /* for which area they are */
 };
@@ -126,8 +127,17 @@ struct csl_seen {
         struct str texts[3]; /* by level */
     } * items;
     size_t n, cap;
-    bool primary; /* first names alone */
+    bool primary;        /* first names alone */
+    struct arena *arena; /* of the texts */
 };
+
+/* A field of the item; NULL: it has none of that name. Most that a style asks for are absent: the bits tell at once. */
+static inline uint64_t csl_field_bit(struct str name)
+{
+    unsigned first = name.n > 0 ? (unsigned char)name.p[0] : 0, last = name.n > 0 ? (unsigned char)name.p[name.n - 1] : 0;
+    return (uint64_t)1 << ((first * 31 + last * 7 + name.n) % 64);
+}
+const struct value *csl_field(const struct csl_item *item, struct str name);
 
 /* csl_run.c: the item's language as a tag, empty when it says none; the locale of its entry. */
 struct str csl_item_language(struct csl_run *run, struct csl_item *item);

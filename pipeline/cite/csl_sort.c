@@ -50,12 +50,24 @@ static struct str variable_key(struct sorting *s, struct csl_eval *eval, struct 
     return plain_text(eval->arena, csl_markup(eval->arena, text));
 }
 
+static bool has_mark(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == '"' || c == '\'' || c == '[' || c == ']' || c == '\xe2')
+            return true;
+    }
+    return false;
+}
+
 /* What a reader does not look for: quotation marks and brackets before the first letter, among others. */
 static struct str bare_key(struct arena *arena, struct str text)
 {
     static const char *const marks[] = {
         "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "\"", "'", "[", "]"};
     struct buf out = {0};
+    if (!has_mark(text))
+        return str_trim(text);
     for (size_t i = 0; i < text.n;) {
         size_t skip = 0;
         for (size_t k = 0; k < sizeof marks / sizeof *marks && !skip; k++)

@@ -2,6 +2,8 @@
 #ifndef JILID_CITE_CSL_STYLE_H
 #define JILID_CITE_CSL_STYLE_H
 
+#include <string.h>
+
 #include "base/diag.h"
 #include "base/map.h"
 
@@ -80,10 +82,21 @@ struct csl_node {
 /* An attribute's value; absent: empty, with p NULL. */
 struct str csl_get(const struct csl_node *node, enum csl_attribute id);
 bool csl_has(const struct csl_node *node, enum csl_attribute id);
-bool csl_is(const struct csl_node *node, enum csl_attribute id, const char *value);
 long csl_number(const struct csl_node *node, enum csl_attribute id, long otherwise);
 const struct csl_node *csl_child(const struct csl_node *node, enum csl_element element); /* NULL is fine */
 bool csl_word(struct str *rest, struct str *word); /* next of a list parted by spaces */
+
+/* As str_is, for what is asked many times a work: the length of a literal is known when this is compiled. */
+static inline bool csl_same(struct str s, const char *z)
+{
+    size_t n = strlen(z);
+    return s.n == n && (n == 0 || memcmp(s.p, z, n) == 0);
+}
+
+static inline bool csl_is(const struct csl_node *node, enum csl_attribute id, const char *value)
+{
+    return csl_same(csl_get(node, id), value);
+}
 
 /* Terms. */
 enum csl_term_form { CSL_LONG, CSL_SHORT, CSL_VERB, CSL_VERB_SHORT, CSL_SYMBOL };

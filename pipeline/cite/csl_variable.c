@@ -6,10 +6,10 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 
-static struct str first_of(const struct value *item, const char *const *names)
+static struct str first_of(const struct csl_item *item, const char *const *names)
 {
     for (; *names; names++) {
-        struct str text = value_get_text(item, *names);
+        struct str text = value_text(csl_field(item, str_of(*names)));
         if (text.n > 0)
             return text;
     }
@@ -20,31 +20,31 @@ static struct str short_of(const struct csl_eval *eval, struct str name)
 {
     static const char *const title[] = {"title-short", "shortTitle", NULL};
     static const char *const container[] = {"container-title-short", "journalAbbreviation", NULL};
-    const struct value *item = eval->item->value;
-    if (str_is(name, "title"))
+    const struct csl_item *item = eval->item;
+    if (csl_same(name, "title"))
         return first_of(item, title);
-    if (str_is(name, "container-title"))
+    if (csl_same(name, "container-title"))
         return first_of(item, container);
-    return value_get_text(item, str_z(eval->arena, str_cat(eval->arena, name, STR("-short"))));
+    return value_text(csl_field(item, str_cat(eval->arena, name, STR("-short"))));
 }
 
 static struct str plain_variable(const struct csl_eval *eval, struct str name)
 {
-    for (const struct value *field = eval->item->value->first; field; field = field->next)
-        if (str_eq(field->key, name))
-            return value_text(field);
+    const struct value *field = csl_field(eval->item, name);
+    if (field)
+        return value_text(field);
     static const char *const title[] = {"shortTitle", NULL};
     static const char *const container[] = {"journalAbbreviation", NULL};
     static const char *const event[] = {"event-title", NULL};
     static const char *const event_title[] = {"event", NULL};
-    const struct value *item = eval->item->value;
-    if (str_is(name, "title-short"))
+    const struct csl_item *item = eval->item;
+    if (csl_same(name, "title-short"))
         return first_of(item, title);
-    if (str_is(name, "container-title-short"))
+    if (csl_same(name, "container-title-short"))
         return first_of(item, container);
-    if (str_is(name, "event"))
+    if (csl_same(name, "event"))
         return first_of(item, event);
-    return str_is(name, "event-title") ? first_of(item, event_title) : STR_NONE;
+    return csl_same(name, "event-title") ? first_of(item, event_title) : STR_NONE;
 }
 
 static struct str number_text(const struct csl_eval *eval, unsigned long n)
@@ -103,22 +103,22 @@ static struct str genre_words(const struct csl_eval *eval, struct str genre)
 struct str csl_variable(const struct csl_eval *eval, struct str name, bool short_form)
 {
     const struct csl_cite *cite = eval->cite;
-    if (str_is(name, "citation-number"))
+    if (csl_same(name, "citation-number"))
         return number_text(eval, eval->item->number);
-    if (str_is(name, "locator"))
+    if (csl_same(name, "locator"))
         return cite ? csl_locator(cite) : STR_NONE;
-    if (str_is(name, "page-first"))
+    if (csl_same(name, "page-first"))
         return first_page(eval);
-    if (str_is(name, "citation-label"))
+    if (csl_same(name, "citation-label"))
         return csl_citation_label(eval);
-    if (str_is(name, "first-reference-note-number"))
+    if (csl_same(name, "first-reference-note-number"))
         return cite && cite->position != CSL_FIRST ? number_text(eval, cite->first_note) : STR_NONE;
     struct str text = short_form ? short_of(eval, name) : STR_NONE;
     if (text.n == 0)
         text = plain_variable(eval, name);
-    if (str_is(name, "citation-key") && text.n == 0)
+    if (csl_same(name, "citation-key") && text.n == 0)
         return eval->item->id;
-    return str_is(name, "genre") ? genre_words(eval, text) : text;
+    return csl_same(name, "genre") ? genre_words(eval, text) : text;
 }
 
 static struct csl_out *tagged(struct csl_eval *eval, struct csl_out *content, enum csl_tag tag)
@@ -143,13 +143,13 @@ static bool may_link(struct str url)
 static struct csl_out *address(struct csl_eval *eval, struct str name, struct str text)
 {
     struct csl_out *span = csl_span(eval->arena);
-    if (eval->run->slots && str_is(name, "DOI"))
+    if (eval->run->slots && csl_same(name, "DOI"))
         text =
             bare_doi(text); /* readers of a document need one that leads somewhere; programs get the field as it is */
     csl_append(span, csl_leaf(eval->arena, text));
-    if (str_is(name, "DOI"))
+    if (csl_same(name, "DOI"))
         span->link = str_starts(text, STR("10.")) ? str_cat(eval->arena, STR("https://doi.org/"), text) : STR_NONE;
-    else if (str_is(name, "URL"))
+    else if (csl_same(name, "URL"))
         span->link = may_link(text) ? text : STR_NONE;
     return text.n > 0 ? span : NULL;
 }
@@ -161,7 +161,7 @@ static bool is_worded(struct str name)
         "title",        "title-short", "container-title", "part-title", "container-title-short", "collection-title",
         "volume-title", "event-title"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(name, names[i]))
+        if (csl_same(name, names[i]))
             return true;
     return false;
 }
@@ -187,20 +187,20 @@ static struct csl_out *year_suffix(struct csl_eval *eval, struct str name)
 
 struct csl_out *csl_variable_out(struct csl_eval *eval, const struct csl_node *node, struct str name)
 {
-    if (str_is(name, "year-suffix"))
+    if (csl_same(name, "year-suffix"))
         return year_suffix(eval, name);
     struct str text = csl_is_gone(eval, name) ? STR_NONE : csl_variable(eval, name, csl_is(node, CSL_A_FORM, "short"));
     text = str_trim(text);
     csl_note_variable(eval, name, text.n > 0);
-    if (text.n > 0 && (str_is(name, "page") || str_is(name, "locator")))
+    if (text.n > 0 && (csl_same(name, "page") || csl_same(name, "locator")))
         text = csl_page_range(eval, name, text);
     else if (csl_is_number(name) && csl_is_numeric(text))
         text = csl_number_dashes(eval->arena, text);
-    if (str_is(name, "citation-number")) {
+    if (csl_same(name, "citation-number")) {
         struct str padded = str_format(eval->arena, "%08zu", eval->item->number);
         return tagged(eval, csl_leaf(eval->arena, eval->sorting ? padded : text), CSL_TAG_NUMBER);
     }
-    if (str_is(name, "URL") || str_is(name, "DOI"))
+    if (csl_same(name, "URL") || csl_same(name, "DOI"))
         return address(eval, name, text);
     return worded(eval, name, text);
 }

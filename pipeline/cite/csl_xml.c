@@ -90,11 +90,6 @@ bool csl_has(const struct csl_node *node, enum csl_attribute id)
     return csl_get(node, id).p != NULL;
 }
 
-bool csl_is(const struct csl_node *node, enum csl_attribute id, const char *value)
-{
-    return str_is(csl_get(node, id), value);
-}
-
 long csl_number(const struct csl_node *node, enum csl_attribute id, long otherwise)
 {
     long n;
@@ -110,11 +105,16 @@ const struct csl_node *csl_child(const struct csl_node *node, enum csl_element e
     return NULL;
 }
 
+static bool is_gap(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 bool csl_word(struct str *rest, struct str *word)
 {
     *rest = str_trim(*rest);
     size_t n = 0;
-    while (n < rest->n && !strchr(" \t\n\r", rest->p[n]))
+    while (n < rest->n && !is_gap(rest->p[n]))
         n++;
     *word = str_sub(*rest, 0, n);
     *rest = str_sub(*rest, n, rest->n);

@@ -1,4 +1,4 @@
-/* Items of CSL-JSON and of pandoc's references, made uniform: every item has a text id, names are lists of maps, dates
+/* Items of CSL-JSON and of pandoc's references, made uniform in place: every item has a text id, names are lists of maps, dates
    are maps with date-parts. Takes what people and programs write, within reason; a field of a wrong shape is an error
    that names the field and the work, and the work is left out. */
 #include "cite/library.h"
@@ -79,11 +79,21 @@ static struct value *copy_alone(struct arena *arena, const struct value *from)
     return copy;
 }
 
-/* An item's own fields are shared with what they were read from: nobody changes them. */
-static struct value *name_read(struct arena *arena, const struct value *from)
+/* A name as it is to be: a few scalars, none of them under an older key. */
+static bool name_fits(const struct value *from)
+{
+    for (const struct value *part = from->first; part; part = part->next)
+        if (!is_scalar(part) || str_is(part->key, "name"))
+            return false;
+    return from->count > 0;
+}
+
+static struct value *name_read(struct arena *arena, struct value *from)
 {
     if (from->kind != VALUE_MAP)
         return NULL;
+    if (name_fits(from))
+        return from;
     struct value *name = value_new(arena, VALUE_MAP);
     for (const struct value *part = from->first; part; part = part->next) {
         if (part->kind == VALUE_NULL)
@@ -96,17 +106,26 @@ static struct value *name_read(struct arena *arena, const struct value *from)
     return name->count > 0 ? name : NULL;
 }
 
-static struct value *names_read(struct arena *arena, const struct value *from)
+/* Empties a list and gives its first member. */
+static struct value *members_taken(struct value *list)
 {
-    struct value *names = value_new(arena, VALUE_LIST);
-    const struct value *first = from->kind == VALUE_LIST ? from->first : from;
-    for (const struct value *one = first; one; one = one->next) {
-        struct value *name = name_read(arena, one);
+    struct value *first = list->first;
+    list->first = list->last = NULL;
+    list->count = 0;
+    return first;
+}
+
+static struct value *names_read(struct arena *arena, struct value *from)
+{
+    bool several = from->kind == VALUE_LIST;
+    struct value *names = several ? from : value_new(arena, VALUE_LIST);
+    struct value *one = several ? members_taken(from) : from;
+    while (one) {
+        struct value *next = several ? one->next : NULL, *name = name_read(arena, one);
         if (!name)
             return NULL;
         value_append(names, name);
-        if (first == from)
-            break;
+        one = next;
     }
     return names;
 }
@@ -116,27 +135,42 @@ static bool part_read(const struct value *part, long *out)
     return value_int(part, out) && *out >= -9999 && *out <= 9999;
 }
 
-static struct value *parts_read(struct arena *arena, const struct value *from)
+/* A number is written in its shortest form. */
+static struct value *part_number(struct arena *arena, struct value *part, long n)
 {
-    struct value *dates = value_new(arena, VALUE_LIST);
+    bool shortest = part->kind == VALUE_NUMBER && part->text.n > 0 && part->text.p[0] >= '1' && part->text.p[0] <= '9';
+    return shortest ? part : value_number(arena, (double)n);
+}
+
+/* One date's parts in place: up to three, up to the first that is empty. */
+static bool date_parts_read(struct arena *arena, struct value *parts)
+{
+    if (parts->kind != VALUE_LIST)
+        return false;
+    for (struct value *part = members_taken(parts), *next; part && parts->count < 3; part = next) {
+        long n;
+        next = part->next;
+        if (part->kind == VALUE_NULL || (part->kind == VALUE_STRING && part->text.n == 0))
+            break;
+        if (!part_read(part, &n))
+            return false;
+        value_append(parts, part_number(arena, part, n));
+    }
+    return true;
+}
+
+static struct value *parts_read(struct arena *arena, struct value *from)
+{
     if (from->kind != VALUE_LIST)
         return NULL;
-    for (const struct value *one = from->first; one; one = one->next) {
-        struct value *parts = value_new(arena, VALUE_LIST);
-        if (one->kind != VALUE_LIST)
+    for (struct value *one = members_taken(from), *next; one; one = next) {
+        next = one->next;
+        if (!date_parts_read(arena, one))
             return NULL;
-        for (const struct value *part = one->first; part && parts->count < 3; part = part->next) {
-            long n;
-            if (part->kind == VALUE_NULL || (part->kind == VALUE_STRING && part->text.n == 0))
-                break;
-            if (!part_read(part, &n))
-                return NULL;
-            value_append(parts, value_number(arena, (double)n));
-        }
-        if (parts->count > 0)
-            value_append(dates, parts);
+        if (one->count > 0)
+            value_append(from, one);
     }
-    return dates;
+    return from;
 }
 
 /* {year: 1990, month: 5}, as pandoc's older files have it. */
@@ -153,8 +187,10 @@ static struct value *date_of_years(struct arena *arena, const struct value *from
 }
 
 /* Date parts with what stands beside them. */
-static struct value *date_of_map(struct arena *arena, const struct value *from, struct value *parts)
+static struct value *date_of_map(struct arena *arena, struct value *from, struct value *parts)
 {
+    if (from->count == 1)
+        return from;
     struct value *date = value_new(arena, VALUE_MAP);
     const struct value *circa = value_get(from, "circa"), *season = value_get(from, "season");
     value_set(date, STR("date-parts"), parts);
@@ -166,7 +202,7 @@ static struct value *date_of_map(struct arena *arena, const struct value *from, 
 }
 
 /* *none: there is no date, and nothing is wrong. */
-static struct value *date_field(struct arena *arena, const struct value *from, bool *none)
+static struct value *date_field(struct arena *arena, struct value *from, bool *none)
 {
     bool sure;
     *none = false;
@@ -175,7 +211,7 @@ static struct value *date_field(struct arena *arena, const struct value *from, b
     struct value *date = NULL;
     const struct value *text = from;
     if (from->kind == VALUE_MAP) {
-        const struct value *parts = value_get(from, "date-parts");
+        struct value *parts = (struct value *)(uintptr_t)value_get(from, "date-parts"); /* from is ours */
         if (value_get(from, "year"))
             return date_of_years(arena, from);
         text = value_get(from, "literal") ? value_get(from, "literal") : value_get(from, "raw");
@@ -202,7 +238,7 @@ static struct value *date_field(struct arena *arena, const struct value *from, b
     return date;
 }
 
-static struct value *field_read(struct cite_library *library, const struct value *field, struct str id, bool *fine)
+static struct value *field_read(struct cite_library *library, struct value *field, struct str id, bool *fine)
 {
     struct arena *arena = library->arena;
     const struct message *wrong = NULL;
@@ -215,7 +251,7 @@ static struct value *field_read(struct cite_library *library, const struct value
         read = date_field(arena, field, &none);
         wrong = read || none ? NULL : &msg_bib_field_date;
     } else if (is_scalar(field)) {
-        read = copy_alone(arena, field);
+        read = field;
     } else if (IS_AMONG(field->key, text_fields)) {
         wrong = &msg_bib_field_text;
     }
@@ -226,27 +262,28 @@ static struct value *field_read(struct cite_library *library, const struct value
     return read;
 }
 
-struct value *item_normalise(struct cite_library *library, const struct value *from)
+struct value *item_normalise(struct cite_library *library, struct value *item)
 {
-    if (from->kind != VALUE_MAP) {
-        diag_add(library->diag, from->place, &msg_bib_work_shape);
+    if (item->kind != VALUE_MAP) {
+        diag_add(library->diag, item->place, &msg_bib_work_shape);
         return NULL;
     }
-    struct str id = value_get_text(from, "id");
+    struct str id = value_get_text(item, "id");
     if (id.n == 0) {
-        diag_add(library->diag, from->place, &msg_bib_no_id);
+        diag_add(library->diag, item->place, &msg_bib_no_id);
         return NULL;
     }
-    struct value *item = value_new(library->arena, VALUE_MAP);
     bool fine = true;
-    item->place = from->place;
+    struct value *field = members_taken(item), *next;
     value_set(item, STR("id"), value_string(library->arena, id));
-    for (const struct value *field = from->first; field; field = field->next) {
+    for (; field; field = next) {
+        next = field->next;
         if (field->kind == VALUE_NULL || str_is(field->key, "id"))
             continue;
+        struct str key = field->key;
         struct value *read = field_read(library, field, id, &fine);
         if (read)
-            value_set(item, field->key, read);
+            value_set(item, key, read);
     }
     return fine ? item : NULL;
 }

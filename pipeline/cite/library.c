@@ -57,16 +57,18 @@ void cite_library_share(struct cite_library *library, struct str key, const stru
     library_alias(library, key, shared);
 }
 
-bool cite_library_add(struct cite_library *library, const struct value *items)
+/* The items become the library's own. */
+static bool add_items(struct cite_library *library, struct value *items)
 {
     bool fine = true;
-    if (!items || items->kind == VALUE_NULL)
+    if (items->kind == VALUE_NULL)
         return true;
     if (items->kind != VALUE_LIST) {
         diag_add(library->diag, items->place, &msg_bib_shape);
         return false;
     }
-    for (const struct value *from = items->first; from; from = from->next) {
+    for (struct value *from = items->first, *next; from; from = next) {
+        next = from->next;
         struct value *item = item_normalise(library, from);
         if (item)
             library_put(library, item);
@@ -76,6 +78,22 @@ bool cite_library_add(struct cite_library *library, const struct value *items)
     return fine;
 }
 
+/* As deep as the reader that made it allows. */
+static struct value *copy_of(struct arena *arena, const struct value *from)
+{
+    struct value *copy = arena_copy(arena, from, sizeof *from);
+    copy->first = copy->last = copy->next = NULL;
+    copy->count = 0;
+    for (const struct value *member = from->first; member; member = member->next)
+        value_append(copy, copy_of(arena, member));
+    return copy;
+}
+
+bool cite_library_add(struct cite_library *library, const struct value *items)
+{
+    return !items || add_items(library, copy_of(library->arena, items));
+}
+
 /* Some programs wrap the list. */
 static bool add_tree(struct cite_library *library, const char *file, struct value *root)
 {
@@ -83,14 +101,9 @@ static bool add_tree(struct cite_library *library, const char *file, struct valu
         return false;
     if (!root->place.file)
         root->place.file = file;
-    const struct value *list = root;
-    if (value_get(root, "references"))
-        list = value_get(root, "references");
-    else if (value_get(root, "items"))
-        list = value_get(root, "items");
-    if (list->kind == VALUE_NULL)
-        return true;
-    return cite_library_add(library, list);
+    const struct value *list = value_get(root, "references");
+    list = list ? list : value_get(root, "items");
+    return add_items(library, list ? (struct value *)(uintptr_t)list : root); /* the tree is ours */
 }
 
 static bool json_library(struct cite_library *library, const char *file, struct str text)
@@ -107,11 +120,7 @@ static const struct format {
     const char *ending;
     bool (*read)(struct cite_library *library, const char *file, struct str text);
 } formats[] = {
-    {".bib", bibtex_read},
-    {".ris", ris_read},
-    {".json", json_library},
-    {".yaml", yaml_library},
-    {".yml", yaml_library},
+    {".bib", bibtex_read}, {".ris", ris_read}, {".json", json_library}, {".yaml", yaml_library}, {".yml", yaml_library},
 };
 
 static uint32_t line_of(struct str text, size_t at)

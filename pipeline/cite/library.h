@@ -21,9 +21,9 @@ void library_alias(struct cite_library *library, struct str key, struct value *i
 bool bibtex_read(struct cite_library *library, const char *file, struct str text);
 bool ris_read(struct cite_library *library, const char *file, struct str text);
 
-/* Puts an item into the one shape that all others rely on: scalars, lists of name maps, maps with date-parts. NULL
-   after an error. */
-struct value *item_normalise(struct cite_library *library, const struct value *from);
+/* Puts an item into the one shape that all others rely on: scalars, lists of name maps, maps with date-parts. It is
+   changed in place, and what fits stays as it is. NULL after an error. */
+struct value *item_normalise(struct cite_library *library, struct value *item);
 
 /* A date as written ("1998", "1998-05-12", "1998/2001", "ca. 1998"): a map with date-parts, circa, or literal. NULL for
    none ("n.d.", "t.t.", empty). *sure is false when it had to be taken as literal. */

@@ -61,6 +61,24 @@ START_TEST(broken_json_says_where)
 }
 END_TEST
 
+START_TEST(lists_are_whole_or_broken)
+{
+    const struct value *v = read_z(" [1 , [2,3],\n {\"a\": [], \"b\": 5} ,\"]\"\t]\r\n");
+    ck_assert_ptr_nonnull(v);
+    ck_assert_uint_eq(v->count, 4);
+    ck_str(v->first->text, "1");
+    ck_str(v->first->next->last->text, "3");
+    ck_str(value_get_text(v->first->next->next, "b"), "5");
+    ck_str(v->last->text, "]");
+    ck_assert_uint_eq(read_z("[ ]")->count, 0);
+    static const char *const broken[] = {"[1 2]", "[1,]", "[1", "[1,", "[1]]", "[1}", "[,1]", "[1.2.3]", "[01]"};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        ck_assert_ptr_null(read_z(broken[i]));
+    ck_assert_uint_eq(diag_count_severity(diag, SEVERITY_ERROR), sizeof broken / sizeof *broken);
+    ck_assert_uint_eq(diag_at(diag, 1)->place.column, 4);
+}
+END_TEST
+
 static struct str nested(int depth, const char *open, const char *close)
 {
     struct buf b = {0};
@@ -99,6 +117,7 @@ Suite *json_suite(void)
     tcase_add_test(c, numbers_are_short_and_exact);
     tcase_add_test(c, scalars_alone_are_values);
     tcase_add_test(c, broken_json_says_where);
+    tcase_add_test(c, lists_are_whole_or_broken);
     tcase_add_test(c, depth_has_a_ceiling);
     tcase_add_test(c, brackets_in_strings_do_not_nest);
     suite_add_tcase(s, c);

@@ -313,6 +313,19 @@ START_TEST(second_field_aligned)
 }
 END_TEST
 
+START_TEST(given_items_stay_as_they_are)
+{
+    struct value *given = json_read(desk.arena, desk.diag, "i.json",
+                                    STR("[{\"id\": 7, \"author\": {\"name\": \"B\"}, \"note\": null,"
+                                        "\"issued\": {\"date-parts\": [[\"1990\", 5, 1, 9], []]}}]"));
+    const char *before = desk_value(&desk, given);
+    ck_assert(cite_library_add(desk.library, given));
+    ck_assert_str_eq(desk_value(&desk, given), before);
+    ck_assert_str_eq(desk_value(&desk, cite_library_find(desk.library, STR("7"))),
+                     "{id:7,author:[{literal:B}],issued:{date-parts:[[1990,5,1]]}}");
+}
+END_TEST
+
 START_TEST(wrong_styles)
 {
     ck_assert_ptr_null(processed("<style><citation>", ALL, false));
@@ -341,6 +354,7 @@ Suite *csl_suite(void)
     tcase_add_test(tests, positions_start_anew);
     tcase_add_test(tests, entries_are_laid_out);
     tcase_add_test(tests, second_field_aligned);
+    tcase_add_test(tests, given_items_stay_as_they_are);
     tcase_add_test(tests, wrong_styles);
     suite_add_tcase(suite, tests);
     return suite;
