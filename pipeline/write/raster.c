@@ -132,11 +132,22 @@ static void span_add(uint32_t *row, int32_t width, int32_t from, int32_t to)
     }
 }
 
-static void sub_line(const struct pen *pen, struct crossing *crossings, uint32_t *row, int32_t width, int32_t y)
+/* The edges that a row of pixels may meet. */
+static size_t row_edges(const struct pen *pen, struct edge *live, int32_t y)
 {
     size_t n = 0;
-    for (size_t i = 0; i < pen->n; i++) {
-        const struct edge *e = &pen->edges[i];
+    for (size_t i = 0; i < pen->n; i++)
+        if (pen->edges[i].y0 < y + ONE && pen->edges[i].y1 > y)
+            live[n++] = pen->edges[i];
+    return n;
+}
+
+static void sub_line(const struct edge *live, size_t n_live, struct crossing *crossings, uint32_t *row, int32_t width,
+                     int32_t y)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < n_live; i++) {
+        const struct edge *e = &live[i];
         if (y < e->y0 || y >= e->y1)
             continue;
         int64_t along = (int64_t)(e->x1 - e->x0) * (y - e->y0) / (e->y1 - e->y0);
@@ -167,12 +178,14 @@ static void pen_fill(struct raster *r, const struct pen *pen, size_t ink)
     right = right / ONE + 1 < width ? right / ONE + 1 : width;
     uint32_t *row = mem_alloc(r->width * sizeof *row);
     struct crossing *crossings = mem_alloc((pen->n + 1) * sizeof *crossings);
+    struct edge *live = mem_alloc((pen->n + 1) * sizeof *live);
     int32_t first = top < 0 ? 0 : top / ONE;
     for (int32_t y = first; pen->n > 0 && y * ONE < bottom && y < (int32_t)r->height; y++) {
         for (int32_t x = left; x < right; x++)
             row[x] = 0;
+        size_t n = row_edges(pen, live, y * ONE);
         for (int32_t k = 0; k < SUB_LINES; k++)
-            sub_line(pen, crossings, row, width, y * ONE + (2 * k + 1) * ONE / (2 * SUB_LINES));
+            sub_line(live, n, crossings, row, width, y * ONE + (2 * k + 1) * ONE / (2 * SUB_LINES));
         for (int32_t x = left; x < right; x++) {
             uint32_t step = (row[x] > FULL ? FULL : row[x]) * (RASTER_STEPS - 1) / FULL;
             uint8_t *pixel = &r->pixels[(size_t)y * r->width + (size_t)x];
@@ -180,6 +193,7 @@ static void pen_fill(struct raster *r, const struct pen *pen, size_t ink)
                 *pixel = (uint8_t)(ink * RASTER_STEPS + step);
         }
     }
+    mem_free(live);
     mem_free(crossings);
     mem_free(row);
 }
