@@ -70,11 +70,16 @@ void lines_boxes(struct flow *f, const struct block_style *style, const struct l
 void lines_end(struct flow *f, const struct block_style *style, struct paragraph *p, bool pictures)
 {
     struct line *lines = NULL;
+    struct galley *g = f->out;
+    if (g->seam_at != g->n || g->space > 0)
+        g->seam.n = 0;
+    paragraph_seam(p, &g->seam);
     size_t n = paragraph_lines(p, &lines);
     bool alone_under_heading = f->out->headed && n == 1; /* a heading keeps two lines of text with it */
     lines_boxes(f, style, lines, n, pictures);
     if (n == 0)
         return;
+    g->seam_at = g->n;
     if (style->keep_with_next || alone_under_heading)
         galley_keep(f->out);
     f->out->unindented = false;

@@ -93,7 +93,8 @@ static bool try_again(struct search *c, double tolerance, double part)
 static void dam(struct search *c, const size_t *at, size_t n, int32_t *dearer)
 {
     for (size_t i = 0; i < n && i < RIVERS_AT_ONCE; i++) {
-        for (size_t line = at[i] + 1 - RIVER_LINES; line <= at[i] && line + 1 < c->n; line++) {
+        for (size_t line = at[i] + 1 < RIVER_LINES ? 0 : at[i] + 1 - RIVER_LINES; line <= at[i] && line + 1 < c->n;
+             line++) {
             c->s->points[c->s->chosen[line]].penalty += RIVER_LINE;
             dearer[c->s->chosen[line]] += RIVER_LINE;
         }
@@ -209,7 +210,7 @@ size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first
         build(&c, POINTS_ANYWHERE | (hyphens ? POINTS_HYPHENS : 0));
         run(&c, UNLIMITED);
     }
-    if (!c.rules.ragged && c.n >= RIVER_LINES && !c.rules.force) {
+    if (!c.rules.ragged && (c.n >= RIVER_LINES || p->seam) && !c.rules.force) {
         mend_rivers(&c);
     }
     *tracking = c.tracking;
@@ -231,4 +232,18 @@ size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *track
     *tracking = c.tracking;
     *demerits = c.demerits;
     return c.n && c.demerits <= FAULTY ? c.n : 0;
+}
+
+void choose_leave(struct paragraph *p, bool first, size_t n, int tracking)
+{
+    struct search c = search_begin(p, 0, 0, first);
+    if (!p->seam) {
+        return;
+    }
+    if (c.rules.ragged || p->rtl || p->shape.keep_spaces || !n) {
+        p->seam->n = 0;
+        return;
+    }
+    c.rules.tracking = tracking;
+    rivers_leave(p, &c.rules, c.s->points, c.s->chosen, n);
 }

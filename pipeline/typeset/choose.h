@@ -12,4 +12,7 @@ size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first
    such way. *demerits: of the breaks. */
 size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *tracking, double *demerits);
 
+/* Tells the paragraph after it where the gaps of the last of n lines stand, whose points and breaks are in the scratch. */
+void choose_leave(struct paragraph *p, bool first, size_t n, int tracking);
+
 #endif

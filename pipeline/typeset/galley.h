@@ -2,6 +2,7 @@
 #ifndef JILID_GALLEY_H
 #define JILID_GALLEY_H
 
+#include "typeset/gaps.h"
 #include "typeset/layout.h"
 #include "typeset/paragraph.h"
 
@@ -63,6 +64,8 @@ struct galley {
     bool headed;               /* the last box is a heading */
     bool titled;               /* the last box is a title: no space is owed below it */
     bool keeps;                /* texts are recorded */
+    struct gaps seam;          /* of the last line of text, */
+    size_t seam_at;            /* which is the box before this one; 0: none */
     struct galley_text *texts; /* heap */
     size_t n_texts, cap_texts;
 };

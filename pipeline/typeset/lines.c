@@ -67,6 +67,7 @@ static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct 
     int tracking = 0;
     size_t n = choose_single(p, from, to, first);
     n = n ? n : choose_breaks(p, from, to, first, &tracking);
+    choose_leave(p, first, n, tracking);
     set_chosen(p, n, tracking, list, mark);
 }
 

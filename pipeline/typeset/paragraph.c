@@ -28,6 +28,11 @@ struct paragraph *paragraph_new(struct setter *setter, const struct paragraph_sh
     return p;
 }
 
+void paragraph_seam(struct paragraph *p, struct gaps *seam)
+{
+    p->seam = seam;
+}
+
 void paragraph_give_back(struct paragraph *p)
 {
     struct setter *setter = p->setter;

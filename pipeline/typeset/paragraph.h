@@ -38,6 +38,11 @@ struct paragraph_shape {
     bool keep_spaces;        /* code blocks: every source line is ended by paragraph_break */
 };
 
+struct gaps;
+/* The gaps of the line right above, so that no river runs on through both paragraphs; those of the last line when the
+   lines have been made. Borrowed until then. */
+void paragraph_seam(struct paragraph *p, struct gaps *seam);
+
 struct paragraph *paragraph_new(struct setter *setter, const struct paragraph_shape *shape);
 
 /* Content, in logical order. Text is borrowed and must live as long as the layout; node is what the items will name.

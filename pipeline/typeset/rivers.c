@@ -4,18 +4,7 @@
 
 #include "typeset/expand.h"
 
-#define GAPS_MOST 64     /* of a line; more are not looked at */
 #define OVERLAP 38 / 100 /* of the narrower gap */
-
-struct gap {
-    int64_t left, right;
-    int chain; /* lines that the river has here */
-};
-
-struct gaps {
-    struct gap items[GAPS_MOST];
-    size_t n;
-};
 
 static struct supply supply_of(const struct break_rules *rules, const struct break_point *a,
                                const struct break_point *b, bool first, bool last)
@@ -35,7 +24,7 @@ static void place_gaps(const struct paragraph *p, const struct break_rules *rule
     struct fit fit = cost_fit(rules, s);
     int64_t width = b->letters_end - a->letters_next;
     double letters = 1 + (width > 0 ? fit.share * s->letters / (double)width : 0);
-    double x = (double)(rules->rest - s->width - a->left);
+    double x = (double)(p->shape.left + rules->rest - s->width - a->left);
     gaps->n = 0;
     uint32_t i = a->off || a->next == 0 ? a->seg : a->seg + 1;
     for (bool start = true; i < b->seg && gaps->n < GAPS_MOST; i++, start = false) {
@@ -46,7 +35,7 @@ static void place_gaps(const struct paragraph *p, const struct break_rules *rule
         x += (seg->width - before) * (expand_seg(p, seg) ? letters : 1);
         if (seg->gap > 0) {
             double gap = seg->gap * (1 + fit.ratio);
-            gaps->items[gaps->n++] = (struct gap){(int64_t)x, (int64_t)(x + gap), 1};
+            gaps->items[gaps->n++] = (struct gap){(int32_t)x, (int32_t)(x + gap), 1};
             x += gap;
         }
     }
@@ -80,13 +69,22 @@ static size_t follow(const struct gaps *above, struct gaps *below)
     return found;
 }
 
+/* The line above the first: the last of the paragraph before, or none. */
+static void begin(const struct paragraph *p, struct gaps *above)
+{
+    above->n = 0;
+    if (p->seam) {
+        *above = *p->seam;
+    }
+}
+
 size_t rivers_find(const struct paragraph *p, const struct break_rules *rules, const struct break_point *points,
                    const uint32_t *chosen, size_t n, size_t *at, size_t most)
 {
     struct gaps lines[2];
-    lines[1].n = 0;
     size_t found = 0;
-    for (size_t i = 0; i < n && n >= RIVER_LINES; i++) {
+    begin(p, &lines[1]);
+    for (size_t i = 0; i < n && (n >= RIVER_LINES || p->seam); i++) {
         const struct break_point *a = &points[i ? chosen[i - 1] : 0], *b = &points[chosen[i]];
         struct supply supply = supply_of(rules, a, b, i == 0, i + 1 == n);
         place_gaps(p, rules, a, b, &supply, &lines[i & 1]);
@@ -97,4 +95,25 @@ size_t rivers_find(const struct paragraph *p, const struct break_rules *rules, c
         found += here;
     }
     return found;
+}
+
+void rivers_leave(struct paragraph *p, const struct break_rules *rules, const struct break_point *points,
+                  const uint32_t *chosen, size_t n)
+{
+    struct gaps lines[2];
+    if (!p->seam) {
+        return;
+    }
+    size_t first = n > RIVER_LINES ? n - RIVER_LINES : 0;
+    lines[~first & 1].n = 0;
+    if (!first) {
+        begin(p, &lines[1]);
+    }
+    for (size_t i = first; i < n; i++) {
+        const struct break_point *a = &points[i ? chosen[i - 1] : 0], *b = &points[chosen[i]];
+        struct supply supply = supply_of(rules, a, b, i == 0, i + 1 == n);
+        place_gaps(p, rules, a, b, &supply, &lines[i & 1]);
+        follow(&lines[~i & 1], &lines[i & 1]);
+    }
+    *p->seam = lines[(n - 1) & 1];
 }

@@ -3,6 +3,7 @@
 #define JILID_SETTER_H
 
 #include "base/buf.h"
+#include "typeset/gaps.h"
 #include "typeset/language.h"
 #include "typeset/linebreak.h"
 #include "typeset/paragraph.h"
@@ -79,6 +80,7 @@ struct paragraph {
     bool prepared, rtl, mixed;      /* base direction; some level is not 0 */
     uint32_t leader;                /* segment; NONE */
     const struct text_style *style; /* the last that was copied */
+    struct gaps *seam;              /* the line right above, then the paragraph's own last; NULL: nobody asks */
 };
 
 /* Memory that paragraphs use one after the other. */
