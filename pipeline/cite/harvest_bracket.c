@@ -74,6 +74,7 @@ static void emit(struct bracket *k, size_t from, size_t to, struct str year, str
     else
         bracket_weigh(k, c);
     c->accepted = !c->refused;
+    c->firm = k->outside && k->firm;
 }
 
 /* Words of the writer's own behind a citation: ", emphasis added", "for a review". No digits, no names. */
@@ -391,6 +392,9 @@ size_t harvest_bracket(struct harvest_stretch *s, size_t open)
     size_t close = find_close(&s->text, open), before = s->run->n;
     if (close == 0 || s->rights || (s->text.tokens[open].mark == '[' && harvest_token_is(&s->text, close + 1, '(')))
         return open + 1;
+    size_t owned = harvest_title_owned(s, open);
+    if (owned > 0)
+        return owned;
     struct bracket k = {.s = s, .open = open, .close = close};
     read_parts(&k);
     if (s->run->n == before)

@@ -15,6 +15,7 @@ struct bracket {
     unsigned evidence;          /* of the part */
     size_t outside_from;
     bool joined;     /* to the citation before */
+    bool firm;       /* a deed of history follows a full name, or a title of rulers stands before */
     struct str year; /* the last one */
 };
 

@@ -55,8 +55,11 @@ static unsigned agent_cue(const struct harvest_text *x, size_t i)
     if (i == 0 || !harvest_token_lower(x, i - 1, HW_AGENT))
         return 0;
     for (size_t k = i - 1; k > 0 && i - k < AGENT_BACK && x->tokens[k - 1].kind == HT_WORD; k--) {
-        if (harvest_token_has(x, k - 1, HW_DEED_DONE))
+        if (harvest_token_has(x, k - 1, HW_DEED_DONE | HW_ACT))
             return 0;
+        /* "was foreseen by" */
+        if (k > 1 && k + 1 == i && harvest_token_lower(x, k - 2, HW_BE) && harvest_token_plain(x, k - 1))
+            return HE_CUE;
         if (harvest_verb_passive(x, k - 1) || harvest_token_has(x, k - 1, HW_SUPPORT) || is_participle(x, k - 1))
             return HE_CUE;
     }
@@ -72,8 +75,12 @@ static bool starts_sentence(const struct harvest_text *x, size_t i)
 /* "For Arendt (1951)", "Dari Geertz (1960)", at a sentence's start. */
 static unsigned opener_cue(const struct harvest_text *x, size_t i)
 {
-    static const char *const openers[] = {"for",   "dari",   "untuk", "with", "dengan", "after",
-                                          "since", "beyond", "sejak", "like", "as"};
+    static const char *const openers[] = {"for",     "dari",   "untuk",   "with",     "dengan", "after",
+                                          "since",   "beyond", "sejak",   "like",     "as",     "against",
+                                          "without", "to",     "through", "menyusul", "tanpa",  "lewat",
+                                          "pada",    "before", "between", "antara"};
+    if (i > 1 && harvest_token_word(x, i - 1, "until") && harvest_token_word(x, i - 2, "not"))
+        return HE_CUE;
     if (i == 0 || !starts_sentence(x, i - 1))
         return 0;
     for (size_t w = 0; w < sizeof openers / sizeof *openers; w++)
@@ -134,18 +141,22 @@ static unsigned preposition_cue(const struct harvest_text *x, size_t i)
 {
     enum { FROM, ON };
     static const char *const prepositions[] = {
-        [FROM] = "from", [ON] = "on", "pada", "dari", "dengan", "to",   "with",     "in", "of",
-        "dalam",         "kepada",    "oleh", "by",   "atas",   "upon", "terhadap", "ke"};
+        [FROM] = "from", [ON] = "on", "pada", "dari", "dengan", "to",       "with", "in",      "of",    "dalam",
+        "kepada",        "oleh",      "by",   "atas", "upon",   "terhadap", "ke",   "between", "antara"};
     for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++) {
         if (i < 2 || !harvest_token_word(x, i - 1, prepositions[p]))
             continue;
         if (harvest_token_has(x, i - 2, HW_CUE) || harvest_token_lower(x, i - 2, HW_SUPPORT | HW_SPEECH) ||
             harvest_verb_passive(x, i - 2))
             return HE_CUE;
+        /* "that of Simmel" */
+        if (harvest_token_word(x, i - 1, "of") && harvest_token_word(x, i - 2, "that"))
+            return HE_CUE;
         /* "taken from Krippendorff", but not "sailed from" */
         if (p == FROM && harvest_token_lower(x, i - 2, HW_BE))
             return HE_CUE; /* "the numbers are from Kathman" */
-        if ((p == FROM || p == ON) && is_participle(x, i - 2) && !harvest_token_has(x, i - 2, HW_DEED | HW_DEED_DONE))
+        if ((p == FROM || p == ON) && is_participle(x, i - 2) &&
+            !harvest_token_has(x, i - 2, HW_DEED | HW_DEED_DONE | HW_ACT))
             return HE_CUE;
         if (farther_cue(x, i, harvest_token_has(x, i - 1, HW_INSIDE)))
             return HE_CUE;
@@ -178,6 +189,37 @@ static unsigned example_cue(const struct harvest_text *x, size_t i)
     return 0;
 }
 
+/* "the puzzle that troubled Hollifield", "membaca Barthes": somebody's deed, and the author suffers it. */
+static unsigned object_cue(const struct harvest_text *x, size_t i)
+{
+    static const char *const heads[] = {"mem", "men", "meng", "meny", "ber"};
+    uint64_t against = HW_STOP | HW_DEED | HW_DEED_DONE | HW_DOES | HW_SHOW | HW_BUILT | HW_EVENT | HW_SKIP |
+                       HW_TITLED | HW_DATED | HW_ACT;
+    if (i == 0 || x->tokens[i - 1].kind != HT_WORD || (x->tokens[i - 1].flags & HT_CAPITAL) ||
+        harvest_token_has(x, i - 1, against))
+        return 0;
+    static const char *const verbs[] = {"consult", "revisit", "quote",  "cite",    "invoke",  "paraphrase",
+                                        "rebut",   "refute",  "oppose", "contest", "support", "challenge"};
+    for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+        if (harvest_token_word(x, i - 1, verbs[v]))
+            return HE_CUE;
+    if (i > 1 && harvest_token_word(x, i - 1, "read") && harvest_token_word(x, i - 2, "to"))
+        return HE_CUE;
+    if (i > 1 && harvest_token_word(x, i - 1, "took") && harvest_token_word(x, i - 2, "it"))
+        return HE_CUE;
+    static const char *const modals[] = {"would", "could", "might", "should", "cannot"};
+    for (size_t m = 0; m < sizeof modals / sizeof *modals && i > 1; m++)
+        if (harvest_token_word(x, i - 2, modals[m]))
+            return HE_CUE; /* "none of this would surprise List" */
+    struct str word = harvest_token_text(x, i - 1);
+    if (is_participle(x, i - 1) && !str_ends(word, STR("eed")))
+        return HE_CUE;
+    for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+        if (word.n > 6 && str_starts(word, str_of(heads[h])))
+            return HE_CUE;
+    return 0;
+}
+
 unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
 {
     size_t i = before_honorifics(x, at);
@@ -201,5 +243,5 @@ unsigned harvest_cue_before(const struct harvest_text *x, size_t at)
     if (k < i && k > 0 && harvest_token_has(x, k - 1, HW_CUE | HW_PASSIVE))
         return HE_CUE;
     return preposition_cue(x, i) | agent_cue(x, i) | opener_cue(x, i) | phrase_cue(x, i) | predicate_cue(x, i) |
-           example_cue(x, i);
+           example_cue(x, i) | object_cue(x, i);
 }

@@ -133,7 +133,7 @@ const struct harvest_lexicon harvest_lexicon[] = {
      "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember "
      "january february march may june july august october december jan feb mar apr jun jul agu agt aug sep sept "
      "okt oct nov des dec muharram safar rajab syaban ramadan ramadhan syawal"},
-    {HW_MONTH_NAME, "march may june august april jan"},
+    {HW_MONTH_NAME, "march may june august april jan jun"},
     {HW_DAY,
      "senin selasa rabu kamis jumat jum'at sabtu minggu ahad monday tuesday wednesday thursday friday saturday "
      "sunday"},

@@ -10,6 +10,7 @@ struct harvest_lexicon {
 };
 
 extern const struct harvest_lexicon harvest_lexicon[]; /* ends in a row without words */
+extern const struct harvest_lexicon harvest_deeds[];   /* the same */
 extern const char *const harvest_places[];             /* ends in NULL */
 
 #endif

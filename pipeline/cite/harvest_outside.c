@@ -102,6 +102,28 @@ static bool is_agent(const struct harvest_text *x, size_t i)
     return i > 0 && x->tokens[i - 1].kind == HT_WORD && (x->tokens[i - 1].is & HW_AGENT);
 }
 
+/* "The Berlin Wall", "The Great Fire" */
+static bool has_article(const struct harvest_text *x, size_t i)
+{
+    for (size_t k = i; k > 0 && i - k < 4 && x->tokens[k - 1].kind == HT_WORD; k--) {
+        if (harvest_token_word(x, k - 1, "the"))
+            return true;
+        if (!(x->tokens[k - 1].flags & HT_CAPITAL))
+            return false;
+    }
+    return false;
+}
+
+/* Verbs that no list has count, but not for leaders and firms, who make history and goods. */
+static bool acts(const struct harvest_text *x, const struct harvest_names *names, size_t at, size_t several)
+{
+    const struct harvest_name *first = &names->items[0];
+    if (names->n == 1 && harvest_token_has(x, first->family, HW_LEADER | HW_MAKER))
+        return false;
+    bool called = (first->is & HN_FULL) && harvest_token_has(x, first->given, HW_GIVEN);
+    return harvest_reads_on(x, at, several) || harvest_thinks(x, at) || (called && harvest_does(x, at));
+}
+
 bool bracket_find_outside(struct bracket *k)
 {
     struct harvest_stretch *s = k->s;
@@ -118,8 +140,7 @@ bool bracket_find_outside(struct bracket *k)
     if (k->names.others || (s->text.tokens[end - 1].flags & HT_POSSESSIVE))
         k->evidence |= HE_CUE;
     /* "The Berlin Wall (1961) divided the city" */
-    bool article = k->names.from > 0 && harvest_token_word(&s->text, k->names.from - 1, "the") && k->names.n == 1 &&
-                   !(k->names.items[0].is & HN_BODY);
+    bool article = has_article(&s->text, k->names.from) && k->names.n == 1 && !(k->names.items[0].is & HN_BODY);
     bool body = is_body(&k->names);
     size_t several = k->names.joined ? k->names.n : k->joined ? 2 : 1;
     if (is_owned(&s->text, k->close + 1) || (!body && harvest_token_is(&s->text, k->close + 1, ':')))
@@ -129,11 +150,17 @@ bool bracket_find_outside(struct bracket *k)
     if (is_agent(&s->text, k->names.from) && harvest_passive_after(&s->text, k->close + 1))
         k->evidence |= HE_CUE;
     bool people = !body && !article && are_people(&k->names);
-    if (!article && (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||
-                     (people && harvest_reads_on(&s->text, k->close + 1, several))))
+    bool wins = people && k->names.n == 1 && harvest_wins(&s->text, k->close + 1);
+    bool maker = k->names.n == 1 && harvest_token_has(&s->text, k->names.items[0].family, HW_MAKER) && !body;
+    if (!article && !wins && !maker &&
+        (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||
+         (people && acts(&s->text, &k->names, k->close + 1, several))))
         k->evidence |= HE_SPEECH;
-    if (is_ruler(&s->text, k->names.from) || is_thing(&s->text, k->names.from))
+    k->firm = is_ruler(&s->text, k->names.from) || is_thing(&s->text, k->names.from);
+    if (k->firm)
         k->evidence &= HE_BOOK;
+    k->firm |= k->names.n == 1 && (k->names.items[0].is & HN_FULL) &&
+               harvest_verb_after(&s->text, k->close + 1, HW_DEED | HW_ACT) && !harvest_thinks(&s->text, k->close + 1);
     k->has_names = k->outside = true;
     return true;
 }

@@ -108,6 +108,6 @@ const char *const harvest_places[] = {
     "jaffa ramallah aviv luxor aswan giza casablanca tangier oran zanzibar mombasa timbuktu goma kivu darfur juba "
     "asmara djibouti acapulco cancun tijuana monterrey guadalajara veracruz oaxaca chiapas maracaibo barranquilla "
     "valparaiso concepcion mendoza belem manaus fortaleza iguazu patagonia galapagos bermuda barbados trinidad tobago "
-    "bahamas nassau guyana suriname paramaribo belize",
+    "chernobyl krakatau tambora fukushima merapi vesuvius etna bhopal hollywood tilbury bahamas nassau guyana suriname paramaribo belize",
     NULL,
 };

@@ -203,7 +203,7 @@ static bool all_known(struct harvest_desk *desk, const struct harvest_candidate 
 
 static bool may_turn(const struct harvest_candidate *c)
 {
-    return !c->accepted && c->n_people > 0 && c->refused;
+    return !c->accepted && c->n_people > 0 && c->refused && !c->firm;
 }
 
 /* A joiner, or the same brackets, carries acceptance from one candidate to the next, and back. */

@@ -128,6 +128,9 @@ static size_t read_word(struct harvest_stretch *s, size_t i)
         s->rights = true;
     if (t->is & HW_INSIDE)
         return harvest_title(s, i);
+    if (harvest_token_word(&s->text, i, "pada") || harvest_token_word(&s->text, i, "tahun") ||
+        harvest_token_word(&s->text, i, "writing"))
+        return harvest_dated(s, i);
     if ((harvest_token_lower(&s->text, i, HW_SPEECH) && i > 0) || announces(&s->text, i))
         read_speaker(s, i);
     else if (harvest_token_word(&s->text, i, "menurut") || harvest_token_word(&s->text, i, "according"))

@@ -28,6 +28,7 @@ struct harvest_candidate {
     struct harvest_person *people;
     size_t n_people;
     bool others, accepted;
+    bool firm;           /* what is refused stays so, though the author is known elsewhere */
     bool joined_next;    /* only a joiner stands between this and the next candidate */
     unsigned evidence;   /* HE_ */
     const char *refused; /* what speaks against it, as harvest_line.what; NULL: nothing */
@@ -88,11 +89,27 @@ bool harvest_passive_after(const struct harvest_text *text, size_t at);
    more easily. */
 bool harvest_reads_on(const struct harvest_text *text, size_t at, size_t people);
 
+/* Whether what follows is done to thoughts, or is one of a few turns of phrase: "(2013) sparked a debate", "(1987) has no
+   patience"; and whether it is what a book and its author do: "mengisahkan". */
+bool harvest_thinks(const struct harvest_text *text, size_t at);
+bool harvest_does(const struct harvest_text *text, size_t at);
+
+/* "(2009) broke every record" */
+bool harvest_wins(const struct harvest_text *text, size_t at);
+
 /* The brackets that open at token `open`. Gives the token to go on at. */
 size_t harvest_bracket(struct harvest_stretch *s, size_t open);
 
 /* AUTHORS dalam TITLE ..., Dalam TITLE ... AUTHORS, at the word "dalam" or "in". Gives the token to go on at, `at` + 1 when
    there is no such citation. */
 size_t harvest_title(struct harvest_stretch *s, size_t at);
+
+/* OWNER's TITLE (YEAR), at the bracket: "Kissinger's Diplomacy (1994)". Gives the token to go on at, 0 when there is no
+   such title. */
+size_t harvest_title_owned(struct harvest_stretch *s, size_t open);
+
+/* AUTHORS pada tahun YEAR, at "pada" or "tahun"; AUTHORS, writing in YEAR, at "writing". Gives the token to go on at,
+   `at` + 1 when there is no such citation. */
+size_t harvest_dated(struct harvest_stretch *s, size_t at);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/unicode.h"
 #include "cite/harvest_years.h"
 
-enum { TITLE_TOKENS = 40, LEAD_WORDS = 6 };
+enum { TITLE_TOKENS = 40, LEAD_WORDS = 6, OWNED_TOKENS = 20, LONG_TITLE = 5 };
 
 struct title {
     struct harvest_stretch *s;
@@ -124,6 +124,9 @@ static bool judge(struct title *t)
         if ((token->is & HW_MONTH) && i > t->from && t->x->tokens[i - 1].kind == HT_NUMBER)
             return false;
     }
+    bool first =
+        harvest_token_has(t->x, t->from, HW_EVENT | HW_LAW | HW_FIGURE) || !(t->x->tokens[t->from].flags & HT_CAPITAL);
+    event = event && (first || small == 0 || t->words < LONG_TITLE); /* "The Modernist Muslim Movement in Indonesia" */
     t->scholarly = titles > 0 || small > 0 || colon || t->words > 3;
     t->capital = t->words > 1 && (t->x->tokens[t->from].flags & HT_CAPITAL) && (capitals + small) * 2 >= t->words;
     if (t->book || t->quoted)
@@ -203,6 +206,12 @@ static size_t emit(struct title *t, const struct harvest_names *names, size_t fr
     return to;
 }
 
+static bool speaks_after(const struct title *t)
+{
+    return harvest_verb_after(t->x, t->end, HW_SPEECH) || harvest_reads_on(t->x, t->end, 1) ||
+           harvest_thinks(t->x, t->end);
+}
+
 /* AUTHORS dalam TITLE (YEAR) */
 static bool authors_first(struct title *t, size_t at, size_t *next)
 {
@@ -215,12 +224,14 @@ static bool authors_first(struct title *t, size_t at, size_t *next)
     struct harvest_names names;
     if (!harvest_names_before(t->x, end, t->s->covered, &names) || !are_people(&names))
         return false;
-    bool head = headed(t->s, &names), speech = harvest_verb_after(t->x, t->end, HW_SPEECH);
+    bool head = headed(t->s, &names), speech = speaks_after(t);
     if (names.n == 1 && (names.items[0].is & HN_COMMON) && !head)
         return false;
-    bool titled = t->book || t->quoted || (t->capital && t->scholarly);
+    bool titled = t->book || t->quoted || (t->capital && (t->scholarly || speech));
     speech |= harvest_cue_before(t->x, names.from) != 0;
-    if (!titled || !(t->book || head || speech))
+    bool alone = t->capital && t->scholarly && t->words >= LONG_TITLE &&
+                 !harvest_verb_after(t->x, t->end, HW_DEED | HW_DOES | HW_ACT);
+    if (!titled || !(t->book || head || speech || alone))
         return false;
     unsigned evidence = (head ? HE_HEADING : 0) | (speech ? HE_SPEECH : 0);
     *next = emit(t, &names, names.from, t->end, evidence);
@@ -266,5 +277,74 @@ size_t harvest_title(struct harvest_stretch *s, size_t at)
         return at + 1;
     if (!authors_first(&t, at, &next))
         authors_last(&t, &next);
+    return next;
+}
+
+/* Where the title that ends at `end` starts: behind the nearest word with an 's; 0: nowhere. */
+static size_t owned_start(const struct harvest_text *x, size_t end, size_t low)
+{
+    for (size_t i = end; i > low && end - i < OWNED_TOKENS; i--) {
+        const struct harvest_token *t = &x->tokens[i - 1];
+        if (t->kind == HT_WORD && (t->flags & HT_POSSESSIVE))
+            return i < end ? i : 0;
+        bool small = t->kind == HT_WORD && (t->is & (HW_STOP | HW_JOIN | HW_CONNECTOR | HW_INSIDE | HW_CUE_SOFT));
+        bool mark = t->kind == HT_MARK && (t->mark == ',' || t->mark == ':' || t->mark == '"' || t->mark == '-' ||
+                                           t->mark == '?' || t->mark == '!');
+        if (!mark && !small && !(t->kind == HT_WORD && (t->flags & HT_CAPITAL)))
+            return 0;
+    }
+    return 0;
+}
+
+static bool is_owner(const struct harvest_text *x, const struct harvest_names *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->items[i].is & (HN_PLACE | HN_BODY | HN_TITLE) ||
+            harvest_token_has(x, names->items[i].family, HW_MAKER | HW_BODY | HW_LEADER))
+            return false;
+    return true;
+}
+
+/* What speaks for a work of learning rather than a film: its words, or the words around it. */
+static unsigned owned_evidence(const struct title *t, const struct harvest_names *names)
+{
+    bool commas = false;
+    for (size_t i = t->from; i < t->to; i++)
+        commas |= harvest_token_is(t->x, i, ',') || harvest_token_is(t->x, i, ':');
+    bool cue = names->from > 0 && harvest_cue_before(t->x, names->from) != 0;
+    bool titled = harvest_token_has(t->x, t->to - 1, HW_TITLE) || harvest_token_has(t->x, t->from, HW_TITLE) ||
+                  commas || t->words >= LONG_TITLE;
+    for (size_t i = t->from; i < t->to && t->words > 2; i++)
+        titled |= harvest_token_lower(t->x, i, HW_CONNECTOR | HW_JOIN | HW_INSIDE);
+    if (harvest_token_lower(t->x, t->end, HW_BE) &&
+        harvest_token_has(t->x, t->end + 1, HW_DEED_DONE | HW_DEED | HW_ACT))
+        return 0;
+    return (titled ? HE_TITLE : 0) | (speaks_after(t) ? HE_SPEECH : 0) | (cue ? HE_CUE : 0) |
+           (t->locator.n ? HE_LOCATOR : 0);
+}
+
+size_t harvest_title_owned(struct harvest_stretch *s, size_t open)
+{
+    const struct harvest_text *x = &s->text;
+    struct title t = {.s = s, .x = x, .to = open};
+    struct harvest_names names;
+    t.end = read_date(&t, open);
+    t.from = t.end > open ? owned_start(x, open, s->covered) : 0;
+    if (t.from == 0 || !harvest_names_before(x, t.from, s->covered, &names) || !is_owner(x, &names))
+        return 0;
+    size_t first = harvest_token_is(x, t.from, '"') ? t.from + 1 : t.from;
+    if (first >= open || !(x->tokens[first].flags & HT_CAPITAL) || harvest_token_has(x, first, HW_GIVEN))
+        return 0;
+    trim(&t);
+    if (t.to <= t.from || (!judge(&t) && !(t.words == 1 && harvest_token_has(x, t.from, HW_TITLE))))
+        return 0;
+    unsigned evidence = owned_evidence(&t, &names);
+    size_t next = emit(&t, &names, names.from, t.end, evidence);
+    if (evidence == 0 && s->last_cite != HARVEST_NONE) {
+        s->run->candidates[s->last_cite].accepted = false;
+        s->run->candidates[s->last_cite].refused = "no-evidence";
+        s->has_speaker = false;
+        s->last_cite = HARVEST_NONE;
+    }
     return next;
 }

@@ -2,7 +2,7 @@
    has them; deeds of history and what things do never count. Every look ahead has a limit. */
 #include "cite/harvest_scan.h"
 
-enum { AFTER_MAX = 8, ASIDE_MAX = 5 };
+enum { AFTER_MAX = 8, ASIDE_MAX = 7, MATTER_MAX = 5, WINS_MAX = 4 };
 
 /* Indonesian verbs in the passive: "diamini Holsti", "diberikan oleh Coplin"; but no deeds of history. */
 bool harvest_verb_passive(const struct harvest_text *x, size_t i)
@@ -25,7 +25,7 @@ static size_t skip_aside(const struct harvest_text *x, size_t i)
     for (size_t k = i + 1; k < x->n && k - i <= ASIDE_MAX; k++) {
         if (harvest_token_is(x, k, ','))
             return k + 1;
-        if (x->tokens[k].kind != HT_WORD || (x->tokens[k].flags & HT_CAPITAL))
+        if (x->tokens[k].kind != HT_WORD)
             break;
     }
     return i + 1;
@@ -90,7 +90,7 @@ static bool is_english(struct str word)
     if (word.n < 4)
         return false;
     if (str_ends(word, STR("ed")))
-        return word.n > 4;
+        return !str_ends(word, STR("eed"));
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
         if (str_ends(word, str_of(nouns[i])))
             return false;
@@ -104,7 +104,97 @@ static bool is_credited(const struct harvest_text *x, size_t i)
         i = skip_between(x, i + 1);
     for (int n = 0; n < 2 && harvest_token_lower(x, i, HW_DEGREES); n++)
         i++;
-    return harvest_token_lower(x, i, HW_STANCE);
+    bool degree = harvest_token_lower(x, i - 1, HW_DEGREES); /* "agak berlainan pendapat" */
+    return harvest_token_lower(x, i, HW_STANCE) ||
+           (degree && harvest_token_plain(x, i) && is_active(harvest_token_text(x, i)));
+}
+
+/* "(2013) sparked a debate", "membuka perdebatan lama": what is done is done to thoughts. */
+static bool has_matter(const struct harvest_text *x, size_t i)
+{
+    for (size_t k = i + 1; k < x->n && k - i <= MATTER_MAX && x->tokens[k].kind == HT_WORD; k++) {
+        if (x->tokens[k].flags & HT_CAPITAL || harvest_token_has(x, k, HW_AGENT))
+            return false;
+        if (harvest_token_has(x, k, HW_MATTER))
+            return true;
+    }
+    return false;
+}
+
+static bool concerns(const struct harvest_text *x, size_t i)
+{
+    if (harvest_token_lower(x, i, HW_BE | HW_STOP | HW_DEED_DONE))
+        return false;
+    struct str word = harvest_token_text(x, i);
+    return (is_active(word) || is_english(word) || harvest_token_lower(x, i, HW_DEED | HW_DOES)) && has_matter(x, i);
+}
+
+/* Two words that things and heroes seldom have behind them. */
+static bool is_phrase(const struct harvest_text *x, size_t at, size_t i)
+{
+    static const struct {
+        const char *first, *second;
+    } phrases[] = {
+        {"has", "no"},       {"has", "little"},   {"had", "no"},          {"had", "little"},      {"has", "nothing"},
+        {"had", "nothing"},  {"has", "much"},     {"had", "much"},        {"goes", "further"},    {"goes", "so"},
+        {"goes", "beyond"},  {"goes", "one"},     {"goes", "even"},       {"went", "further"},    {"went", "so"},
+        {"went", "beyond"},  {"went", "one"},     {"went", "even"},       {"went", "as"},         {"comes", "closest"},
+        {"comes", "close"},  {"came", "closest"}, {"came", "close"},      {"moves", "beyond"},    {"moved", "beyond"},
+        {"sampai", "pada"},  {"tiba", "pada"},    {"hadir", "dengan"},    {"lebih", "suka"},      {"tidak", "puas"},
+        {"yang", "pertama"}, {"pergi", "lebih"},  {"melangkah", "lebih"}, {"punya", "pandangan"}, {"punya", "jawaban"},
+    };
+    for (size_t k = at; k <= i && k + 1 < x->n; k++)
+        for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++)
+            if (harvest_token_word(x, k, phrases[p].first) && harvest_token_word(x, k + 1, phrases[p].second))
+                return true;
+    return false;
+}
+
+/* "does not distinguish", "cannot account for" */
+static bool is_denied(const struct harvest_text *x, size_t at, size_t i)
+{
+    bool helped = false, denied = false;
+    for (size_t k = at; k < i; k++) {
+        helped |= harvest_token_word(x, k, "does") || harvest_token_word(x, k, "do") || harvest_token_word(x, k, "did");
+        denied |= harvest_token_word(x, k, "not");
+    }
+    return helped && denied && harvest_token_plain(x, i);
+}
+
+bool harvest_wins(const struct harvest_text *x, size_t at)
+{
+    if ((harvest_token_word(x, at + 1, "ke") || harvest_token_word(x, at + 1, "to")) &&
+        (harvest_token_has(x, at + 2, HW_PLACE) || harvest_token_has(x, at + 3, HW_PLACE)))
+        return true; /* "berangkat ke New York" */
+    for (size_t k = at; k < x->n && k - at <= WINS_MAX && x->tokens[k].kind != HT_PARA; k++) {
+        if (x->tokens[k].kind == HT_MARK || harvest_token_word(x, k, "that") || harvest_token_word(x, k, "bahwa"))
+            return false;
+        if (harvest_token_has(x, k, HW_TROPHY))
+            return true;
+    }
+    return false;
+}
+
+bool harvest_does(const struct harvest_text *x, size_t at)
+{
+    static const char *const words[] = {"mengisahkan", "menceritakan", "bercerita", "berkisah",
+                                        "memuat",      "mengubah",     "memiliki",  "mempunyai",
+                                        "melanjutkan", "mengakhiri",   "tells",     "narrates"};
+    size_t i = skip_between(x, at);
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        if (harvest_token_word(x, i, words[w]))
+            return true;
+    return false;
+}
+
+bool harvest_thinks(const struct harvest_text *x, size_t at)
+{
+    size_t i = skip_between(x, at);
+    if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
+        return false;
+    if (i > at && harvest_token_lower(x, i, HW_MATTER))
+        return true; /* "did her fieldwork" */
+    return concerns(x, i) || is_phrase(x, at, i) || is_denied(x, at, i);
 }
 
 bool harvest_reads_on(const struct harvest_text *x, size_t at, size_t people)
@@ -117,7 +207,7 @@ bool harvest_reads_on(const struct harvest_text *x, size_t at, size_t people)
         return true;
     struct str word = harvest_token_text(x, i);
     if (people > 1)
-        return !harvest_token_has(x, i, function | HW_DEED | HW_DEED_DONE) && word.n > 2;
-    return !harvest_token_has(x, i, function | HW_DEED | HW_DEED_DONE | HW_DOES | HW_EVENT | HW_MONTH) &&
+        return !harvest_token_has(x, i, function | HW_DEED | HW_DEED_DONE | HW_ACT) && word.n > 2;
+    return !harvest_token_has(x, i, function | HW_DEED | HW_DEED_DONE | HW_DOES | HW_ACT | HW_EVENT | HW_MONTH) &&
            (is_active(word) || is_english(word));
 }

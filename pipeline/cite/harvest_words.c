@@ -30,9 +30,36 @@ struct map *harvest_words_new(struct arena *arena)
     struct map *words = map_new(arena);
     for (const struct harvest_lexicon *row = harvest_lexicon; row->words; row++)
         read_words(arena, words, row->is, row->words);
+    for (const struct harvest_lexicon *row = harvest_deeds; row->words; row++)
+        read_words(arena, words, row->is, row->words);
     for (const char *const *places = harvest_places; *places; places++)
         read_words(arena, words, HW_PLACE, *places);
     return words;
+}
+
+/* "spilled", "receives", "carried": whether the plain form is a deed. */
+static uint64_t inflected(const struct map *words, const char *folded, size_t n)
+{
+    static const struct {
+        const char *ending;
+        size_t cut;
+        const char *put;
+    } forms[] = {{"s", 1, ""},    {"es", 2, ""},   {"ed", 2, ""}, {"ed", 1, ""},
+                 {"ied", 3, "y"}, {"ies", 3, "y"}, {"ed", 3, ""}};
+    struct str word = {folded, n};
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        char plain[WORD_MAX];
+        size_t m = n - forms[f].cut;
+        if (n < 5 || !str_ends(word, str_of(forms[f].ending)))
+            continue;
+        memcpy(plain, folded, m);
+        if (*forms[f].put)
+            plain[m++] = *forms[f].put;
+        const uint64_t *entry = map_get(words, (struct str){plain, m});
+        if (entry && *entry & HW_ACT)
+            return HW_ACT;
+    }
+    return 0;
 }
 
 uint64_t harvest_words_of(const struct map *words, struct str word)
@@ -58,5 +85,5 @@ uint64_t harvest_words_of(const struct map *words, struct str word)
     entry = word.n > 7 && str_ends((struct str){folded, word.n}, STR("nya"))
                 ? map_get(words, (struct str){folded, word.n - 3})
                 : NULL;
-    return entry ? *entry & (HW_SPEECH | HW_PASSIVE | HW_SUPPORT) : 0;
+    return entry ? *entry & (HW_SPEECH | HW_PASSIVE | HW_SUPPORT) : inflected(words, folded, word.n);
 }

@@ -57,6 +57,12 @@
 #define HW_BE (UINT64_C(1) << 49)        /* is, was, adalah */
 #define HW_DEGREES (UINT64_C(1) << 50)   /* less, kurang: before a stance */
 #define HW_STANCE (UINT64_C(1) << 51)    /* sceptical, yakin, cited: what is said of writers */
+#define HW_MATTER (UINT64_C(1) << 52)    /* debate, istilah, pandangan: what writers do something about */
+#define HW_GIVEN (UINT64_C(1) << 53)     /* given names */
+#define HW_LEADER (UINT64_C(1) << 54)    /* names of those who made history */
+#define HW_LEARNED (UINT64_C(1) << 55)   /* what is done in books alone: mendefinisikan, defines */
+#define HW_ACT (UINT64_C(1) << 56)       /* deeds with hands and feet, in their plain form: sink, receive */
+#define HW_TROPHY (UINT64_C(1) << 57)    /* records, Oscars, spectators: what shows and heroes get */
 #define HW_POINTER (UINT64_C(1) << 37)   /* itu, tersebut: the thing before it is meant */
 
 /* No name holds a word of these classes. */
