@@ -295,21 +295,22 @@ bool image_is_grey_png(const struct image *image)
    is the average of the pixels that it covers, or of every second one of every second row where it covers many. */
 
 #define MANY 4 /* pixels across a cell */
-#define PACK 21 /* bits for the sum of one channel along a row of a cell, three in a word */
-#define PACK_MOST ((1u << PACK) / 256) /* pixels */
+#define PACK 21 /* bits for the sum of one channel over a cell, three in a word */
+#define PACK_MOST ((1u << PACK) / 256) /* pixels of a cell */
 
 struct reduction {
     uint32_t width, height, step;
     bool indexed;
     uint64_t palette[256]; /* packed */
     uint32_t *edges; /* width + 1 columns of the picture at which cells begin */
-    uint32_t *sums;  /* of a row of cells */
+    uint64_t *sums;  /* of a row of cells, packed */
 };
 
 static bool is_plain(const struct job *job)
 {
     return png_get_bit_depth(job->png, job->info) == 8 && !job->image->alpha &&
-           job->image->width / job->small->width < PACK_MOST &&
+           (uint64_t)(job->image->width / job->small->width + 1) * (job->image->height / job->small->height + 1) <
+               PACK_MOST &&
            png_get_interlace_type(job->png, job->info) == PNG_INTERLACE_NONE;
 }
 
@@ -330,20 +331,21 @@ static void reduction_start(struct job *job, struct reduction *r)
     job->channels = (uint8_t)channels;
     job->colour = mem_alloc((size_t)r->width * r->height * channels);
     job->row = mem_alloc(png_get_rowbytes(job->png, job->info));
-    job->whole = mem_zalloc((size_t)(r->width + 1) * (channels + 1) * sizeof *r->sums);
-    r->edges = (uint32_t *)(void *)job->whole;
-    r->sums = r->edges + r->width + 1;
+    job->whole = mem_zalloc((size_t)r->width * sizeof *r->sums + (size_t)(r->width + 1) * sizeof *r->edges);
+    r->sums = (uint64_t *)(void *)job->whole;
+    r->edges = (uint32_t *)(void *)(r->sums + r->width);
     for (uint32_t i = 0; i <= r->width; i++) {
         r->edges[i] = image_edge(i, job->image->width, r->width);
     }
 }
 
-static uint64_t cell_sum(const struct job *job, const struct reduction *r, uint32_t from, uint32_t to)
+static inline uint64_t cell_sum(const struct job *job, const struct reduction *r, uint32_t from, uint32_t to)
 {
     uint64_t sum = 0;
     if (r->indexed) {
+        const uint8_t *row = job->row;
         for (uint32_t x = from; x < to; x += r->step) {
-            sum += r->palette[job->row[x]];
+            sum += r->palette[row[x]];
         }
         return sum;
     }
@@ -357,24 +359,21 @@ static uint64_t cell_sum(const struct job *job, const struct reduction *r, uint3
 static void row_add(const struct job *job, const struct reduction *r)
 {
     for (uint32_t i = 0; i < r->width; i++) {
-        uint64_t sum = cell_sum(job, r, r->edges[i], r->edges[i + 1]);
-        for (size_t c = 0; c < job->channels; c++, sum >>= PACK) {
-            r->sums[i * job->channels + c] += (uint32_t)(sum & ((1u << PACK) - 1));
-        }
+        r->sums[i] += cell_sum(job, r, r->edges[i], r->edges[i + 1]);
     }
 }
 
 static void row_end(struct job *job, const struct reduction *r, uint32_t y, uint32_t rows)
 {
-    size_t channels = job->channels;
+    uint8_t *out = job->colour + (size_t)y * r->width * job->channels;
     for (uint32_t i = 0; i < r->width; i++) {
         uint32_t count = rows * ((r->edges[i + 1] - r->edges[i] + r->step - 1) / r->step);
-        for (size_t c = 0; c < channels; c++) {
-            uint32_t sum = r->sums[i * channels + c];
-            job->colour[((size_t)y * r->width + i) * channels + c] = (uint8_t)((sum + count / 2) / count);
+        uint64_t sums = r->sums[i];
+        for (size_t c = 0; c < job->channels; c++, sums >>= PACK) {
+            *out++ = (uint8_t)(((uint32_t)(sums & ((1u << PACK) - 1)) + count / 2) / count);
         }
+        r->sums[i] = 0;
     }
-    memset(r->sums, 0, r->width * channels * sizeof *r->sums);
 }
 
 static void reduce_rows(struct job *job)
