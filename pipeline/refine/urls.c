@@ -3,6 +3,7 @@
 #include "refine/urls.h"
 
 #include "base/buf.h"
+#include "base/percent.h"
 #include "base/utf8.h"
 
 /* U+FFFD, which stands where a control character was. */
@@ -70,15 +71,6 @@ bool url_may_link(struct str clean)
     return kind != URL_DATA && kind != URL_OTHER;
 }
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static bool is_utf8(struct str s)
 {
     static const char bad[] = "\xEF\xBF\xBD";
@@ -92,19 +84,6 @@ static bool is_utf8(struct str s)
 
 struct str url_decode(struct arena *arena, struct str s)
 {
-    if (str_find(s, '%') == STR_NPOS)
-        return s;
-    struct buf out = {0};
-    for (size_t i = 0; i < s.n; i++) {
-        int high = s.p[i] == '%' && i + 2 < s.n ? hex(s.p[i + 1]) : -1;
-        int low = high >= 0 ? hex(s.p[i + 2]) : -1;
-        if (low >= 0) {
-            buf_char(&out, (char)(high * 16 + low));
-            i += 2;
-        } else {
-            buf_char(&out, s.p[i]);
-        }
-    }
-    struct str got = buf_take(&out, arena);
-    return is_utf8(got) ? got : STR_NONE;
+    struct str got = percent_decode(arena, s);
+    return got.p == s.p || is_utf8(got) ? got : STR_NONE;
 }

@@ -4,7 +4,6 @@
 #include "write/catalog_parts.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -12,6 +11,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/percent.h"
 #include "base/tasks.h"
 #include "typeset/theme.h"
 #include "write/cover.h"
@@ -84,19 +84,6 @@ bool catalog_find(struct cataloguing *k)
 }
 
 /* Addresses. */
-
-static void percent_encode(struct buf *out, struct str path)
-{
-    for (size_t i = 0; i < path.n; i++) {
-        unsigned char c = (unsigned char)path.p[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     (c && strchr("-._~/", c) != NULL);
-        if (plain)
-            buf_char(out, (char)c);
-        else
-            buf_printf(out, "%%%02X", c);
-    }
-}
 
 /* The address of an absolute path as seen from the output folder. */
 static struct str href_of(const struct cataloguing *k, struct str path)

@@ -3,13 +3,12 @@
    can fill the memory. */
 #include "write/catalog_parts.h"
 
-#include <string.h>
-
 #include <zip.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/markup.h"
+#include "base/percent.h"
 #include "write/messages.h"
 
 struct package {
@@ -210,29 +209,13 @@ static const struct markup *cover_item(const struct package *package)
     return second;
 }
 
-static struct str decoded(struct arena *arena, struct str s)
-{
-    char *out = arena_alloc(arena, s.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned hex = 0;
-        char digits[3] = {i + 2 < s.n ? s.p[i + 1] : '\0', i + 2 < s.n ? s.p[i + 2] : '\0', '\0'};
-        bool escape = s.p[i] == '%' && strspn(digits, "0123456789abcdefABCDEF") == 2;
-        for (int k = 0; escape && k < 2; k++)
-            hex = hex * 16 + (unsigned)(digits[k] <= '9' ? digits[k] - '0' : (digits[k] | 0x20) - 'a' + 10);
-        out[n++] = escape ? (char)hex : s.p[i];
-        i += escape ? 2 : 0;
-    }
-    return (struct str){out, n};
-}
-
 static void read_cover(const struct package *package, struct publication *p)
 {
     struct str bytes, href = markup_attribute(cover_item(package), "href");
     const char *why;
     if (href.n == 0)
         return;
-    struct str path = decoded(package->arena, href);
+    struct str path = percent_decode(package->arena, href);
     if (package->folder.n)
         path = path_join(package->arena, package->folder, path);
     if (entry_read(package->arena, package->zip, str_z(package->arena, path), FILE_MAX_MEDIA, &bytes) &&

@@ -207,10 +207,21 @@ static double seconds_for(size_t paragraphs)
     return seconds;
 }
 
+/* The least of three: what else the machine does is not counted. */
+static double least_seconds_for(size_t paragraphs)
+{
+    double least = seconds_for(paragraphs);
+    for (int i = 0; i < 2; i++) {
+        double again = seconds_for(paragraphs);
+        least = again < least ? again : least;
+    }
+    return least;
+}
+
 /* A page of a chapter ten times as long takes no more than twice the time. */
 START_TEST(linear)
 {
-    double few = seconds_for(120), many = seconds_for(1200);
+    double few = least_seconds_for(120), many = least_seconds_for(1200);
     ck_assert_msg(many < 2 * few, "%.2f ms a page, in a long chapter %.2f", few * 1000, many * 1000);
 }
 END_TEST
