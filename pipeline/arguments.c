@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "messages.h"
 #include "sheet_arguments.h"
 #include "stages.h"

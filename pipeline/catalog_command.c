@@ -4,10 +4,10 @@
 #include "catalog_command.h"
 
 #include "base/file.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "messages.h"
-#include "typeset/fonts.h"
-#include "write/catalog.h"
+#include "typeset/fonts/fonts.h"
+#include "write/catalog/catalog.h"
 
 static bool is_web(struct str url)
 {

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "cite/cite.h"
 #include "convert_command.h"
 #include "harvest_command.h"

@@ -17,7 +17,7 @@
 #include "stages.h"
 #include "styles_command.h"
 #include "syntax_command.h"
-#include "typeset/fonts.h"
+#include "typeset/fonts/fonts.h"
 
 struct watch {
     struct observer observer;

@@ -7,10 +7,10 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "messages.h"
-#include "typeset/fonts.h"
-#include "typeset/testpages.h"
+#include "typeset/fonts/fonts.h"
+#include "typeset/sheets/testpages.h"
 #include "typeset/theme.h"
-#include "write/pdf.h"
+#include "write/pdf/pdf.h"
 
 /* Lines of words; %s stands for what SLOT says, in order. */
 struct words {

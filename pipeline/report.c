@@ -11,7 +11,7 @@
 #include "book/book.h"
 #include "book/options.h"
 #include "stages.h"
-#include "typeset/fonts.h"
+#include "typeset/fonts/fonts.h"
 #include "typeset/layout.h"
 #include "typeset/theme.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "cite/cite.h"
 #include "messages.h"
 

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/terms.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 
 #define SLUG_MAX 40
 

@@ -2,7 +2,7 @@
 #ifndef JILID_BOOK_H
 #define JILID_BOOK_H
 
-#include "base/image.h"
+#include "base/image/image.h"
 #include "base/value.h"
 #include "book/node.h"
 

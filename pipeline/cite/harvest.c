@@ -2,7 +2,7 @@
 #include "cite/harvest.h"
 
 #include "base/mem.h"
-#include "cite/harvest_reconcile.h"
+#include "cite/harvest/reconcile.h"
 
 const char *harvest_kind_name(enum harvest_kind kind)
 {

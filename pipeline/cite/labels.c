@@ -2,7 +2,7 @@
    printed for them is the locale's. */
 #include "cite/labels.h"
 
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 
 /* Words in lower case; each language's own, and those that hold everywhere (tag ""). */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 #include "cite/labels.h"
 

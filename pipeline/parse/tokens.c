@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "parse/attributes.h"
 #include "parse/autolinks.h"
 #include "parse/guard.h"

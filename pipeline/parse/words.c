@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 
 /* A * at the end: anything may follow. */

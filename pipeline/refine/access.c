@@ -2,7 +2,7 @@
    the refined trees, reports notes; changes nothing. What the program itself wrote (contents, bibliography) is not
    looked at. The points are those that no program can mend: ISO 14289-1 (PDF/UA), WCAG 2.2 and EPUB Accessibility 1.1
    ask for them. */
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 #include "refine/common.h"
 #include "refine/messages.h"

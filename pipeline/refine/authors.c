@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/terms.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "cite/cite.h"
 #include "refine/common.h"
 #include "refine/matter.h"

@@ -4,7 +4,7 @@
 #include "refine/citations.h"
 
 #include "base/buf.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "book/options.h"
 #include "cite/cite.h"
 #include "refine/common.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 
 struct roots roots_of(struct arena *arena, const struct book *book)

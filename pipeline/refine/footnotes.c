@@ -4,7 +4,7 @@
    it is where the note begins with it or goes on, else in brackets. */
 #include <string.h>
 
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 #include "refine/bibliography.h"
 #include "refine/common.h"

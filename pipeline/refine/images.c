@@ -2,7 +2,7 @@
    last pixel, and given a file name of its own; an SVG is cleaned. What is missing, outside the book, remote or broken is an error with its
    place. */
 #include "base/file.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "refine/common.h"
 #include "refine/messages.h"
 #include "refine/paths.h"

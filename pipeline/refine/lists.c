@@ -2,10 +2,10 @@
    them (divs with class refs, each with a filter of its own), else at the end of the chapter or section, or into a
    chapter of the back matter. Each entry leads back to the places that cite its work. */
 #include "base/terms.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "refine/bibliography.h"
 #include "refine/common.h"
-#include "refine/harvest.h"
+#include "refine/harvest/harvest.h"
 #include "refine/matter.h"
 #include "refine/messages.h"
 

@@ -6,7 +6,7 @@
 #include "base/press.h"
 #include "base/terms.h"
 #include "base/file.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "refine/common.h"
 #include "refine/messages.h"
 #include "refine/refine.h"

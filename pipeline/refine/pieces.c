@@ -4,7 +4,7 @@
 #include "refine/pieces.h"
 
 #include "base/mem.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 #include "cite/cite.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/terms.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 #include "refine/common.h"
 #include "refine/refine.h"

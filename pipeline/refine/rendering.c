@@ -1,6 +1,6 @@
 /* Rendered citations and entries as inlines: takes the rich text of the cite floor and the author's own prefixes and
    suffixes, gives text in its styles and languages, links to entries, and [?key] where no work has that key. */
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 #include "refine/bibliography.h"
 #include "refine/common.h"

@@ -3,7 +3,7 @@
    46/2009 for Indonesian, common practice for the rest. */
 #include "refine/ties.h"
 
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 
 #define NO_BREAK 0x00A0u

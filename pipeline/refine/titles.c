@@ -1,7 +1,7 @@
 /* The pages that the metadata make: half-title, title page, imprint. Each is one NODE_TITLE_BLOCK of paragraphs whose
    class says what they are; what the metadata lack is left out. */
 #include "base/terms.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 #include "refine/common.h"
 #include "refine/matter.h"
 #include "refine/punctuation.h"

@@ -2,7 +2,7 @@
 #ifndef JILID_DEVICE_H
 #define JILID_DEVICE_H
 
-#include "typeset/sheets.h"
+#include "typeset/sheets/sheets.h"
 
 struct device;
 

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "base/unicode.h"
-#include "typeset/galley.h"
+#include "base/unicode/unicode.h"
+#include "typeset/blocks/galley.h"
 
 void drawing_rule(struct drawing *d, int32_t x, int32_t y, int32_t width, int32_t height, uint32_t colour)
 {

@@ -3,7 +3,7 @@
 #ifndef JILID_DRAWING_H
 #define JILID_DRAWING_H
 
-#include "typeset/paragraph.h"
+#include "typeset/lines/paragraph.h"
 
 #define MILLIMETRE 2835 /* 2,834.6 millipoints */
 /* Exact for long distances, where the rounding of one millimetre would add up. */

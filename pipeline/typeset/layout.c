@@ -1,14 +1,14 @@
 /* The stages "fonts" and "layout". A book's text is set and numbered first, then what stands before it in roman
    numbers; an article runs on from its title. Where the text itself holds page numbers everything is set again with
    the numbers of the pass before, until they are right. Gives press->theme, press->fonts, press->layout. */
-#include "typeset/pages.h"
+#include "typeset/pages/pages.h"
 
 #include <string.h>
 
 #include "base/map.h"
 #include "base/mem.h"
 #include "typeset/messages.h"
-#include "typeset/pagerefs.h"
+#include "typeset/pages/pagerefs.h"
 
 #define PASSES_FREE 4 /* after so many no page number takes less room than it had */
 #define PASSES_MOST 8

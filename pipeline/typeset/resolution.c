@@ -2,7 +2,7 @@
    would be printed coarsely, each with its place; changes nothing. */
 #include "base/press.h"
 #include "typeset/messages.h"
-#include "typeset/sheets.h"
+#include "typeset/sheets/sheets.h"
 #include "typeset/theme.h"
 
 #define WANTED_DPI 200

@@ -6,7 +6,7 @@
 
 #include "base/press.h"
 #include "book/options.h"
-#include "typeset/paragraph.h"
+#include "typeset/lines/paragraph.h"
 
 enum style_id {
     STYLE_BODY, STYLE_FIRST,               /* a paragraph; the first after a heading */

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "typeset/fonts.h"
+#include "typeset/fonts/fonts.h"
 
 struct trace {
     struct device device;

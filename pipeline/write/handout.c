@@ -1,8 +1,8 @@
 /* The stage "handout". Takes the layout of the book's own pages, gives NAME-handout.pdf: small pages with note lines. */
 #include "base/file.h"
 #include "book/options.h"
-#include "typeset/handout.h"
-#include "write/pdf.h"
+#include "typeset/sheets/handout.h"
+#include "write/pdf/pdf.h"
 #include "write/write.h"
 
 bool write_handout(struct press *press)

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 
 #define ALEF "\xD7\x90"
 

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/digest.h"
-#include "base/image.h"
+#include "base/image/image.h"
 #include "base/images.h"
 #include "base/mem.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/image.h"
+#include "base/image/image.h"
 #include "base/mem.h"
 #include "base/suites.h"
 

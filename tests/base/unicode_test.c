@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 
 START_TEST(properties)
 {

@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "base/unicode.h"
+#include "base/unicode/unicode.h"
 
 enum { DOCUMENTS_MAX = 32, MARKS_MAX = 1000 };
 

@@ -50,9 +50,9 @@ def check_includes(bench):
 
 
 def check_one_writer_of_pdf_and_epub(bench):
-    for header, stem in (("hpdf", "pdf"), ("zip.h", "epub")):
-        users = [p.name for p, _ in code() if f"#include <{header}" in p.read_text()]
-        assert users and all(n.startswith(stem) for n in users), (header, users)
+    for header, room in (("hpdf", "pdf"), ("zip.h", "epub")):
+        users = [p for p, _ in code() if f"#include <{header}" in p.read_text()]
+        assert users and all(p.parent.name == room for p in users), (header, users)
 
 
 def check_headers_compile_alone(bench):

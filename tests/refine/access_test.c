@@ -7,7 +7,7 @@
 
 #include <check.h>
 
-#include "base/image.h"
+#include "base/image/image.h"
 #include "refine/desk.h"
 #include "refine/suites.h"
 

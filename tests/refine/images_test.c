@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/image.h"
+#include "base/image/image.h"
 
 static struct desk desk;
 static char folder[64];

@@ -2,7 +2,7 @@
 #include <check.h>
 #include <string.h>
 
-#include "typeset/cff.h"
+#include "typeset/fonts/cff.h"
 #include "typeset/paragraph_bench.h"
 #include "typeset/suites.h"
 

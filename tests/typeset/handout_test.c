@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "typeset/coversheet.h"
+#include "typeset/sheets/coversheet.h"
 #include "typeset/drawing.h"
-#include "typeset/handout.h"
+#include "typeset/sheets/handout.h"
 #include "typeset/pages_book.h"
 #include "typeset/suites.h"
-#include "typeset/testpages.h"
+#include "typeset/sheets/testpages.h"
 #include "typeset/theme.h"
 
 static const struct paper a4 = {595276, 841890}, a5 = {419528, 595276};

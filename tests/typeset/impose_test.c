@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "typeset/frame.h"
+#include "typeset/sheets/frame.h"
 #include "typeset/suites.h"
 
 static struct arena *arena;

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "typeset/fonts.h"
+#include "typeset/fonts/fonts.h"
 #include "typeset/theme.h"
 
 void sample_start(struct sample *s)

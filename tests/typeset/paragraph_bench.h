@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
-#include "typeset/paragraph.h"
+#include "typeset/lines/paragraph.h"
 
 struct bench {
     struct arena *arena;

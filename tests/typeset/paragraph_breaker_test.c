@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "typeset/cost.h"
-#include "typeset/linebreak.h"
+#include "typeset/lines/cost.h"
+#include "typeset/lines/linebreak.h"
 #include "typeset/suites.h"
 
 #define SPACE 10

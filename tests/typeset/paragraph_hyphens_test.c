@@ -2,8 +2,8 @@
 #include <check.h>
 #include <string.h>
 
-#include "typeset/dictionary.h"
-#include "typeset/hyphenate.h"
+#include "typeset/words/dictionary.h"
+#include "typeset/words/hyphenate.h"
 #include "typeset/paragraph_bench.h"
 #include "typeset/suites.h"
 

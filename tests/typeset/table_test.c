@@ -2,7 +2,7 @@
 #include <check.h>
 
 #include "typeset/pages_book.h"
-#include "typeset/sheets.h"
+#include "typeset/sheets/sheets.h"
 #include "typeset/suites.h"
 #include "typeset/theme.h"
 

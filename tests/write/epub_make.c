@@ -6,12 +6,12 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "typeset/fonts.h"
+#include "typeset/fonts/fonts.h"
 #include "typeset/theme.h"
-#include "write/nav.h"
-#include "write/plan.h"
+#include "write/epub/nav.h"
+#include "write/epub/plan.h"
 #include "write/write.h"
-#include "write/xhtml.h"
+#include "write/epub/xhtml.h"
 
 struct make *make_new(void)
 {

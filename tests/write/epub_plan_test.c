@@ -1,8 +1,8 @@
 #include "base/map.h"
 #include "write/epub_make.h"
-#include "write/nav.h"
-#include "write/opf.h"
-#include "write/plan.h"
+#include "write/epub/nav.h"
+#include "write/epub/opf.h"
+#include "write/epub/plan.h"
 #include "write/suites.h"
 
 static struct make *m;

@@ -5,12 +5,12 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "typeset/theme.h"
-#include "write/cover.h"
-#include "write/cover_svg.h"
-#include "write/css.h"
+#include "write/cover/cover.h"
+#include "write/cover/cover_svg.h"
+#include "write/epub/css.h"
 #include "write/epub_make.h"
-#include "write/raster.h"
-#include "write/shop.h"
+#include "write/cover/raster.h"
+#include "write/epub/shop.h"
 #include "write/suites.h"
 
 static struct make *m;

@@ -9,7 +9,7 @@
 #include "typeset/theme.h"
 #include "write/epub_make.h"
 #include "write/messages.h"
-#include "write/pdf_colour.h"
+#include "write/pdf/colour.h"
 #include "write/pdf_view.h"
 #include "write/suites.h"
 #include "write/write.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "write/pdf_pen.h"
+#include "write/pdf/pen.h"
 #include "write/suites.h"
 
 /* A reader of the operators that the pen writes: where each glyph lands. Independent of the pen's own arithmetic: in

@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/image.h"
-#include "write/pdf_glyphs.h"
-#include "write/pdf_links.h"
-#include "write/pdf_png.h"
-#include "write/pdf_put.h"
+#include "base/image/image.h"
+#include "write/pdf/glyphs.h"
+#include "write/pdf/links.h"
+#include "write/pdf/png.h"
+#include "write/pdf/put.h"
 #include "write/suites.h"
 
 static struct buf b;

@@ -1,0 +1,111 @@
+/* The safe list: which HTML elements become which nodes. */
+#include "refine/html/build.h"
+
+#define INLINE(name, kind) {name, TREAT_INLINE, kind, NULL, 0}
+#define SPAN(name, class) {name, TREAT_INLINE, NODE_SPAN, class, 0}
+#define DIV(name, class) {name, TREAT_BLOCK, NODE_DIV, class, 0}
+#define HEADING(name, level) {name, TREAT_PARAGRAPH, NODE_HEADING, NULL, level}
+#define GONE(name) {name, TREAT_DROP_CONTENT, NODE_DIV, NULL, 0}
+#define QUIET(name) {name, TREAT_QUIET, NODE_DIV, NULL, 0}
+
+static const struct html_element elements[] = {
+    INLINE("em", NODE_EMPH),
+    INLINE("i", NODE_EMPH),
+    INLINE("cite", NODE_EMPH),
+    INLINE("dfn", NODE_EMPH),
+    INLINE("var", NODE_EMPH),
+    INLINE("strong", NODE_STRONG),
+    INLINE("b", NODE_STRONG),
+    INLINE("s", NODE_STRIKEOUT),
+    INLINE("del", NODE_STRIKEOUT),
+    INLINE("strike", NODE_STRIKEOUT),
+    INLINE("sub", NODE_SUBSCRIPT),
+    INLINE("sup", NODE_SUPERSCRIPT),
+    INLINE("a", NODE_LINK),
+    INLINE("span", NODE_SPAN),
+    SPAN("u", "underline"),
+    SPAN("ins", "underline"),
+    SPAN("small", "small"),
+    SPAN("abbr", "abbr"),
+    SPAN("mark", "mark"),
+    SPAN("q", "q"),
+    {"code", TREAT_CODE, NODE_CODE, NULL, 0},
+    {"kbd", TREAT_CODE, NODE_CODE, "kbd", 0},
+    {"samp", TREAT_CODE, NODE_CODE, "samp", 0},
+    {"tt", TREAT_CODE, NODE_CODE, NULL, 0},
+    {"br", TREAT_VOID, NODE_LINE_BREAK, NULL, 0},
+    {"hr", TREAT_VOID, NODE_THEMATIC_BREAK, NULL, 0},
+    {"img", TREAT_VOID, NODE_IMAGE, NULL, 0},
+    {"wbr", TREAT_VOID, NODE_TEXT, NULL, 0},
+    {"p", TREAT_PARAGRAPH, NODE_PARAGRAPH, NULL, 0},
+    {"figcaption", TREAT_PARAGRAPH, NODE_PARAGRAPH, NULL, 0},
+    {"dt", TREAT_PARAGRAPH, NODE_PARAGRAPH, NULL, 0},
+    {"summary", TREAT_PARAGRAPH, NODE_PARAGRAPH, NULL, 0},
+    HEADING("h1", 1),
+    HEADING("h2", 2),
+    HEADING("h3", 3),
+    HEADING("h4", 4),
+    HEADING("h5", 5),
+    HEADING("h6", 6),
+    {"pre", TREAT_PRE, NODE_CODE_BLOCK, NULL, 0},
+    DIV("div", NULL),
+    DIV("section", NULL),
+    DIV("article", NULL),
+    DIV("aside", "aside"),
+    DIV("header", NULL),
+    DIV("footer", NULL),
+    DIV("main", NULL),
+    DIV("figure", "figure"),
+    DIV("center", "center"),
+    DIV("address", NULL),
+    DIV("details", NULL),
+    DIV("dl", NULL),
+    DIV("dd", NULL),
+    {"blockquote", TREAT_BLOCK, NODE_BLOCK_QUOTE, NULL, 0},
+    {"ul", TREAT_LIST, NODE_LIST, NULL, 0},
+    {"ol", TREAT_LIST, NODE_LIST, NULL, 0},
+    {"li", TREAT_ITEM, NODE_ITEM, NULL, 0},
+    {"table", TREAT_TABLE, NODE_TABLE, NULL, 0},
+    {"thead", TREAT_ROWS, NODE_TABLE_HEAD, NULL, 0},
+    {"tbody", TREAT_ROWS, NODE_TABLE_BODY, NULL, 0},
+    {"tfoot", TREAT_ROWS, NODE_TABLE_FOOT, NULL, 0},
+    {"tr", TREAT_ROW, NODE_ROW, NULL, 0},
+    {"td", TREAT_CELL, NODE_CELL, NULL, 0},
+    {"th", TREAT_CELL, NODE_CELL, NULL, 0},
+    {"caption", TREAT_CAPTION, NODE_CAPTION, NULL, 0},
+    QUIET("html"),
+    QUIET("body"),
+    QUIET("col"),
+    QUIET("colgroup"),
+    QUIET("bdi"),
+    QUIET("bdo"),
+    QUIET("time"),
+    GONE("script"),
+    GONE("style"),
+    GONE("iframe"),
+    GONE("object"),
+    GONE("applet"),
+    GONE("noscript"),
+    GONE("template"),
+    GONE("svg"),
+    GONE("math"),
+    GONE("video"),
+    GONE("audio"),
+    GONE("canvas"),
+    GONE("head"),
+    GONE("title"),
+    GONE("textarea"),
+    GONE("select"),
+    GONE("xmp"),
+    GONE("noembed"),
+    GONE("noframes"),
+};
+
+const struct html_element *html_element(struct str name)
+{
+    static const struct html_element unknown = {"", TREAT_DROP, NODE_DIV, NULL, 0};
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (str_is(name, elements[i].name))
+            return &elements[i];
+    return &unknown;
+}
