@@ -139,16 +139,20 @@ static void unit_chapter(struct setting *s, struct unit *unit, uint32_t index)
         unit->body.boxes[i].chapter = index;
 }
 
-/* Spaces of a line and more may grow: above headings, lists and displays, and below a chapter's title. */
+/* Spaces of a line and more may grow: above headings, lists and displays, and below a chapter's title or where it would
+   stand. */
 static void boxes_stretch(struct unit *unit)
 {
     bool opening = false;
+    struct box *first = unit->body.boxes;
+    if (unit->body.n > 1 && first->height > unit->line && !first->n_items && !first[1].opening)
+        first[1].stretch = STRETCH_OPENING;
     for (size_t i = 1; i < unit->body.n; i++) {
         struct box *box = &unit->body.boxes[i];
         bool kept = unit->body.boxes[i - 1].penalty >= BREAK_NEVER;
         opening = kept && (opening || unit->body.boxes[i - 1].opening);
         if (box->before >= unit->line && (opening || !kept)) {
-            box->stretch = true;
+            box->stretch = opening ? STRETCH_OPENING : box->stretch == STRETCH_EASY ? STRETCH_EASY : STRETCH_LIST;
             opening = false;
         }
     }

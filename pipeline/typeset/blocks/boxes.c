@@ -103,13 +103,13 @@ static void text_record(struct flow *f, const struct block_style *style, size_t 
 void lines_set(struct flow *f, const struct block_style *style, const struct node *node, const struct node *first,
                const struct node *end)
 {
-    size_t from = f->out->n, page_refs = f->s->n_page_refs;
+    size_t from = f->out->n;
     struct text_style text = style->text;
     text.lang = setting_language_at(f->s, node)->tag;
     struct paragraph *p = lines_begin(f, style, node);
     bool pictures = inline_set(f->s, p, &text, flow_width(f), first, end);
     lines_end(f, style, p, pictures);
-    if (!pictures && page_refs == f->s->n_page_refs)
+    if (!pictures)
         text_record(f, style, from, (struct text_source){*f, *style, node, first, end});
 }
 

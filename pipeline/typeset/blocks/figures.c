@@ -111,7 +111,7 @@ void display_box(struct flow *f, const struct galley *inside, bool floats)
         return;
     }
     galley_space(f->out, line);
-    f->out->stretch = true;
+    f->out->stretch = STRETCH_EASY;
     struct box *box = galley_merge(f->out, f->s->arena, inside, 0);
     int32_t page = page_height(f), room = (box->height + line / 2 + line - 1) / line * line - box->height;
     if (box->height + room <= page) {

@@ -20,7 +20,7 @@ struct box *galley_add(struct galley *g)
     MEM_PUSH(g->boxes, g->n, g->cap, box);
     g->space = g->plain = 0;
     g->floated = false;
-    g->stretch = false;
+    g->stretch = STRETCH_NONE;
     g->new_page = g->titled = g->headed = false;
     return &g->boxes[g->n - 1];
 }

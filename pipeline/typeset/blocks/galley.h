@@ -8,6 +8,14 @@
 
 #define BREAK_NEVER 100000
 
+/* Whether the space above a box may grow by a line to fill a page. */
+enum stretch {
+    STRETCH_NONE,
+    STRETCH_LIST,    /* above and below lists and quotations: seen at once */
+    STRETCH_EASY,    /* above headings and displays */
+    STRETCH_OPENING, /* below a chapter's title, by two lines: nothing stands beside it to be compared with */
+};
+
 /* What stands again above a table's rows on its next page. */
 struct table_head {
     struct item *items;
@@ -29,12 +37,12 @@ struct box {
     const struct node *heading;           /* this box begins this NODE_HEADING */
     const struct node *opening;           /* this box begins this chapter's title */
     uint32_t chapter;                     /* index in the book */
-    bool grid;                            /* its top stands on the grid */
-    bool stretch;                         /* the space above may grow by a line to fill a page */
-    bool floating;                        /* may move to the top of a later page */
-    bool new_page;                        /* begins a page */
-    bool fill;                            /* takes up what is left of the page */
-    bool turned;                          /* a page of its own, whose items lie in a turned page's frame */
+    enum stretch stretch;
+    bool grid;     /* its top stands on the grid */
+    bool floating; /* may move to the top of a later page */
+    bool new_page; /* begins a page */
+    bool fill;     /* takes up what is left of the page */
+    bool turned;   /* a page of its own, whose items lie in a turned page's frame */
     bool hyphenated;
     bool begins;         /* a paragraph's first line */
     bool full, flush;    /* its text reaches the end of the line; begins at its start: set by layout.c */
@@ -55,10 +63,10 @@ struct galley_text {
 struct galley {
     struct box *boxes; /* heap */
     size_t n, cap;
-    int32_t space;             /* owed above the next box */
-    int32_t plain;             /* the same without the last box, a float */
-    bool floated;              /* the last box is one */
-    bool stretch;              /* and it may grow */
+    int32_t space; /* owed above the next box */
+    int32_t plain; /* the same without the last box, a float */
+    bool floated;  /* the last box is one */
+    enum stretch stretch;
     bool unindented;           /* the next paragraph follows a heading or a display */
     bool new_page;             /* the next box begins a page */
     bool headed;               /* the last box is a heading */

@@ -125,7 +125,8 @@ void heading_set(struct flow *f, const struct node *heading)
     int32_t after = style.space_after;
     style.first_indent = 0;
     galley_space(f->out, f->grid ? style.space_before : style.space_before / 2);
-    f->out->stretch = f->grid && !(f->out->n && f->out->boxes[f->out->n - 1].penalty >= BREAK_NEVER);
+    if (f->grid && !(f->out->n && f->out->boxes[f->out->n - 1].penalty >= BREAK_NEVER))
+        f->out->stretch = STRETCH_EASY;
     size_t first = f->out->n;
     heading_lines(f, &style, heading, heading->as.heading.number);
     heading_boxes(f, first, heading);

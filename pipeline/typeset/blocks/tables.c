@@ -188,7 +188,7 @@ static void table_place(struct flow *f, const struct galley *inside, bool number
         return;
     }
     galley_space(f->out, f->grid ? style.space_before : style.space_before / 3);
-    f->out->stretch = f->grid;
+    f->out->stretch = f->grid ? STRETCH_EASY : STRETCH_NONE;
     size_t first = f->out->n;
     table_flow(f, inside);
     galley_pad(f->out, first, f->grid ? flow_line(f) : 0, 50, &after);

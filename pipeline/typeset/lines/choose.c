@@ -226,6 +226,10 @@ size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *track
     c.rules.lines = lines;
     build(&c, may_hyphenate(p, 0, to) ? POINTS_HYPHENS : 0);
     run(&c, 1);
+    for (int level = 1; c.rules.tracking && level < TRACKING_LEVELS && (!c.n || c.demerits > BAD); level++) {
+        c.rules.tracking = tracking_levels[level];
+        try_again(&c, 1, .5);
+    }
     if (c.n >= RIVER_LINES) {
         mend_rivers(&c);
     }

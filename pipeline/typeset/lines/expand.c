@@ -6,7 +6,7 @@
 /* In UTF-8, U+3000 to U+FFFF begin with this byte or a greater one. */
 #define CJK_LEAD 0xE3
 
-const int tracking_levels[TRACKING_LEVELS] = {44, 72, 86};
+const int tracking_levels[TRACKING_LEVELS] = {44, 70, 76};
 
 /* Languages that are justified between their characters. */
 static bool has_glue(const struct language *language)

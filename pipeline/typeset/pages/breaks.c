@@ -17,7 +17,8 @@
 #define STATES_AT 12     /* at one place */
 #define COST_SHORT 1000  /* per line squared, when no space can grow */
 #define COST_HEADING 500 /* per line before a heading, up to two */
-#define COST_STRETCH 450 /* per line that a space grows by */
+#define COST_STRETCH 450 /* per line that a space grows by, */
+#define COST_LIST 450    /* and more where it stands at a list */
 #define COST_GAP 250     /* per line squared that stands above notes or a float at the foot */
 #define GAP_MOST 3
 #define COST_UNEVEN 2000 /* per line that facing pages differ */
@@ -87,7 +88,7 @@ static int64_t end_cost(const struct search *s, const struct state *from, const 
     int32_t left = end_short(u, end) - grown;
     bool closed = end->notes_height > 0 || end->foot > 0; /* the page's foot is even all the same */
     *missing = closed && left <= GAP_MOST ? 0 : left;
-    cost += (int64_t)grown * COST_STRETCH;
+    cost += (int64_t)grown * COST_STRETCH + (grown > (int32_t)end->easy ? (grown - (int32_t)end->easy) * COST_LIST : 0);
     cost += *missing < left ? (int64_t)left * left * COST_GAP : short_cost(u, end, left);
     if (faces_last(u, from->page))
         cost += uneven_cost(*missing, from->missing);

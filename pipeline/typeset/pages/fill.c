@@ -53,6 +53,7 @@ static struct end fill_end(const struct filling *f, uint32_t at, size_t pos, int
                         .foot = part->foot,
                         .penalty = penalty,
                         .stretches = part->stretches,
+                        .easy = part->easy,
                         .cost = part->cost + (int64_t)part->deferred * COST_FLOAT};
 }
 
@@ -232,7 +233,9 @@ static uint32_t fill_box(struct filling *f, uint32_t at, size_t index)
     }
     part.notes = notes;
     part.fresh = part.skipped = false;
-    part.stretches += box->stretch && !first;
+    uint32_t lines = first ? 0 : stretch_lines(box->stretch);
+    part.stretches += lines;
+    part.easy += box->stretch == STRETCH_LIST ? 0 : lines;
     if (box->heading)
         part.cost += (int64_t)part.pending * COST_FENCE;
     bool full = part.y + part.foot >= u->height && box->height > 0;

@@ -31,16 +31,16 @@ struct state {
 struct step {
     uint32_t before; /* index of the part before; 0: none */
     size_t box;
-    int32_t top;      /* of the box */
-    int32_t y, notes; /* depth so far; height of the notes without room */
-    int32_t foot;     /* of the floats at the foot */
-    uint32_t pending, stretches, deferred;
-    uint32_t n;   /* boxes on the page */
-    int64_t cost; /* of variants and floats */
-    bool again;   /* the box's table head is repeated above it */
-    bool at_foot; /* the box stands at the page's foot */
-    bool fresh;   /* nothing stands yet below the floats at the top */
-    bool skipped; /* the box before was put off */
+    int32_t top;                                 /* of the box */
+    int32_t y, notes;                            /* depth so far; height of the notes without room */
+    int32_t foot;                                /* of the floats at the foot */
+    uint32_t pending, stretches, easy, deferred; /* spaces that may grow; those that grow first */
+    uint32_t n;                                  /* boxes on the page */
+    int64_t cost;                                /* of variants and floats */
+    bool again;                                  /* the box's table head is repeated above it */
+    bool at_foot;                                /* the box stands at the page's foot */
+    bool fresh;                                  /* nothing stands yet below the floats at the top */
+    bool skipped;                                /* the box before was put off */
 };
 
 /* A possible end of the page being filled. */
@@ -50,7 +50,7 @@ struct end {
     uint32_t pending;
     size_t carry_from, carry_to;
     int32_t depth, notes_height, foot, penalty;
-    uint32_t stretches;
+    uint32_t stretches, easy;
     int64_t cost;
     bool forced;
 };

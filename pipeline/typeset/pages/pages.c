@@ -41,10 +41,41 @@ static void make_line_number(struct making *m, const struct box *box, int32_t to
         make_items(m, line->items, line->n_items, x, top + y);
 }
 
+/* Of the lines that spaces grow by, how many go to those that grow first. */
+static int32_t easy_growth(const struct making *m)
+{
+    const struct page_plan *plan = m->plan;
+    int32_t n = 0;
+    for (size_t i = 1; i < plan->n_spots; i++) {
+        enum stretch stretch = m->unit->body.boxes[plan->spots[i].box].stretch;
+        if (!plan->spots[i].foot && stretch != STRETCH_LIST)
+            n += (int32_t)stretch_lines(stretch);
+    }
+    return n < plan->grown ? n : plan->grown;
+}
+
+/* Lines that the space above a box grows by; takes them from what is left to give. */
+static int32_t grow(const struct box *box, int32_t *easy, int32_t *others)
+{
+    int32_t *left = box->stretch == STRETCH_LIST ? others : easy, most = (int32_t)stretch_lines(box->stretch);
+    int32_t lines = most < *left ? most : *left;
+    *left -= lines;
+    return lines;
+}
+
+/* A display that ends a full page stands on its foot, as a line of text would. */
+static bool is_foot(const struct making *m, size_t i)
+{
+    const struct page_plan *plan = m->plan;
+    int32_t left = m->unit->height - plan->depth - plan->grown * m->unit->line - plan->notes_height - plan->foot;
+    return i + 1 == plan->n_spots && i > 0 && left < m->unit->line && !plan->last && !plan->forced;
+}
+
 static void make_text(struct making *m)
 {
     const struct page_plan *plan = m->plan;
-    int32_t growth = plan->grown, down = 0, left = m->unit->height - plan->depth - plan->notes_height - plan->foot;
+    int32_t easy = easy_growth(m), others = plan->grown - easy, down = 0;
+    int32_t left = m->unit->height - plan->depth - plan->notes_height - plan->foot;
     for (size_t i = 0; i < plan->n_spots; i++) {
         const struct spot *spot = &plan->spots[i];
         const struct box *box = &m->unit->body.boxes[spot->box];
@@ -52,12 +83,12 @@ static void make_text(struct making *m)
             make_items(m, box->items, box->n_items, 0, spot->top + box->shift);
             continue;
         }
-        if (box->stretch && i && growth > 0) {
-            down += m->unit->line;
-            growth--;
-        }
+        if (i)
+            down += grow(box, &easy, &others) * m->unit->line;
         if (box->fill)
             down = left;
+        if (is_foot(m, i))
+            down += box->slack;
         if (spot->again)
             make_items(m, box->head->items, box->head->n_items, 0, spot->top + down - box->head->height);
         make_items(m, box->items, box->n_items, 0, spot->top + down + box->shift);

@@ -32,6 +32,12 @@ void boxes_edges(struct unit *unit, size_t from, size_t to);
 /* notes.c: sets the notes that the body's boxes bear into unit->notes. */
 void notes_set(struct setting *s, struct unit *unit);
 
+/* Lines that the space above a box may grow by. */
+static inline uint32_t stretch_lines(enum stretch stretch)
+{
+    return stretch == STRETCH_NONE ? 0 : stretch == STRETCH_OPENING ? 2 : 1;
+}
+
 /* Where a box stands on a page. */
 struct spot {
     size_t box;

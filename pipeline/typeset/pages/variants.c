@@ -8,8 +8,8 @@
 #include "typeset/lines/respace.h"
 
 #define MOST_LINES 60
-#define GIVE 42        /* what a line gives at most where it is worth it, per mille of its width */
-#define TAKE 60        /* and takes */
+#define GIVE 55        /* what a line gives at most where it is worth it, per mille of its width */
+#define TAKE 75        /* and takes */
 #define RUNT 130       /* the shortest last line */
 #define DEMERITS 150   /* of lines are one of pages */
 #define MOST_COST 4000 /* what a variant may cost */
@@ -59,7 +59,8 @@ static void add_boxes(struct unit *unit, size_t text, const struct respaced *lin
     size_t first = g->n;
     f.out = g;
     g->space = g->plain = 0;
-    g->floated = g->stretch = g->new_page = false;
+    g->floated = g->new_page = false;
+    g->stretch = STRETCH_NONE;
     lines_boxes(&f, &t->source->style, lines->lines, lines->n, false);
     const struct box *own = &g->boxes[t->from], *last = &g->boxes[t->from + t->n - 1];
     struct box *box = &g->boxes[first];
@@ -112,7 +113,9 @@ static void respace(const struct galley_text *t, const bool wanted[2], struct re
     struct text_style style = source->style.text;
     style.lang = setting_language_at(f.s, source->node)->tag;
     struct paragraph *p = lines_begin(&f, &source->style, source->node);
+    size_t page_refs = f.s->n_page_refs; /* of the paragraph itself: they are noted already */
     inline_set(f.s, p, &style, flow_width(&f), source->first, source->end);
+    f.s->n_page_refs = page_refs;
     paragraph_respace(p, t->n, wanted, lines);
 }
 
