@@ -47,15 +47,17 @@ def check_articles_as_a_book(bench):
     pdf = bench.made("articles", *paths) / f"{paths[0].stem}.pdf"
     metrics = measured(bench, pdf, "\n".join(p.read_text() for p in paths))
     judge(metrics, LINES | {"type.very_loose": (0, 0), "type.runts": (0, 0), "type.rivers_ge4_per_1000_lines": (0, 0),
-                            "text.source_lost": (0, 0)})
+                            "type.short_pages": (0, 0), "text.source_lost": (0, 0)})
 
 
 def check_textbook(bench):
     name = "kerja-sama-internasional"
     pdf = bench.made(name, TOP / "sources" / name) / f"{name}.pdf"
-    # The chains that count as rivers are a column of check boxes, and the initials of one author at two entries.
-    judge(measured(bench, pdf), LINES | {"type.very_loose": (0, 0), "type.runts": (0, 0),
-                                         "type.rivers_ge4_per_1000_lines": (0, 2)})
+    # The chains that count as rivers are a column of check boxes, and the initials of one author at two entries; the
+    # pages that are a line short are in the bibliography, whose entries of two and three lines are not divided.
+    judge(measured(bench, pdf), LINES | {"type.very_loose": (0, 0), "type.runts": (0, 0), "type.widows": (0, 0),
+                                         "type.orphans": (0, 0), "type.stranded_headings": (0, 0),
+                                         "type.rivers_ge4_per_1000_lines": (0, 2), "type.short_pages": (0, 2)})
 
 
 def check_hanging_punctuation(bench):

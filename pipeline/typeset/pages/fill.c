@@ -220,6 +220,7 @@ static uint32_t fill_box(struct filling *f, uint32_t at, size_t index)
         return NO_WAY;
     part.top = fill_top(f, &part, box, &part.again);
     part.y = part.top + box->height;
+    part.top -= first ? box->lead : 0; /* a display at a page's top stands there as a line of text would */
     part.box = index;
     part.before = at;
     part.n++;
