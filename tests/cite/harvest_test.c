@@ -220,6 +220,17 @@ START_TEST(offsets_are_bytes_of_the_text)
 }
 END_TEST
 
+START_TEST(brackets_around_it_stay_outside)
+{
+    struct str text = STR("Benar (menurut Holsti (1995: 3)). Juga (lihat [Waltz, 1979: 4]]) dan ((Nye, 2004: 5)).");
+    static const char *const words[] = {"Holsti (1995: 3)", "[Waltz, 1979: 4]", "(Nye, 2004: 5)"};
+    struct harvest h = find(text);
+    ck_assert_uint_eq(h.n_occurrences, 3);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert(str_is(str_sub(text, h.occurrences[i].start, h.occurrences[i].end), words[i]));
+}
+END_TEST
+
 static const struct {
     const char *unit;
     size_t times;
@@ -288,6 +299,7 @@ Suite *harvest_suite(void)
     tcase_add_test(tests, known_elsewhere_is_evidence);
     tcase_add_test(tests, a_bibliography_is_evidence);
     tcase_add_test(tests, offsets_are_bytes_of_the_text);
+    tcase_add_test(tests, brackets_around_it_stay_outside);
     tcase_add_loop_test(tests, hurting_texts_are_read_in_time, 0, sizeof hurting / sizeof *hurting);
     tcase_add_test(tests, many_names_are_read_in_time);
     suite_add_tcase(suite, tests);

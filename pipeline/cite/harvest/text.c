@@ -148,9 +148,10 @@ static void read_mark(struct tokenizer *t)
     struct harvest_text *out = t->out;
     struct harvest_token *last = out->n > 0 ? &out->tokens[out->n - 1] : NULL;
     if (last && last->kind == HT_MARK && last->mark == mark && !t->spaced && mark != '"') {
+        bool closes = mark == ')' || mark == ']'; /* of a run of brackets the token is the innermost one */
         if (mark == '(' || mark == '[')
             last->start = (uint32_t)(from - out->text.p);
-        last->end = (uint32_t)(t->p - out->text.p);
+        last->end = closes ? last->end : (uint32_t)(t->p - out->text.p);
         return;
     }
     push(t, HT_MARK, from)->mark = mark;
