@@ -231,6 +231,44 @@ START_TEST(ibid)
 }
 END_TEST
 
+/* Who edited and translated at once and stands for the author is named no second time. */
+START_TEST(both_roles_are_used_up)
+{
+    const char *style = STYLE("",
+                              "<names variable='author'><name/><substitute><names variable='editor translator'/>"
+                              "</substitute></names><names variable='translator' prefix=' tr. '/>",
+                              "");
+    struct str terms = STR("<term name='editortranslator'>both</term></terms>");
+    struct str text = str_of(style), end = STR("</terms>");
+    size_t at = str_find_str(text, end);
+    text = str_cat(desk.arena, str_cat(desk.arena, str_sub(text, 0, at), terms), str_sub(text, at + end.n, text.n));
+    ck_assert(desk_read(&desk, "e.json",
+                        "[{\"id\": \"e\", \"type\": \"book\", \"editor\": [{\"family\": \"Roe\"}],"
+                        "\"translator\": [{\"family\": \"Roe\"}]}]"));
+    ck_assert_str_eq(processed(str_z(desk.arena, text), "[{\"citationItems\": [{\"id\": \"e\"}]}]", false), "(Roe)\n");
+}
+END_TEST
+
+START_TEST(labels_past_z)
+{
+    struct buf works = {0}, cites = {0};
+    for (int i = 0; i < 28; i++) {
+        buf_printf(&works,
+                   "%s{\"id\": \"w%02d\", \"title\": \"T%02d\", \"author\": [{\"family\": \"Nye\"}],"
+                   "\"issued\": {\"date-parts\": [[1965]]}}",
+                   i ? "," : "[", i, i);
+        buf_printf(&cites, "%s{\"citationItems\": [{\"id\": \"w%02d\"}]}", i ? "," : "[", i);
+    }
+    buf_char(&works, ']');
+    buf_char(&cites, ']');
+    ck_assert(cite_library_read(desk.library, "w.json", buf_take(&works, desk.arena)));
+    const char *text = processed(STYLE("disambiguate-add-year-suffix='true'", "<text variable='citation-label'/>", ""),
+                                 str_z(desk.arena, buf_take(&cites, desk.arena)), false);
+    ck_assert_ptr_nonnull(strstr(text, "(Nye65a)\n(Nye65b)\n"));
+    ck_assert_ptr_nonnull(strstr(text, "(Nye65z)\n(Nye65aa)\n(Nye65ab)\n"));
+}
+END_TEST
+
 #define NOTES(bibliography)                                                                                            \
     "<style xmlns='http://purl.org/net/xbiblio/csl' class='note' version='1.0'><info/>"                                \
     "<citation><layout><choose><if position='ibid'><text value='ibid'/></if><else-if position='subsequent'>"           \
@@ -351,6 +389,8 @@ Suite *csl_suite(void)
     tcase_add_test(tests, groups_vanish);
     tcase_add_test(tests, bibliography_is_sorted);
     tcase_add_test(tests, ibid);
+    tcase_add_test(tests, both_roles_are_used_up);
+    tcase_add_test(tests, labels_past_z);
     tcase_add_test(tests, positions_start_anew);
     tcase_add_test(tests, entries_are_laid_out);
     tcase_add_test(tests, second_field_aligned);

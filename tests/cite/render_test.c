@@ -412,6 +412,19 @@ START_TEST(indonesian_words)
 }
 END_TEST
 
+/* A work that is listed though uncited may be named by any of its keys. */
+START_TEST(uncited_by_another_key)
+{
+    struct cite_output out;
+    struct str old = STR("lama");
+    ck_assert(desk_read(&desk, "a.bib", "@book{a, author={Ani, Budi}, title={Satu}, year=1990, ids={lama}}\n"));
+    struct cite_style *style = cite_style_open(desk.arena, desk.diag, NOWHERE, "jilid", STR("en"));
+    ck_assert(cite_render(desk.arena, desk.diag, desk.library, style, NULL, 0, &old, 1, &out));
+    ck_assert_uint_eq(out.n_entries, 1);
+    ck_assert(str_is(out.entries[0].key, "a"));
+}
+END_TEST
+
 /* What is in another language than the document says so; the rest does not. */
 START_TEST(titles_bear_their_language)
 {
@@ -442,6 +455,7 @@ Suite *render_suite(void)
     tcase_add_loop_test(tcase, house, 0, sizeof houses / sizeof *houses);
     tcase_add_test(tcase, indonesian_words);
     tcase_add_loop_test(tcase, terms_of_the_work, 0, 2);
+    tcase_add_test(tcase, uncited_by_another_key);
     tcase_add_test(tcase, titles_bear_their_language);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -95,17 +95,23 @@ struct str csl_date_key(struct arena *arena, const struct csl_item *item, struct
     return date.range ? str_cat(arena, key, str_cat(arena, STR("-"), day_key(arena, &date.to))) : key;
 }
 
-struct csl_out *csl_year_suffix(struct csl_eval *eval)
+struct str csl_suffix_letters(struct arena *arena, unsigned suffix)
 {
     char letters[8];
     size_t n = sizeof letters;
-    for (unsigned rest = eval->suffix; rest > 0 && n > 0; rest = (rest - 1) / 26)
+    for (unsigned rest = suffix; rest > 0 && n > 0; rest = (rest - 1) / 26)
         letters[--n] = (char)('a' + (rest - 1) % 26);
-    if (n == sizeof letters)
+    return str_dup(arena, (struct str){letters + n, sizeof letters - n});
+}
+
+struct csl_out *csl_year_suffix(struct csl_eval *eval)
+{
+    struct csl_out *letters = csl_leaf(eval->arena, csl_suffix_letters(eval->arena, eval->suffix));
+    if (!letters)
         return NULL;
     struct csl_out *span = csl_span(eval->arena);
     span->tag = CSL_TAG_SUFFIX;
-    csl_append(span, csl_leaf(eval->arena, str_dup(eval->arena, (struct str){letters + n, sizeof letters - n})));
+    csl_append(span, letters);
     return span;
 }
 

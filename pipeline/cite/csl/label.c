@@ -37,7 +37,7 @@ struct str csl_citation_label(const struct csl_eval *eval)
         put_year(&out, eval->item->value);
     }
     buf_str(&out, own);
-    if (!eval->sorting && eval->suffix > 0 && !eval->no_suffix)
-        buf_char(&out, (char)('a' + (eval->suffix - 1) % 26));
+    if (!eval->sorting && !eval->no_suffix)
+        buf_str(&out, csl_suffix_letters(eval->arena, eval->suffix));
     return buf_take(&out, eval->arena);
 }

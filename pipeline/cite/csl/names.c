@@ -160,7 +160,6 @@ static void tell_shape(const struct listing *l)
     shape->n = l->set + 1;
     shape->total[l->set] = l->list->n;
     shape->shown[l->set] = l->shown;
-    shape->lists[l->set] = l->list;
 }
 
 static struct str level_text(struct listing *l, size_t i, unsigned level)
@@ -281,7 +280,7 @@ static struct csl_out *variables_out(struct csl_eval *eval, const struct csl_nod
         csl_note_variable(eval, variable, out != NULL);
         csl_append(span, out);
         if (both) {
-            csl_note_variable(eval, rest, out != NULL);
+            csl_note_variable(eval, str_trim(rest), out != NULL);
             break;
         }
     }

@@ -72,8 +72,6 @@ static void place_cite(struct walk *w, struct csl_cluster *cluster, size_t i)
         seen->first_note = (unsigned)cluster->note;
     seen->last_note = cluster->note;
     cite->first_note = seen->first_note;
-    if (cite->given_position)
-        return;
     cite->position = again ? CSL_SUBSEQUENT : CSL_FIRST;
     if (!again)
         return;

@@ -112,12 +112,23 @@ static void fill_entries(struct csl_run *run, struct cite_output *out)
     }
 }
 
+/* A work may be named by any of its keys. */
+static struct str *ids_of(struct csl_run *run, const struct cite_library *library, const struct str *keys, size_t n)
+{
+    struct str *ids = ARENA_ARRAY(run->arena, struct str, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct value *value = cite_library_find(library, keys[i]);
+        ids[i] = value ? value_get_text(value, "id") : keys[i];
+    }
+    return ids;
+}
+
 void csl_render(struct csl_run *run, const struct cite_library *library, struct cite_cluster *clusters, size_t n,
                 const struct str *nocite, size_t n_nocite, struct cite_output *out)
 {
     *out = (struct cite_output){0};
     fill_clusters(run, library, clusters, n);
-    csl_prepare(run, nocite, n_nocite);
+    csl_prepare(run, ids_of(run, library, nocite, n_nocite), n_nocite);
     out->clusters = ARENA_ARRAY(run->arena, struct rich *, n);
     out->n_clusters = n;
     for (size_t i = 0; i < n; i++)

@@ -50,7 +50,6 @@ static void use(struct csl_run *run, struct csl_item *item)
     if (!item || item->cited)
         return;
     item->cited = true;
-    item->order = run->n_cited;
     run->cited[run->n_cited++] = item;
     item->number = run->n_cited;
 }

@@ -36,9 +36,8 @@ struct csl_item {
     uint64_t fields;               /* which it may have: bits of csl_field_bit */
     struct str id, type, language; /* the latter two as the work says */
     struct str lang;               /* canonical; NULL: not yet asked for */
-    size_t number;     /* citation number, from 1; 0: not among the cited */
-    size_t order;      /* of being cited */
-    bool cited, again; /* cited at all; more than once in the document */
+    size_t number;                 /* citation number, from 1; 0: not among the cited */
+    bool cited, again;             /* cited at all; more than once in the document */
     struct csl_apart apart;
     unsigned suffix;              /* 1 for a */
     struct csl_names *names;      /* as parsed, by variable, of those that it has */
@@ -52,10 +51,10 @@ struct csl_cite {
     size_t index; /* within the cluster as given */
     bool opens;   /* the first of its cluster */
     bool has_prefix, has_suffix, suppress_author, author_only, near_note;
-    bool given_position, keying; /* keying: rendered to be compared */
-    bool running;                /* its names are part of a sentence */
-    unsigned first_note;         /* of the work's first citation in this part; 0: none */
-    struct csl_cite *next_same;  /* of the same work, in the cluster */
+    bool keying;                /* rendered to be compared */
+    bool running;               /* its names are part of a sentence */
+    unsigned first_note;        /* of the work's first citation in this part; 0: none */
+    struct csl_cite *next_same; /* of the same work, in the cluster */
     enum csl_position position;
 };
 struct csl_cluster {
@@ -90,7 +89,6 @@ struct csl_run {
 /* What a cite showed of names: by list, how many there are and how many were shown. */
 struct csl_shape {
     size_t n, total[CSL_SETS], shown[CSL_SETS];
-    const struct csl_names *lists[CSL_SETS];
 };
 
 /* One evaluation of a layout or macro for one item. */
@@ -134,7 +132,8 @@ struct csl_seen {
 /* A field of the item; NULL: it has none of that name. Most that a style asks for are absent: the bits tell at once. */
 static inline uint64_t csl_field_bit(struct str name)
 {
-    unsigned first = name.n > 0 ? (unsigned char)name.p[0] : 0, last = name.n > 0 ? (unsigned char)name.p[name.n - 1] : 0;
+    unsigned first = name.n > 0 ? (unsigned char)name.p[0] : 0,
+             last = name.n > 0 ? (unsigned char)name.p[name.n - 1] : 0;
     return (uint64_t)1 << ((first * 31 + last * 7 + name.n) % 64);
 }
 const struct value *csl_field(const struct csl_item *item, struct str name);
@@ -184,6 +183,7 @@ bool csl_is_date(struct str variable);
 bool csl_is_names(struct str variable);
 bool csl_is_number(struct str variable);
 struct csl_out *csl_year_suffix(struct csl_eval *eval);
+struct str csl_suffix_letters(struct arena *arena, unsigned suffix); /* 1 is a, 27 is aa; 0: empty */
 /* csl/sort.c: orders items; keys are of the area. */
 void csl_sort_items(struct csl_run *run, const struct csl_area *area, struct csl_item **items, size_t n);
 /* csl/position.c */
@@ -208,7 +208,7 @@ struct csl_listing {
 size_t csl_list(struct csl_listing *l, struct csl_run *run); /* starts; gives how many of run->cited have entries */
 struct csl_out *csl_list_entry(struct csl_listing *l, struct csl_item *item);
 /* csl/run.c */
-void csl_prepare(struct csl_run *run, const struct str *nocite, size_t n_nocite);
-void csl_fresh(struct csl_run *run); /* what is in the scratch may go */
+void csl_prepare(struct csl_run *run, const struct str *nocite, size_t n_nocite); /* ids, or "*" for all */
+void csl_fresh(struct csl_run *run);                                              /* what is in the scratch may go */
 
 #endif
