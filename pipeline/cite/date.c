@@ -59,11 +59,9 @@ static struct value *date_iso(struct arena *arena, struct str text)
         return NULL;
     if (rest.n > 0) {
         str_cut(rest, '-', &head, &rest);
-        /* 21 to 24 are EDTF's seasons */
-        if (head.n > 2 || !number(head, 24, &month) || month < 1 || (month > 12 && month < 21))
+        /* 21 to 24 are EDTF's seasons, which have no days; CSL takes them as they are */
+        if (head.n > 2 || !number(head, 24, &month) || month < 1 || (month > 12 && (month < 21 || rest.n > 0)))
             return NULL;
-        if (month > 12)
-            month = 0;
     }
     if (rest.n > 0 && (rest.n > 2 || !number(rest, 31, &day) || day < 1))
         return NULL;

@@ -282,8 +282,10 @@ struct value *item_normalise(struct cite_library *library, struct value *item)
             continue;
         struct str key = field->key;
         struct value *read = field_read(library, field, id, &fine);
-        if (read)
-            value_set(item, key, read);
+        if (!read)
+            continue;
+        read->key = key;
+        value_append(item, read); /* readers give each key once */
     }
     return fine ? item : NULL;
 }

@@ -105,6 +105,10 @@ static const struct {
     {"year = {in press}", "{literal:in press}"},
     {"year = {99999999999999999999}", "{literal:99999999999999999999}"},
     {"date = {-0044}", "{date-parts:[[-44]]}"},
+    {"date = {2001-21}", "{date-parts:[[2001,21]]}"},
+    {"date = {2001-22/2002-24}", "{date-parts:[[2001,22],[2002,24]]}"},
+    {"date = {2001-25}", "{literal:2001-25}"},
+    {"date = {2001-21-05}", "{literal:2001-21-05}"},
 };
 
 START_TEST(issued)
@@ -295,6 +299,33 @@ START_TEST(linear)
 }
 END_TEST
 
+/* What many entries take from one is counted: each would hold it all. */
+START_TEST(inheritance_has_a_ceiling)
+{
+    struct buf text = {0};
+    buf_str(&text, repeat("text ", 40000, "@book{w, title={W}, publisher={", "}}\n"));
+    for (int i = 0; i < 2000; i++)
+        buf_printf(&text, "@inbook{p%d, title={P}, crossref={w}}\n", i);
+    ck_assert(!cite_library_read(desk.library, "a.bib", buf_view(&text)));
+    ck_assert_uint_eq(cite_library_count(desk.library), 2001);
+    ck_assert_ptr_nonnull(strstr(field_of("p0", "publisher"), "text text"));
+    ck_assert_str_eq(field_of("p1999", "publisher"), "");
+    ck_assert_str_eq(field_of("p1999", "title"), "P");
+    ck_assert_uint_eq(diag_count(desk.diag), 1);
+    ck_assert_ptr_nonnull(strstr(desk_said(&desk), "bibtex-inherited"));
+    buf_release(&text);
+}
+END_TEST
+
+/* Keys that many entries share through one are their own only where they wrote them. */
+START_TEST(donors_lend_no_keys)
+{
+    ck_assert(desk_read(&desk, "a.bib", "@xdata{x, ids={old}, year=2011}\n@book{b, title={B}, xdata={x}}\n"));
+    ck_assert_str_eq(field_of("b", "issued"), "{date-parts:[[2011]]}");
+    ck_assert_ptr_null(cite_library_find(desk.library, STR("old")));
+}
+END_TEST
+
 START_TEST(binary)
 {
     ck_assert(!cite_library_read(desk.library, "a.bib", (struct str){"@book{k,\n\0}", 11}));
@@ -321,6 +352,8 @@ Suite *bibtex_suite(void)
     tcase_add_loop_test(tcase, malformed, 0, sizeof broken / sizeof *broken);
     tcase_add_test(tcase, ceilings);
     tcase_add_test(tcase, linear);
+    tcase_add_test(tcase, inheritance_has_a_ceiling);
+    tcase_add_test(tcase, donors_lend_no_keys);
     tcase_add_test(tcase, binary);
     tcase_set_timeout(tcase, 20);
     suite_add_tcase(suite, tcase);

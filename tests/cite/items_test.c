@@ -96,6 +96,20 @@ START_TEST(large)
 }
 END_TEST
 
+START_TEST(many_fields)
+{
+    struct buf text = {0};
+    buf_z(&text, "[{\"id\": \"k\"");
+    for (int i = 0; i < 60000; i++)
+        buf_printf(&text, ", \"f%d\": \"%d\"", i, i);
+    buf_z(&text, ", \"f7\": \"again\"}]");
+    cite_library_read(desk.library, "a.json", buf_view(&text));
+    buf_release(&text);
+    ck_assert_uint_eq(cite_library_count(desk.library), 1);
+    ck_assert_str_eq(desk_value(&desk, value_get(cite_library_at(desk.library, 0), "f7")), "again");
+}
+END_TEST
+
 Suite *items_suite(void)
 {
     Suite *suite = suite_create("items");
@@ -105,6 +119,7 @@ Suite *items_suite(void)
     tcase_add_loop_test(tcase, wrong, 0, sizeof bad / sizeof *bad);
     tcase_add_test(tcase, library);
     tcase_add_test(tcase, large);
+    tcase_add_test(tcase, many_fields);
     tcase_set_timeout(tcase, 20);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -12,6 +12,8 @@
 #define JOINED_MAX ((size_t)1 << 20)       /* bytes of one value that # made */
 #define FIELDS_MAX 100                     /* of an entry */
 #define JOINED_TOTAL_MAX ((size_t)1 << 26) /* of all of them */
+#define INHERITED_MAX ((size_t)1 << 25)    /* bytes of fields that entries could take from others */
+#define LENT_KEYS_MAX 32                   /* keys that an xdata of an xdata may name */
 
 struct bib {
     struct cite_library *library;
@@ -24,7 +26,8 @@ struct bib {
     struct map *strings; /* lower-case name -> struct str * */
     struct map *entries; /* key -> struct bib_entry * */
     struct bib_entry *first, *last;
-    size_t joined;
+    size_t joined, inherited;
+    bool cut; /* entries that inherit nothing for being too many have been reported */
     bool fine;
 };
 
@@ -211,6 +214,7 @@ static void add_field(struct bib *bib, struct bib_entry *entry, struct str name,
         entry->first = field;
     entry->last = field;
     entry->n_fields++;
+    entry->size += value.n;
 }
 
 /* Fields, up to and past the entry's end. */
@@ -363,20 +367,43 @@ static void add_donor(struct bib_entry *entry, const struct bib_entry *donor)
 /* xdata = {one, two}; what those name themselves comes after. */
 static void link_donors(struct bib *bib, struct bib_entry *entry)
 {
-    struct str keys = bib_own(entry, "xdata"), key;
+    struct str keys = bib_written(entry, "xdata"), key;
     while (keys.n > 0) {
         str_cut(keys, ',', &key, &keys);
         if (str_trim(key).n > 0)
             add_donor(entry, refer(bib, entry, str_trim(key)));
     }
     for (size_t i = 0; i < entry->n_donors; i++) {
-        for (const struct bib_field *field = entry->donors[i]->first; field; field = field->next) {
-            for (keys = str_is(field->name, "xdata") ? field->value : STR_NONE; keys.n > 0;) {
-                str_cut(keys, ',', &key, &keys);
-                add_donor(entry, map_get(bib->entries, str_trim(key)));
-            }
+        keys = bib_written(entry->donors[i], "xdata");
+        for (int n = 0; n < LENT_KEYS_MAX && keys.n > 0; n++) {
+            str_cut(keys, ',', &key, &keys);
+            add_donor(entry, map_get(bib->entries, str_trim(key)));
         }
     }
+}
+
+static size_t donated(const struct bib_entry *entry)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < entry->n_donors; i++)
+        size += entry->donors[i]->size;
+    return size;
+}
+
+/* A long field that many take from one would be as long in each of them. */
+static void count_inherited(struct bib *bib, struct bib_entry *entry)
+{
+    const struct bib_entry *parent = entry->parent;
+    bib->inherited += donated(entry);
+    for (int up = 0; up < BIB_PARENTS && parent; up++, parent = parent->parent)
+        bib->inherited += parent->size + donated(parent);
+    if (bib->inherited <= INHERITED_MAX)
+        return;
+    if (!bib->cut)
+        fail(bib, entry->place, &msg_bibtex_inherited, entry->key, STR_NONE);
+    bib->cut = true;
+    entry->parent = NULL;
+    entry->n_donors = 0;
 }
 
 static void link_entries(struct bib *bib)
@@ -388,6 +415,8 @@ static void link_entries(struct bib *bib)
         const struct bib_entry *parent = key.n > 0 ? refer(bib, entry, key) : NULL;
         entry->parent = parent == entry ? NULL : parent;
     }
+    for (struct bib_entry *entry = bib->first; entry; entry = entry->next)
+        count_inherited(bib, entry);
 }
 
 static void put_items(struct bib *bib)
@@ -397,7 +426,7 @@ static void put_items(struct bib *bib)
             continue;
         struct value *item = bib_item(bib->library, entry);
         library_put(bib->library, item);
-        struct str ids = bib_own(entry, "ids"), id;
+        struct str ids = bib_written(entry, "ids"), id;
         while (ids.n > 0) {
             str_cut(ids, ',', &id, &ids);
             library_alias(bib->library, str_trim(id), item);

@@ -17,7 +17,7 @@ struct bib_entry {
     struct str key;
     struct place place;
     struct bib_field *first, *last;
-    size_t n_fields;
+    size_t n_fields, size; /* size: bytes of its values */
     bool overfull;
     const struct bib_entry *parent; /* by crossref; NULL: none */
     const struct bib_entry *donors[BIB_DONORS]; /* by xdata, nearest first, with the donors of donors */
@@ -25,8 +25,8 @@ struct bib_entry {
     struct bib_entry *next;
 };
 
-struct str bib_own(const struct bib_entry *entry, const char *name); /* its own or its donors', not its parent's */
-struct str bib_get(const struct bib_entry *entry, const char *name); /* with inheritance */
+struct str bib_written(const struct bib_entry *entry, const char *name); /* in the entry itself */
+struct str bib_own(const struct bib_entry *entry, const char *name);     /* its own or its donors', not its parent's */
 
 struct value *bib_item(struct cite_library *library, const struct bib_entry *entry);
 

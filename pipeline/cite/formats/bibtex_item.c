@@ -117,7 +117,7 @@ static const char *const not_inherited[] = {"title",    "subtitle", "author",   
                                             "xdata",    "pages",    "doi",        "url",        "note", "urldate",
                                             "abstract", "keywords", "annotation", "annote"};
 
-static struct str field_of(const struct bib_entry *entry, const char *name)
+struct str bib_written(const struct bib_entry *entry, const char *name)
 {
     for (const struct bib_field *field = entry->first; field; field = field->next)
         if (str_is(field->name, name))
@@ -127,9 +127,9 @@ static struct str field_of(const struct bib_entry *entry, const char *name)
 
 struct str bib_own(const struct bib_entry *entry, const char *name)
 {
-    struct str value = field_of(entry, name);
+    struct str value = bib_written(entry, name);
     for (size_t i = 0; i < entry->n_donors && value.n == 0; i++)
-        value = field_of(entry->donors[i], name);
+        value = bib_written(entry->donors[i], name);
     return value;
 }
 
@@ -153,7 +153,8 @@ static struct str title_from(const struct bib_entry *parent, const char *name)
     return STR_NONE;
 }
 
-struct str bib_get(const struct bib_entry *entry, const char *name)
+/* With inheritance. */
+static struct str get(const struct bib_entry *entry, const char *name)
 {
     struct str value = bib_own(entry, name);
     const struct bib_entry *parent = entry->parent;
@@ -182,7 +183,7 @@ static void set(struct making *m, const char *csl, struct str text)
 
 static struct str text_of(struct making *m, const char *bib)
 {
-    return tex_text(m->arena, str_trim(bib_get(m->entry, bib)));
+    return tex_text(m->arena, str_trim(get(m->entry, bib)));
 }
 
 static bool has(const struct making *m, const char *csl)
@@ -194,7 +195,7 @@ static struct str first_of(const struct making *m, const struct rename *rename)
 {
     struct str found = STR_NONE;
     for (size_t i = 0; i < 4 && rename->bib[i] && found.n == 0; i++)
-        found = str_trim(bib_get(m->entry, rename->bib[i]));
+        found = str_trim(get(m->entry, rename->bib[i]));
     return found;
 }
 
@@ -225,7 +226,7 @@ static void set_editors(struct making *m)
                                            {"producer", "producer"},
                                            {"executive producer", "executive-producer"}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        struct str tex = str_trim(bib_get(m->entry, fields[i][0])), kind = text_of(m, fields[i][1]);
+        struct str tex = str_trim(get(m->entry, fields[i][0])), kind = text_of(m, fields[i][1]);
         struct value *list = tex.n > 0 ? bib_names(m->arena, tex) : NULL;
         const char *role = "editor";
         for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
@@ -280,7 +281,7 @@ static void set_titles(struct making *m)
 {
     struct str journal = joined_title(m, "journaltitle", "journalsubtitle");
     struct str title = joined_title(m, "title", "subtitle"), book = joined_title(m, "booktitle", "booksubtitle");
-    struct str chapter = str_trim(bib_get(m->entry, "chapter"));
+    struct str chapter = str_trim(get(m->entry, "chapter"));
     if (journal.n == 0)
         journal = text_of(m, "journal");
     if (str_is(m->entry->type, "inbook") && book.n == 0 && title.n > 0) {
@@ -300,7 +301,7 @@ static void set_titles(struct making *m)
 static void set_date(struct making *m, const char *bib, const char *csl)
 {
     bool sure;
-    struct str text = tex_verbatim(m->arena, bib_get(m->entry, bib)); /* a ~ is EDTF's */
+    struct str text = tex_verbatim(m->arena, get(m->entry, bib)); /* a ~ is EDTF's */
     struct value *date = date_read(m->arena, text, &sure);
     if (!date)
         return;
@@ -317,7 +318,7 @@ static bool is_year(struct str year, long *out)
 static void set_issued(struct making *m)
 {
     long year, day = 0;
-    if (str_trim(bib_get(m->entry, "date")).n > 0) {
+    if (str_trim(get(m->entry, "date")).n > 0) {
         set_date(m, "date", "issued");
         return;
     }
@@ -366,8 +367,8 @@ static bool is_web(struct str s)
 /* Where it was put out otherwise: an address or a publisher. */
 static void set_sources(struct making *m)
 {
-    struct str how = bib_get(m->entry, "howpublished"), address = tex_verbatim(m->arena, how);
-    struct str eprint = tex_verbatim(m->arena, bib_get(m->entry, "eprint")), kind = text_of(m, "eprinttype");
+    struct str how = get(m->entry, "howpublished"), address = tex_verbatim(m->arena, how);
+    struct str eprint = tex_verbatim(m->arena, get(m->entry, "eprint")), kind = text_of(m, "eprinttype");
     if (kind.n == 0)
         kind = text_of(m, "archiveprefix");
     if (is_web(address) && !has(m, "URL"))

@@ -2,6 +2,8 @@
    with, so that nothing recurses. An accent waits for the letter that it stands on, in whatever braces that is. */
 #include "cite/formats/tex.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/unicode/unicode.h"
 #include "base/utf8.h"
@@ -189,7 +191,7 @@ static bool ligature(struct tex *tex)
         {"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"},       {"`", "‘"},
         {"'", "’"},   {"!`", "¡"}, {"?`", "¿"}, {"~", "\xc2\xa0"},
     };
-    if (tex->maths)
+    if (tex->maths || !strchr("-`'!?~\"", tex->s.p[tex->i])) /* what none begins with */
         return false;
     for (size_t i = 0; i < sizeof ligatures / sizeof *ligatures; i++) {
         if (!at(tex, ligatures[i][0]))
