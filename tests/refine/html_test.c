@@ -39,6 +39,38 @@ START_TEST(link_and_picture_keep_their_attributes)
 }
 END_TEST
 
+/* HTML, 13.2.5.33: of two attributes of one name the later is dropped. */
+START_TEST(first_attribute_of_a_name_holds)
+{
+    ck_html("<a href=\"https://one.org\" class=\"a\" href=\"https://two.org\" class=\"b\" id=\"x\" id=\"y\">t</a>",
+            "document(paragraph(link#x.a<https://one.org>('t')))");
+}
+END_TEST
+
+START_TEST(classes_are_parted_by_any_white_space)
+{
+    ck_html("<div class=\" a\tb\nliteral a c \">x</div>", "document(div.a b c(paragraph('x')))");
+}
+END_TEST
+
+START_TEST(many_classes)
+{
+    struct buf text = {0};
+    buf_z(&text, "<div class=\"");
+    for (int i = 0; i < 50000; i++)
+        buf_printf(&text, "c%d ", i);
+    buf_z(&text, "c7\">x</div>\n");
+    desk_chapter(&desk, "a.md", str_z(desk.press.arena, buf_view(&text)));
+    size_t before = arena_used(desk.press.arena);
+    ck_assert(refine_html(&desk.press));
+    ck_assert_uint_lt(arena_used(desk.press.arena) - before, 100 * text.n);
+    buf_release(&text);
+    const struct node *div = desk_find(&desk, NODE_DIV);
+    ck_assert(node_has_class(div, "c0") && node_has_class(div, "c49999"));
+    ck_assert(str_ends(div->attributes->classes, STR(" c49999")));
+}
+END_TEST
+
 START_TEST(blocks_and_lists)
 {
     ck_html("<div class=\"k\"><p>one</p><ul><li>a<li>b</ul></div>",
@@ -144,6 +176,9 @@ Suite *html_suite(void)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, inline_tags_pair);
     tcase_add_test(tcase, link_and_picture_keep_their_attributes);
+    tcase_add_test(tcase, first_attribute_of_a_name_holds);
+    tcase_add_test(tcase, classes_are_parted_by_any_white_space);
+    tcase_add_test(tcase, many_classes);
     tcase_add_test(tcase, blocks_and_lists);
     tcase_add_test(tcase, markdown_between_tags);
     tcase_add_test(tcase, table_gets_what_it_lacks);

@@ -2,6 +2,8 @@
    for a few that mean nothing on paper. */
 #include "refine/html/attributes.h"
 
+#include "base/buf.h"
+#include "base/map.h"
 #include "base/unicode/unicode.h"
 #include "book/book.h"
 #include "refine/common.h"
@@ -14,14 +16,37 @@ static bool take_id(struct arena *arena, struct node *node, struct str value)
     return true;
 }
 
+/* The next word that white space parts; false at the end. */
+static bool next_word(struct str *rest, struct str *word)
+{
+    size_t from = 0;
+    while (from < rest->n && html_is_space(rest->p[from]))
+        from++;
+    size_t to = from;
+    while (to < rest->n && !html_is_space(rest->p[to]))
+        to++;
+    *word = str_sub(*rest, from, to);
+    *rest = str_sub(*rest, to, rest->n);
+    return word->n > 0;
+}
+
+/* All at once: there may be any number of them. */
 static bool take_class(struct arena *arena, struct node *node, struct str value)
 {
-    for (struct str rest = value, word; rest.n;) {
-        str_cut(rest, ' ', &word, &rest);
-        word = str_trim(word);
-        if (word.n && !str_is(word, "literal")) /* that class is the parser's own */
-            node_add_class(arena, node, word);
+    struct map *seen = map_new(arena);
+    struct buf all = {0};
+    struct str rest = node->attributes ? node->attributes->classes : STR_NONE, word;
+    map_put(seen, STR("literal"), node); /* that class is the parser's own */
+    while (next_word(&rest, &word))
+        map_put(seen, word, node);
+    for (rest = value; next_word(&rest, &word);) {
+        if (map_get(seen, word))
+            continue;
+        map_put(seen, word, node);
+        buf_z(&all, all.n ? " " : "");
+        buf_str(&all, word);
     }
+    node_add_class(arena, node, buf_take(&all, arena));
     return true;
 }
 
@@ -187,11 +212,19 @@ static const struct {
     {"loading", take_quietly}, {"border", take_quietly},  {"valign", take_quietly},
 };
 
-static bool attribute_take(struct arena *arena, struct node *node, const struct attribute *attribute)
+enum { TAKERS = sizeof takers / sizeof *takers };
+_Static_assert(TAKERS <= 32, "one bit for each");
+
+/* taken: a bit for each name that the tag has had. False when the attribute is to be spoken of. */
+static bool attribute_take(struct arena *arena, struct node *node, const struct attribute *attribute, uint32_t *taken)
 {
-    for (size_t i = 0; i < sizeof takers / sizeof *takers; i++)
-        if (str_is(attribute->key, takers[i].key))
-            return takers[i].take(arena, node, attribute->value);
+    for (size_t i = 0; i < TAKERS; i++) {
+        if (!str_is(attribute->key, takers[i].key))
+            continue;
+        bool again = *taken & (uint32_t)1 << i;
+        *taken |= (uint32_t)1 << i;
+        return again || takers[i].take(arena, node, attribute->value);
+    }
     return false;
 }
 
@@ -217,8 +250,9 @@ struct node *html_node_new(struct html_builder *b, const struct html_token *toke
     node_start(node, token, element);
     if (element->class)
         node_add_class(arena, node, str_of(element->class));
+    uint32_t taken = 0;
     for (const struct attribute *a = token->attributes; a; a = a->next)
-        if (!attribute_take(arena, node, a))
+        if (!attribute_take(arena, node, a, &taken))
             html_warn(b, token->place, &msg_html_attribute_dropped, a->key, token->name);
     return node;
 }

@@ -367,8 +367,7 @@ static struct str collapse(struct arena *arena, struct str s)
 {
     struct buf out = {0};
     for (size_t i = 0; i < s.n; i++) {
-        bool space = s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t' || s.p[i] == '\r' || s.p[i] == '\f';
-        if (!space)
+        if (!html_is_space(s.p[i]))
             buf_char(&out, s.p[i]);
         else if (out.n == 0 || out.p[out.n - 1] != ' ')
             buf_char(&out, ' ');

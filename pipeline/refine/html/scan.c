@@ -40,11 +40,6 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 static struct str lower(struct arena *arena, struct str s)
 {
     char *p = arena_copy(arena, s.p, s.n);
@@ -56,7 +51,7 @@ static struct str lower(struct arena *arena, struct str s)
 
 static size_t skip_space(const struct html_scan *s, size_t at)
 {
-    while (at < s->text.n && is_space(s->text.p[at]))
+    while (at < s->text.n && html_is_space(s->text.p[at]))
         at++;
     return at;
 }
@@ -76,7 +71,7 @@ static size_t scan_value(struct html_scan *s, size_t at, struct str *value)
         return end < s->text.n ? end + 1 : end;
     }
     size_t end = at;
-    while (end < s->text.n && !is_space(p[end]) && p[end] != '>')
+    while (end < s->text.n && !html_is_space(p[end]) && p[end] != '>')
         end++;
     *value = str_sub(s->text, at, end);
     return end;
@@ -87,7 +82,7 @@ static size_t scan_attribute(struct html_scan *s, size_t at, struct attribute **
 {
     const char *p = s->text.p;
     size_t end = at + 1;
-    while (end < s->text.n && !is_space(p[end]) && p[end] != '>' && p[end] != '=' && p[end] != '/')
+    while (end < s->text.n && !html_is_space(p[end]) && p[end] != '>' && p[end] != '=' && p[end] != '/')
         end++;
     struct attribute *attribute = ARENA_NEW(s->arena, struct attribute);
     attribute->key = lower(s->arena, str_sub(s->text, at, end));
@@ -108,7 +103,7 @@ static bool scan_tag(struct html_scan *s, struct html_token *token)
     const char *p = s->text.p;
     bool close = p[s->at + 1] == '/';
     size_t from = s->at + 1 + close, end = from;
-    while (end < s->text.n && !is_space(p[end]) && p[end] != '>' && p[end] != '/')
+    while (end < s->text.n && !html_is_space(p[end]) && p[end] != '>' && p[end] != '/')
         end++;
     token->kind = close ? HTML_CLOSE : HTML_OPEN;
     token->name = lower(s->arena, str_sub(s->text, from, end));
@@ -204,7 +199,7 @@ bool html_skip(struct html_scan *s, struct str name)
         if (s->text.p[i] != '<' || s->text.p[i + 1] != '/')
             continue;
         char after = i + 2 + name.n < s->text.n ? s->text.p[i + 2 + name.n] : '>';
-        if (!(is_space(after) || after == '>' || after == '/') || !is_named(s->text.p + i + 2, name))
+        if (!(html_is_space(after) || after == '>' || after == '/') || !is_named(s->text.p + i + 2, name))
             continue;
         s->at = i;
         scan_until(s, ">");

@@ -17,7 +17,7 @@ struct html_token {
     enum html_kind kind;
     struct str text;
     struct str name;              /* lower case */
-    struct attribute *attributes; /* keys lower case, values decoded; the first of a name holds */
+    struct attribute *attributes; /* keys lower case, values decoded; of one name the first is to hold */
     struct place place;
 };
 
@@ -41,6 +41,12 @@ bool html_skip(struct html_scan *s, struct str name);
 
 /* Entities and character references decoded (HTML, section 13.5; the names of HTML 4). */
 struct str html_decode(struct arena *arena, struct str s);
+
+/* HTML's white space. */
+static inline bool html_is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
 
 struct str html_attribute(const struct html_token *token, const char *key);
 
