@@ -292,7 +292,7 @@ END_TEST
 static const char article[] =
     "A (Holsti, 1967: 4), (Holsti, 1995: 2) dan (Holsti, 1995: 8). B (Hosti, 1987: 652-653).\n\n"
     "Waktu itu Rudy (2005) pulang.\n\nC (Dougherty & Pfaltzgraff, 1997: 4).\n\n"
-    "D (Douherty dan Pfaltzgraff, 1997: 41).\n";
+    "D (Douherty dan Pfaltzgraff, 1997: 41).\n\nE lain (Nye, \xE2\x80\xA8 2004: 5) ya.\n";
 
 /* The report of one run as the decisions of the next; `accept`: all of them accepted. */
 static const char *again(const char *yaml, bool accept)

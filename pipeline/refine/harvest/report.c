@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 static const char *const heads[2] = {
     "# Citations found in the prose.\n"
@@ -52,21 +53,21 @@ struct writer {
     bool indonesian;
 };
 
-/* Double-quoted, as YAML 1.2.2 (5.7) and JSON escape. */
+/* Double-quoted, as YAML 1.2.2 (5.7) and JSON escape. YAML 1.1 folds lines at U+2028 and U+2029 too. */
 static void put_quoted(struct buf *out, struct str s)
 {
+    const char *p = s.p, *end = s.p + s.n;
     buf_char(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        bool c1 = c == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0;
-        if (c == '"' || c == '\\')
-            buf_printf(out, "\\%c", c);
-        else if (c < 0x20 || c == 0x7F)
-            buf_printf(out, "\\x%02X", c);
-        else if (c1)
-            buf_printf(out, "\\x%02X", (unsigned char)s.p[++i]);
+    while (p < end) {
+        uint32_t cp = utf8_next(&p, end);
+        if (cp == '"' || cp == '\\')
+            buf_printf(out, "\\%c", (int)cp);
+        else if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+            buf_printf(out, "\\x%02X", (unsigned)cp);
+        else if (cp == 0x2028 || cp == 0x2029)
+            buf_z(out, cp == 0x2028 ? "\\L" : "\\P");
         else
-            buf_char(out, (char)c);
+            buf_utf8(out, cp);
     }
     buf_char(out, '"');
 }
