@@ -150,10 +150,10 @@ static bool scope_run(struct bibliography *b, struct scope *scope, size_t *clust
     struct cite_library *library = scope_library(b, clusters, n, uncited, n_uncited);
     if (!cite_render(b->press->arena, b->press->diag, library, b->style, clusters, n, uncited, n_uncited, &out))
         return false;
-    lists_make(b, scope, &out);
+    bool good = lists_make(b, scope, &out);
     scope_targets(b, scope);
     scope_render(b, scope, &out, n);
-    return true;
+    return good;
 }
 
 bool refine_bibliography(struct press *press)

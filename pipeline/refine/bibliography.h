@@ -60,8 +60,9 @@ void scopes_gather(struct bibliography *b);
 /* items with room for one more than n, in the arena. */
 void *array_grown(struct arena *arena, void *items, size_t size, size_t n, size_t *cap);
 
-/* lists.c: makes the lists of one scope and puts them where they belong; fills scope->entries. */
-void lists_make(struct bibliography *b, struct scope *scope, const struct cite_output *out);
+/* lists.c: makes the lists of one scope and puts them where they belong; fills scope->entries. False after an error, which
+   is reported. */
+bool lists_make(struct bibliography *b, struct scope *scope, const struct cite_output *out);
 
 /* rendering.c: rich text to inlines at the end of `to`. */
 void rendering_append(struct arena *arena, struct node *to, const struct rich *rich);

@@ -195,12 +195,12 @@ static struct str list_title(const struct bibliography *b)
 /* Each place may repeat all works. */
 #define ENTRIES_MAX 200000
 
-static void fill_divs(struct bibliography *b, struct scope *scope, const struct cite_output *out)
+static bool fill_divs(struct bibliography *b, struct scope *scope, const struct cite_output *out)
 {
     size_t places = scope->divs_to - scope->divs_from;
     if (places > 1 && out->n_entries > ENTRIES_MAX / places) {
         diag_add(b->press->diag, b->divs[scope->divs_from]->place, &msg_bibliography_many, ENTRIES_MAX);
-        return;
+        return false;
     }
     for (size_t i = scope->divs_from; i < scope->divs_to; i++) {
         struct node *list = list_of(b, scope, out, b->divs[i]);
@@ -214,6 +214,7 @@ static void fill_divs(struct bibliography *b, struct scope *scope, const struct 
         left += !map_get(scope->entries, out->entries[i].key);
     if (left)
         diag_add(b->press->diag, b->divs[scope->divs_from]->place, &msg_bibliography_left, (int)left);
+    return true;
 }
 
 static bool has_back_matter(const struct book *book)
@@ -248,24 +249,23 @@ static void put_section(struct bibliography *b, const struct scope *scope, struc
     map_put(b->book->labels, id, section);
 }
 
-void lists_make(struct bibliography *b, struct scope *scope, const struct cite_output *out)
+bool lists_make(struct bibliography *b, struct scope *scope, const struct cite_output *out)
 {
     const struct metadata *meta = &b->book->meta;
     bool back = !scope->home;
     scope->entries = map_new(b->press->arena);
     if (meta->suppress_bibliography)
-        return;
+        return true;
     if (!meta->no_backlinks)
         scope_citing(b, scope);
-    if (scope->divs_from < scope->divs_to) {
-        fill_divs(b, scope, out);
-        return;
-    }
+    if (scope->divs_from < scope->divs_to)
+        return fill_divs(b, scope, out);
     if (back && !has_back_matter(b->book))
-        return;
+        return true;
     struct node *list = list_of(b, scope, out, NULL);
     if (list && back)
         put_chapter(b, list);
     else if (list)
         put_section(b, scope, list);
+    return true;
 }

@@ -3,6 +3,8 @@
 #include "refine/suites.h"
 
 #include "base/buf.h"
+#include "base/file.h"
+#include "cite/cite.h"
 
 static struct desk desk;
 
@@ -177,6 +179,25 @@ START_TEST(missing_bibliography_is_an_error)
 }
 END_TEST
 
+START_TEST(each_bibliography_is_read_once)
+{
+    static struct str names[] = {{"works.bib", 9}, {"./works.bib", 11}};
+    struct arena *arena = desk.press.arena;
+    const char **files = arena_alloc(arena, 2 * sizeof *files);
+    struct str folder = path_folder(str_of(desk.options.bibliographies[0]));
+    files[0] = desk.options.bibliographies[0];
+    files[1] = str_z(arena, str_cat(arena, folder, STR("//works.bib")));
+    desk.options.bibliographies = files;
+    desk.options.n_bibliographies = 2;
+    desk.book->root = str_z(arena, folder);
+    desk.book->meta.bibliographies = (struct str_list){names, 2};
+    desk_chapter(&desk, "a.md", "x");
+    ck_assert(desk_run(&desk, "citations"));
+    ck_assert_uint_eq(cite_library_count(desk.book->library), 3);
+    ck_assert_uint_eq(diag_count(desk.press.diag), 0);
+}
+END_TEST
+
 static const char *const hostile[] = {"[", "[@", "[@a1;", "[@a1 [", "@a1 [", "]@a1", "[[@a1]", "-@a1 ", "[@a1; -@b2] "};
 
 START_TEST(hostile_shapes_are_linear)
@@ -207,6 +228,7 @@ Suite *citations_suite(void)
     tcase_add_test(tcase, refs_div_takes_the_list);
     tcase_add_test(tcase, no_list_no_links);
     tcase_add_test(tcase, missing_bibliography_is_an_error);
+    tcase_add_test(tcase, each_bibliography_is_read_once);
     tcase_add_loop_test(tcase, hostile_shapes_are_linear, 0, (int)(sizeof hostile / sizeof *hostile));
     suite_add_tcase(suite, tcase);
     return suite;
