@@ -1,4 +1,5 @@
-/* A growable byte buffer. Takes bytes, gives a view of them, refuses (and says so in `over`) what passes its ceiling. */
+/* A growable byte buffer. Takes bytes, gives a view of them, refuses what passes its ceiling: its own by saying so in
+   `over`, that of all buffers by ending the process. */
 #include "base/buf.h"
 
 #include <stdarg.h>
@@ -35,6 +36,9 @@ static bool make_room(struct buf *b, size_t n)
     }
     size_t max = b->max ? b->max : BUF_MAX;
     if (b->over || n > max - b->n) {
+        if (!b->max) {
+            mem_fail("one text");
+        }
         b->over = true;
         return false;
     }

@@ -1,5 +1,6 @@
-/* A growable byte buffer with a ceiling. Past the ceiling nothing more is added and `over` is set: check it once, at the
-   end. The bytes are the buffer's until buf_release or buf_take. */
+/* A growable byte buffer. Given a ceiling by buf_init, it adds nothing more past it and sets `over`: check that once, at
+   the end. Without one, BUF_MAX is a hard ceiling: past it, mem_fail. The bytes are the buffer's until buf_release or
+   buf_take. */
 #ifndef JILID_BUF_H
 #define JILID_BUF_H
 
@@ -13,7 +14,7 @@ struct buf {
 
 #define BUF_MAX ((size_t)1 << 30)
 
-void buf_init(struct buf *b, size_t max); /* {0} with max = 0 is a valid buffer of BUF_MAX too */
+void buf_init(struct buf *b, size_t max); /* {0} is a valid buffer too, without a ceiling of its own */
 void buf_release(struct buf *b);
 void buf_clear(struct buf *b); /* keeps the memory */
 void buf_add(struct buf *b, const void *p, size_t n);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/messages.h"
 #include "base/temps.h"
@@ -57,8 +58,10 @@ static bool make_folders(struct outputs *o, const char *path, struct str folder)
         const char *part = str_z(o->arena, str_sub(folder, 0, n));
         if (mkdir(part, 0777) == 0) {
             remember_folder(o, part);
-        } else if (!file_is_folder(part)) {
-            int error = errno == EEXIST ? ENOTDIR : errno;
+            continue;
+        }
+        int error = errno == EEXIST ? ENOTDIR : errno;
+        if (!file_is_folder(part)) {
             diag_add(o->diag, (struct place){path, 0, 0}, &msg_output_folder, part, words(error));
             return false;
         }
@@ -80,16 +83,6 @@ static bool resolve(struct output *out)
     return true;
 }
 
-static bool is_begun(const struct output *out)
-{
-    for (const struct output *o = out->owner->first; o; o = o->next) {
-        if (strcmp(o->target, out->target) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The mode of the old file, or -1; false when the target must not be written. */
 static bool judge_target(struct output *out, mode_t *mode)
 {
@@ -101,7 +94,7 @@ static bool judge_target(struct output *out, mode_t *mode)
         diag_add(o->diag, at, &msg_output_is_input);
         return false;
     }
-    if (is_begun(out)) {
+    if (map_get(o->targets, str_of(out->target))) {
         diag_add(o->diag, at, &msg_output_twice);
         return false;
     }
@@ -131,32 +124,49 @@ static bool is_unsupported(int error)
     return error == EOPNOTSUPP || error == EISDIR || error == EINVAL || error == ENOENT;
 }
 
-static bool open_named(struct output *out)
+/* Has `make` make something of a hidden name that is free. The name is remembered first: a signal may come at once. */
+static bool make_named(struct output *out, bool (*make)(struct output *out, const char *name))
 {
     for (int i = 0; i < TRIES; i++) {
-        out->temp = outputs_hidden_name(out->owner, out->folder);
-        out->fd = open_again(out->temp, O_CREAT | O_EXCL);
-        if (out->fd >= 0) {
-            out->temp_slot = temps_add(out->temp, false);
+        const char *name = outputs_hidden_name(out->owner, out->folder);
+        int slot = temps_add(name, false);
+        if (make(out, name)) {
+            out->temp = name;
+            out->temp_slot = slot;
             return true;
         }
-        out->temp = NULL;
-        if (errno != EEXIST) {
-            break;
+        int error = errno;
+        temps_forget(slot);
+        if (error != EEXIST) {
+            return output_fail(out, error);
         }
     }
-    return output_fail(out, errno);
+    return output_fail(out, EEXIST);
+}
+
+static bool make_file(struct output *out, const char *name)
+{
+    out->fd = open_again(name, O_CREAT | O_EXCL);
+    return out->fd >= 0;
+}
+
+/* Of a file that has no name yet. */
+static bool make_link(struct output *out, const char *name)
+{
+    char self[64];
+    snprintf(self, sizeof self, "/proc/self/fd/%d", out->fd);
+    return linkat(AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
 }
 
 static bool open_hidden(struct output *out)
 {
     /* A file without a name gets one through /proc: where that is missing, it needs a name from the start. */
     if (access("/proc/self/fd", X_OK) != 0) {
-        return open_named(out);
+        return make_named(out, make_file);
     }
     out->fd = open_again(out->folder, O_TMPFILE);
     if (out->fd < 0 && is_unsupported(errno)) {
-        return open_named(out);
+        return make_named(out, make_file);
     }
     return out->fd >= 0 || output_fail(out, errno);
 }
@@ -181,6 +191,7 @@ struct output *output_begin(struct outputs *o, const char *path)
         o->first = out;
     }
     o->last = out;
+    map_put(o->targets, str_of(out->target), out);
     return out;
 }
 
@@ -225,27 +236,6 @@ bool output_write(struct output *out, const void *p, size_t n)
     return true;
 }
 
-static bool give_name(struct output *out)
-{
-    char self[64];
-    snprintf(self, sizeof self, "/proc/self/fd/%d", out->fd);
-    for (int i = 0; i < TRIES; i++) {
-        const char *name = outputs_hidden_name(out->owner, out->folder);
-        int slot = temps_add(name, false);
-        if (linkat(AT_FDCWD, self, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
-            out->temp = name;
-            out->temp_slot = slot;
-            return true;
-        }
-        int error = errno;
-        temps_forget(slot);
-        if (error != EEXIST) {
-            return output_fail(out, error);
-        }
-    }
-    return output_fail(out, EEXIST);
-}
-
 static bool close_file(struct output *out)
 {
     int fd = out->fd;
@@ -269,7 +259,7 @@ bool output_finish(struct output *out)
         return !out->failed;
     }
     out->finished = true;
-    return flush(out) && sync_file(out) && (out->temp || give_name(out)) && close_file(out);
+    return flush(out) && sync_file(out) && (out->temp || make_named(out, make_link)) && close_file(out);
 }
 
 bool output_end(struct output *out)

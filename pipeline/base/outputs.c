@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/mem.h"
+#include "base/map.h"
 #include "base/messages.h"
 #include "base/temps.h"
 
@@ -22,6 +22,7 @@ struct outputs *outputs_new(struct arena *arena, struct diag *diag)
     struct outputs *o = ARENA_NEW(arena, struct outputs);
     o->arena = arena;
     o->diag = diag;
+    o->targets = map_new(arena);
     return o;
 }
 
@@ -54,36 +55,34 @@ const char *outputs_hidden_name(struct outputs *o, const char *folder)
 }
 
 /* Keeps an existing target under a second name, to put it back when a later output fails. A file system without hard
-   links does without: then only the renames themselves can fail half-way. */
-static bool keep_old(struct output *out)
+   links does without: then only the renames themselves can fail half-way. Gives the error; 0: none. */
+static int keep_old(struct output *out)
 {
-    const char *name = outputs_hidden_name(out->owner, out->folder);
-    int slot = temps_add(name, false);
-    if (linkat(AT_FDCWD, out->target, AT_FDCWD, name, 0) == 0) {
-        out->old = name;
+    int slot = temps_add(out->spare, false);
+    if (linkat(AT_FDCWD, out->target, AT_FDCWD, out->spare, 0) == 0) {
+        out->old = out->spare;
         out->old_slot = slot;
-        return true;
+        return 0;
     }
     int error = errno;
     temps_forget(slot);
-    if (error == EIO || error == ENOSPC || error == EDQUOT) {
-        return output_fail(out, error);
-    }
-    return true;
+    return error == EIO || error == ENOSPC || error == EDQUOT ? error : 0;
 }
 
-static bool place(struct output *out)
+/* Gives the error; 0: none. */
+static int place(struct output *out)
 {
-    if (out->next && !keep_old(out)) {
-        return false;
+    int error = out->next ? keep_old(out) : 0;
+    if (error) {
+        return error;
     }
     if (rename(out->temp, out->target) != 0) {
-        return output_fail(out, errno);
+        return errno;
     }
     temps_forget(out->temp_slot);
     out->temp = NULL;
     out->placed = true;
-    return true;
+    return 0;
 }
 
 static void take_back(struct output *out)
@@ -108,20 +107,21 @@ static void drop_old(struct output *out)
     }
 }
 
+/* A failure is told when all is back as it was: telling takes memory, which may be at its end. */
 static bool place_all(struct outputs *o)
 {
-    struct output *out = o->first;
-    while (out && place(out)) {
-        out = out->next;
+    int error = 0;
+    struct output *failed = o->first;
+    while (failed && (error = place(failed)) == 0) {
+        failed = failed->next;
     }
-    bool ok = !out;
-    for (out = o->first; out && !ok; out = out->next) {
+    for (struct output *out = o->first; out && failed; out = out->next) {
         take_back(out);
     }
-    for (out = o->first; out; out = out->next) {
+    for (struct output *out = o->first; out; out = out->next) {
         drop_old(out);
     }
-    return ok;
+    return !failed || output_fail(failed, error);
 }
 
 static bool sync_folder(struct output *out)
@@ -140,6 +140,7 @@ static bool finish_all(struct outputs *o)
 {
     bool ok = true;
     for (struct output *out = o->first; out; out = out->next) {
+        out->spare = outputs_hidden_name(o, out->folder);
         if (outputs_is_input(o, out->target)) {
             diag_add(o->diag, (struct place){out->path, 0, 0}, &msg_output_is_input);
             ok = false;

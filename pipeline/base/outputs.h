@@ -23,6 +23,7 @@ struct output {
     const char *path;            /* as the user named it */
     const char *target, *folder; /* absolute, links resolved */
     const char *temp, *old;      /* hidden names beside the target; NULL: none at the moment */
+    const char *spare;           /* a name for `old`, made before anything is put in place: that must not need memory */
     int temp_slot, old_slot;     /* in temps */
     int fd;                      /* -1: closed */
     char *bytes;                 /* n bytes that are not written yet; from the heap */
@@ -36,6 +37,7 @@ struct outputs {
     struct input *inputs;
     struct made_folder *folders; /* made for outputs, the latest first */
     struct output *first, *last;
+    struct map *targets; /* of these outputs */
     unsigned serial;
 };
 

@@ -1,11 +1,11 @@
 /* The registry of names to remove when a run fails. Takes paths, gives slots, refuses more than TEMPS_MAX. The table is
    the program's one mutable file static: a signal handler and an exit handler have no other way to reach it. It is
-   written by the main thread only, each slot before its `used` mark, so that a handler never sees half a name. */
+   written by the main thread only, each slot before its `used` mark, so that a handler never sees half an entry. */
 #include "base/temps.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +14,13 @@
 struct temp {
     volatile sig_atomic_t used;
     bool folder;
-    char path[PATH_MAX];
+    const char *path;
 };
 
 static struct {
     volatile sig_atomic_t ready;
-    pid_t owner; /* a forked child must not remove its parent's files */
+    volatile sig_atomic_t top; /* slots from here on are free */
+    pid_t owner;               /* a forked child must not remove its parent's files */
     struct temp slots[TEMPS_MAX];
 } registry;
 
@@ -29,7 +30,7 @@ void temps_drop(void)
         return;
     }
     int saved = errno;
-    for (int i = TEMPS_MAX - 1; i >= 0; i--) {
+    for (int i = registry.top - 1; i >= 0; i--) {
         struct temp *t = &registry.slots[i];
         if (t->used) {
             (void)(t->folder ? rmdir(t->path) : unlink(t->path));
@@ -67,9 +68,7 @@ static void prepare(void)
     if (!registry.ready) {
         atexit(temps_drop);
     }
-    for (int i = 0; i < TEMPS_MAX; i++) {
-        registry.slots[i].used = 0;
-    }
+    registry.top = 0;
     registry.owner = getpid();
     registry.ready = 1;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
@@ -79,29 +78,29 @@ static void prepare(void)
 
 int temps_add(const char *path, bool folder)
 {
-    size_t n = strlen(path);
-    if (n >= PATH_MAX) {
-        return -1;
-    }
     prepare();
     /* Above the last used slot, so that a folder made inside a folder is removed before it. */
-    int slot = TEMPS_MAX;
-    while (slot > 0 && !registry.slots[slot - 1].used) {
-        slot--;
-    }
+    int slot = registry.top;
     if (slot == TEMPS_MAX) {
         return -1;
     }
     struct temp *t = &registry.slots[slot];
-    memcpy(t->path, path, n + 1);
+    t->used = 0;
+    registry.top = slot + 1;
+    t->path = path;
     t->folder = folder;
+    atomic_signal_fence(memory_order_release);
     t->used = 1;
     return slot;
 }
 
 void temps_forget(int slot)
 {
-    if (slot >= 0 && slot < TEMPS_MAX && registry.owner == getpid()) {
-        registry.slots[slot].used = 0;
+    if (slot < 0 || slot >= registry.top || registry.owner != getpid()) {
+        return;
+    }
+    registry.slots[slot].used = 0;
+    while (registry.top > 0 && !registry.slots[registry.top - 1].used) {
+        registry.top--;
     }
 }

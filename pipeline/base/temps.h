@@ -5,10 +5,10 @@
 
 #include <stdbool.h>
 
-#define TEMPS_MAX 64
+#define TEMPS_MAX 65536
 
-/* Remembers an absolute path (copied) to remove at exit and on SIGINT, SIGTERM and SIGHUP. Gives its slot, or -1 when
-   all are taken or the path is too long: the name is then only removed by its owner. */
+/* Remembers an absolute path (borrowed until it is forgotten or dropped) to remove at exit and on SIGINT, SIGTERM and
+   SIGHUP. Gives its slot, or -1 when all are taken: the name is then only removed by its owner. */
 int temps_add(const char *path, bool folder);
 
 /* Forgets slot (-1: nothing) without removing anything. */

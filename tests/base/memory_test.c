@@ -76,6 +76,13 @@ START_TEST(heap_refuses_an_array_that_overflows)
 }
 END_TEST
 
+START_TEST(buf_refuses_past_the_hard_ceiling)
+{
+    struct buf full = {.n = BUF_MAX, .cap = BUF_MAX};
+    buf_char(&full, 'x');
+}
+END_TEST
+
 START_TEST(push_keeps_all_items)
 {
     int *v = NULL;
@@ -216,6 +223,7 @@ Suite *memory_suite(void)
     tcase_add_exit_test(c, arena_refuses_past_its_ceiling, 3);
     tcase_add_exit_test(c, arena_refuses_a_product_that_overflows, 3);
     tcase_add_exit_test(c, heap_refuses_an_array_that_overflows, 3);
+    tcase_add_exit_test(c, buf_refuses_past_the_hard_ceiling, 3);
     tcase_add_test(c, push_keeps_all_items);
     tcase_add_test(c, buf_stops_at_its_ceiling);
     tcase_add_test(c, buf_adds_every_kind);

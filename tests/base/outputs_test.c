@@ -248,6 +248,55 @@ START_TEST(signals_leave_nothing)
 }
 END_TEST
 
+/* Outputs that are ended have names: all of them go, however many there are. */
+START_TEST(signals_leave_none_of_many)
+{
+    enum { MANY = 300 };
+    int ready[2], status = 0;
+    char byte = 0;
+    ck_assert_int_eq(count_names(temp_folder()), 0);
+    ck_assert_int_eq(pipe(ready), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGTERM, SIG_DFL);
+        struct outputs *o = outputs_new(arena, diag);
+        bool ok = true;
+        for (int i = 0; i < MANY; i++) {
+            struct output *a = output_begin(o, str_format(arena, "%s/%d.png", temp_folder(), i).p);
+            ok = ok && a && output_write(a, "new", 3) && output_end(a);
+        }
+        _exit(write(ready[1], ok ? "y" : "n", 1) == 1 && ok ? pause() : 9);
+    }
+    ck_assert_int_eq(read(ready[0], &byte, 1), 1);
+    ck_assert_int_eq(byte, 'y');
+    ck_assert_int_eq(count_names(temp_folder()), MANY);
+    kill(child, SIGTERM);
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(count_names(temp_folder()), 0);
+    close(ready[0]);
+    close(ready[1]);
+}
+END_TEST
+
+START_TEST(a_closed_folder_is_said_to_be_closed)
+{
+    uid_t user = geteuid();
+    ck_assert_int_eq(chmod(temp_folder(), 0755), 0);
+    ck_assert_int_eq(mkdir(in_folder("closed"), 0555), 0);
+    if (user == 0) {
+        ck_assert_int_eq(seteuid(65534), 0);
+    }
+    struct outputs *o = outputs_new(arena, diag);
+    ck_assert_ptr_null(output_begin(o, in_folder("closed/new/a.pdf")));
+    outputs_free(o);
+    if (user == 0) {
+        ck_assert_int_eq(seteuid(user), 0);
+    }
+    ck_assert_ptr_nonnull(strstr(str_z(arena, said()), "closed/new: Permission denied"));
+    ck_assert_int_eq(diag_status(diag, false), 3);
+}
+END_TEST
+
 START_TEST(temps_are_dropped_latest_first)
 {
     ck_assert_int_eq(mkdir(in_folder("d"), 0777), 0);
@@ -277,6 +326,8 @@ Suite *outputs_suite(void)
     tcase_add_test(c, failed_writes_keep_the_old_file);
     tcase_add_test(c, a_late_failure_takes_all_back);
     tcase_add_test(c, signals_leave_nothing);
+    tcase_add_test(c, signals_leave_none_of_many);
+    tcase_add_test(c, a_closed_folder_is_said_to_be_closed);
     tcase_add_test(c, temps_are_dropped_latest_first);
     suite_add_tcase(s, c);
     return s;
