@@ -144,6 +144,7 @@ struct book {
     const struct book_image *cover; /* NULL: none given */
     uint32_t n_serials;            /* one more than the highest serial */
     struct cite_library *library;  /* the works that may be cited: set and read by refine; NULL: none */
+    bool notes_run_on;             /* notes are numbered through the book, not by chapter: set by refine */
     struct str harvest_report;     /* YAML, set by refine: the file NAME-harvest.yaml; empty: there is nothing to say */
 };
 

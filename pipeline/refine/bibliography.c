@@ -166,6 +166,7 @@ bool refine_bibliography(struct press *press)
     if (!b.style)
         return false;
     b.notes = cite_style_is_note(b.style);
+    book->notes_run_on = b.notes && book->meta.citereset == CITERESET_NONE; /* "see note 3" must name one note */
     nocite_read(&b);
     scopes_gather(&b);
     if (b.notes && !footnotes_names(&b))

@@ -1,6 +1,6 @@
-/* Notes: numbered chapter by chapter in the order of their first references. Gives each note its chapter, its anchor and
-   its references, and each reference an anchor of its own. Inside a note a reference to a note is dropped with a
-   warning, so that no circle is left; a note that nothing refers to is a warning. */
+/* Notes: numbered chapter by chapter, or through the book, in the order of their first references. Gives each note its
+   chapter, its anchor and its references, and each reference an anchor of its own. Inside a note a reference to a note is
+   dropped with a warning, so that no circle is left; a note that nothing refers to is a warning. */
 #include "refine/refine.h"
 
 #include "refine/common.h"
@@ -53,12 +53,11 @@ static void ref_number(struct press *press, struct note *note, struct node *ref)
     node_set_id(press->arena, ref, label_claim(press->arena, press->book->labels, NULL, base, ref));
 }
 
-/* False when a reference has no note to go to. */
-static bool number_chapter(struct press *press, size_t index)
+/* *number: the last one given. False when a reference has no note to go to. */
+static bool number_chapter(struct press *press, size_t index, uint32_t *number)
 {
     struct chapter *chapter = press->book->chapters[index];
     bool good = true;
-    uint32_t number = 0;
     for (struct node *node = chapter->root, *next; node; node = next) {
         next = node_next(chapter->root, node, node->kind == NODE_NOTE_REF);
         if (node->kind != NODE_NOTE_REF)
@@ -71,7 +70,7 @@ static bool number_chapter(struct press *press, size_t index)
             continue;
         }
         if (!note->number)
-            note_number(press, chapter, index, ++number, note);
+            note_number(press, chapter, index, ++*number, note);
         ref_number(press, note, node);
     }
     return good;
@@ -85,9 +84,12 @@ bool refine_notes(struct press *press)
     struct roots roots = roots_of(press->arena, book);
     struct roots refs = roots_nodes(press->arena, &roots, NODE_NOTE_REF);
     count_refs(press, &refs);
-    for (size_t i = 0; i < book->n_chapters; i++)
+    uint32_t number = 0;
+    for (size_t i = 0; i < book->n_chapters; i++) {
+        number = book->notes_run_on ? number : 0;
         if (book->chapters[i]->root)
-            good &= number_chapter(press, i);
+            good &= number_chapter(press, i, &number);
+    }
     for (size_t i = 0; i < book->n_notes; i++)
         if (!book->notes[i]->number && book->notes[i]->body)
             diag_add(press->diag, book->notes[i]->body->place, &msg_note_unused, book->notes[i]->label);

@@ -41,7 +41,8 @@ bool refine_images(struct press *press);
 /* "punctuation": straight quotes, dashes and dots in text -> the language's own; ties (no-break spaces) by language. */
 bool refine_punctuation(struct press *press);
 
-/* "notes": numbers notes by chapter in order of first reference, fills refs, ids; unused notes are a warning. */
+/* "notes": numbers notes by chapter (through the book where it says notes_run_on) in order of first reference, fills refs,
+   ids; unused notes are a warning. */
 bool refine_notes(struct press *press);
 
 /* "access": notes on what the text lacks for those who cannot see it; for `jilid check` alone. */

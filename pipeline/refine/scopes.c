@@ -12,7 +12,7 @@ struct gatherer {
     struct arena *arena;
     struct chapter *chapter;
     struct node *parent; /* of the sections that are scopes, in this chapter */
-    unsigned note;       /* the last number, in this chapter */
+    unsigned note;       /* the last number, in this chapter or in the book */
     unsigned part;
     size_t cap_scopes, cap_divs;
     const struct node *last_note;
@@ -89,7 +89,8 @@ static void chapter_open(struct gatherer *g, struct chapter *chapter)
     enum refsection how = g->b->book->meta.refsection;
     enum citereset reset = g->b->book->meta.citereset;
     g->chapter = chapter;
-    g->note = 0;
+    if (!g->b->book->notes_run_on)
+        g->note = 0;
     if (reset == CITERESET_CHAPTER || (reset == CITERESET_DEFAULT && g->b->notes))
         g->part++;
     if (how == REFSECTION_BOOK)

@@ -105,10 +105,24 @@ START_TEST(positions_may_go_through_the_book)
 {
     desk.book->meta.csl = STR("chicago-fullnote-bibliography-with-ibid");
     desk.book->meta.citereset = CITERESET_NONE;
-    desk_chapter(&desk, "a.md", "One [@a1].\n");
-    struct chapter *b = desk_chapter(&desk, "b.md", "Two [@a1].\n");
+    struct chapter *a = desk_chapter(&desk, "a.md", "One [@a1]. Own[^n].\n\n[^n]: N.\n");
+    struct chapter *b = desk_chapter(&desk, "b.md", "Two [@b2]. Three [@b2]. Again[^n].\n\n[^n]: M.\n");
     ck_assert(desk_run(&desk, "notes"));
-    ck_assert_str_eq(pressed(b), "Two.^1 | 1: Ibid.");
+    ck_assert_str_eq(pressed(a), "One.^1 Own^2. | 1: Budi Ani, Satu, 1990. | 2: N.");
+    ck_assert_str_eq(pressed(b), "Two.^3 Three.^4 Again^5. | 3: Dedi Citra, Dua, 2001. | 4: Ibid. | 5: M.");
+}
+END_TEST
+
+/* "see note 1" must not mean the first note of another chapter. */
+START_TEST(numbers_of_notes_are_one_row_then)
+{
+    desk.book->meta.csl = STR("chicago-fullnote-bibliography-with-ibid");
+    desk.book->meta.citereset = CITERESET_NONE;
+    desk_chapter(&desk, "a.md", "One [@a1].\n");
+    struct chapter *b = desk_chapter(&desk, "b.md", "Two [@a1, p. 4]. Three [@a1, p. 4].\n");
+    ck_assert(desk_run(&desk, "notes"));
+    ck_assert_str_eq(pressed(b), "Two.^2 Three.^3 | 2: Ibid., 4. | 3: Ibid.");
+    ck_assert(desk.book->notes_run_on);
 }
 END_TEST
 
@@ -157,6 +171,7 @@ Suite *footnotes_suite(void)
     tcase_add_loop_test(tcase, notes_stand_where_they_should, 0, (int)(sizeof shapes / sizeof *shapes));
     tcase_add_test(tcase, numbers_go_through_a_chapter);
     tcase_add_test(tcase, positions_may_go_through_the_book);
+    tcase_add_test(tcase, numbers_of_notes_are_one_row_then);
     tcase_add_test(tcase, targets_lie_in_the_notes);
     tcase_add_test(tcase, contents_have_no_notes);
     tcase_add_test(tcase, many_in_a_row_are_linear);

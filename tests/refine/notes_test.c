@@ -40,6 +40,16 @@ START_TEST(numbers_follow_first_references)
 }
 END_TEST
 
+START_TEST(numbers_may_run_on)
+{
+    desk.book->notes_run_on = true;
+    desk_chapter(&desk, "a.md", "x[^a] y[^b]\n\n[^a]: A\n\n[^b]: B\n");
+    desk_chapter(&desk, "b.md", "x[^c]\n\n[^c]: C\n");
+    ck_assert(desk_run(&desk, "notes"));
+    ck_assert_uint_eq(note_of("c")->number, 3);
+}
+END_TEST
+
 START_TEST(unused_notes_are_said)
 {
     desk_chapter(&desk, "a.md", "x\n\n[^a]: A\n");
@@ -76,6 +86,7 @@ Suite *notes_suite(void)
     TCase *tcase = tcase_create("notes");
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, numbers_follow_first_references);
+    tcase_add_test(tcase, numbers_may_run_on);
     tcase_add_test(tcase, unused_notes_are_said);
     tcase_add_test(tcase, circles_are_cut);
     suite_add_tcase(suite, tcase);
