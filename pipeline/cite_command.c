@@ -2,16 +2,15 @@
    prints HTML, text or JSON. Wrong words are a usage error; wrong files are errors, and then nothing is printed. */
 #include "cite_command.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/unicode/unicode.h"
 #include "cite/cite.h"
 #include "convert_command.h"
 #include "harvest_command.h"
 #include "messages.h"
+#include "report.h"
 
 struct request {
     struct arena *arena;
@@ -144,12 +143,6 @@ static bool read_inputs(struct request *r, struct cite_library *library)
     return r->job.citations != NULL;
 }
 
-static bool print(struct buf *out)
-{
-    struct str text = buf_view(out);
-    return fwrite(text.n ? text.p : "", 1, text.n, stdout) == text.n && fflush(stdout) == 0;
-}
-
 bool cite_command(struct arena *arena, struct diag *diag, int n_words, char **words)
 {
     if (harvest_wanted(n_words, words))
@@ -166,7 +159,8 @@ bool cite_command(struct arena *arena, struct diag *diag, int n_words, char **wo
     struct cite_library *library = cite_library_new(arena, diag);
     struct buf out = {0};
     bool good = read_inputs(&r, library) && cite_process(arena, diag, library, &r.job, &out);
-    bool printed = !good || print(&out);
+    if (good)
+        return report_print(&out);
     buf_release(&out);
-    return printed;
+    return true;
 }

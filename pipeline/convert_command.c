@@ -2,13 +2,12 @@
    and nothing is printed. */
 #include "convert_command.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "cite/cite.h"
 #include "messages.h"
+#include "report.h"
 
 static void read_file(struct arena *arena, struct diag *diag, struct cite_library *library, const char *file)
 {
@@ -66,8 +65,5 @@ bool convert_command(struct arena *arena, struct diag *diag, int n_words, char *
         return true;
     struct buf out = {0};
     cite_library_write(library, &out);
-    struct str text = buf_view(&out);
-    bool good = !out.over && fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0;
-    buf_release(&out);
-    return good;
+    return report_print(&out);
 }

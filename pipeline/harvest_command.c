@@ -2,15 +2,14 @@
    the files as they are, works, and the report of doubts. Refuses files that cannot be read or are UTF-16. */
 #include "harvest_command.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cite/harvest.h"
 #include "messages.h"
+#include "report.h"
 
 struct request {
     struct arena *arena;
@@ -172,14 +171,6 @@ static int read_word(struct request *r, int n, char **words)
     return format || library ? 2 : 1;
 }
 
-static bool print(struct buf *out)
-{
-    struct str text = buf_view(out);
-    bool good = !out->over && fwrite(text.n ? text.p : "", 1, text.n, stdout) == text.n && fflush(stdout) == 0;
-    buf_release(out);
-    return good;
-}
-
 bool harvest_wanted(int n_words, char **words)
 {
     for (int i = 0; i < n_words; i++)
@@ -208,5 +199,5 @@ bool harvest_command(struct arena *arena, struct diag *diag, int n_words, char *
         diag_add(diag, NOWHERE, &msg_harvest_full);
     struct buf out = {0};
     put_all(&out, &found, documents);
-    return print(&out);
+    return report_print(&out);
 }

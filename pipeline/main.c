@@ -1,4 +1,5 @@
 /* arguments -> options -> run -> exit status. Nothing below this folder prints or exits. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -143,8 +144,18 @@ static void run(struct press *press, struct arguments *a)
         diag_add(press->diag, NOWHERE, &msg_stdout_failed);
 }
 
+/* A standard stream that the caller has closed would leave its number to the next file that is opened: what is printed
+   would end in an output. Its place is taken by what can only fail. */
+static void fill_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
+    fill_streams();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     struct press press = {.arena = arena_new()};

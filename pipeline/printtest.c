@@ -2,17 +2,15 @@
    with the same sheets as every booklet, and on standard output the words that go with it. */
 #include "printtest.h"
 
-#include <stdio.h>
-
-#include "base/buf.h"
 #include "base/file.h"
 #include "messages.h"
+#include "report.h"
 #include "typeset/fonts/fonts.h"
 #include "typeset/sheets/testpages.h"
 #include "typeset/theme.h"
 #include "write/pdf/pdf.h"
 
-/* Lines of words; %s stands for what SLOT says, in order. */
+/* Lines of words; what each is formatted with is said beside it. */
 struct words {
     const char *head; /* file, pages, sheets */
     const char *dialogue;
@@ -106,13 +104,15 @@ static const char *path_of(struct arena *arena, const struct options *o)
 
 static bool say(const struct words *w, bool indonesian, const char *path, const char *paper, bool flips_long)
 {
-    bool good = printf(w->head, path, TEST_PAGES, TEST_PAGES / 4) >= 0;
+    struct buf out = {0};
     const char *const lines[] = {w->edge[flips_long],  w->rest, w->fold, w->check, if_wrong[indonesian],
                                  w->other[flips_long], w->wrong};
-    good = good && fputs(w->dialogue, stdout) >= 0 && printf(w->paper, paper) >= 0;
-    for (size_t i = 0; good && i < sizeof lines / sizeof *lines; i++)
-        good = fputs(lines[i], stdout) >= 0;
-    return good && fflush(stdout) == 0;
+    buf_printf(&out, w->head, path, TEST_PAGES, TEST_PAGES / 4);
+    buf_z(&out, w->dialogue);
+    buf_printf(&out, w->paper, paper);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        buf_z(&out, lines[i]);
+    return report_print(&out);
 }
 
 static bool write_test(struct press *press, const struct sheets *sheets, const char *path)

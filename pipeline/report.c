@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/mem.h"
@@ -20,9 +19,14 @@ enum { SAME_KIND_MAX = 5 };
 static bool print(struct buf *out, FILE *to)
 {
     struct str text = buf_view(out);
-    bool ok = fwrite(text.p ? text.p : "", 1, text.n, to) == text.n && fflush(to) == 0;
+    bool ok = fwrite(text.p, 1, text.n, to) == text.n && fflush(to) == 0;
     buf_release(out);
     return ok;
+}
+
+bool report_print(struct buf *out)
+{
+    return print(out, stdout);
 }
 
 struct kind_count {
@@ -104,7 +108,7 @@ bool report_tree(const struct press *press)
             if (chapter->root)
                 node_dump(chapter->root, &out);
         }
-    return print(&out, stdout);
+    return report_print(&out);
 }
 
 bool report_stages(void)
@@ -112,7 +116,7 @@ bool report_stages(void)
     struct buf out = {0};
     for (size_t i = 0; i < n_stages; i++)
         buf_printf(&out, "%-8s %-13s %s\n", floor_name(pipeline[i].floor), pipeline[i].name, pipeline[i].does);
-    return print(&out, stdout);
+    return report_print(&out);
 }
 
 bool report_fonts(struct press *press)
@@ -123,7 +127,7 @@ bool report_fonts(struct press *press)
     for (size_t i = 0; i < n; i++)
         buf_printf(&out, "%-24.*s %-22.*s %-24.*s %-10.*s %s\n", STR_ARG(families[i].name), STR_ARG(families[i].roles),
                    STR_ARG(families[i].package), STR_ARG(families[i].licence), families[i].found ? "found" : "missing");
-    return print(&out, stdout);
+    return report_print(&out);
 }
 
 bool report_themes(struct press *press)
@@ -133,5 +137,5 @@ bool report_themes(struct press *press)
     struct buf out = {0};
     for (size_t i = 0; i < n; i++)
         buf_printf(&out, "%.*s\n", STR_ARG(names[i]));
-    return print(&out, stdout);
+    return report_print(&out);
 }

@@ -1,14 +1,18 @@
-/* Printing: diagnostics on standard error, lists and trees on standard output. Only main and this file print. */
+/* Printing: diagnostics on standard error, lists, trees and what commands answer on standard output. */
 #ifndef JILID_REPORT_H
 #define JILID_REPORT_H
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "base/press.h"
 
 /* Prints what the run has to say, as options ask: text or JSON, quiet, verbose. In text, past five of one kind only their
    number is told unless verbose. */
 void report_diagnostics(const struct diag *diag, const struct options *options);
+
+/* Prints to standard output, and releases the buffer. False when that failed. */
+bool report_print(struct buf *out);
 
 /* Prints the tree (or after the stage "layout" the pages) for --stop-after. False when standard output failed. */
 bool report_tree(const struct press *press);

@@ -120,14 +120,6 @@ const struct stage *stage_find(const char *name)
     return NULL;
 }
 
-struct str stage_nearest(const char *name)
-{
-    struct str names[sizeof pipeline / sizeof pipeline[0]];
-    for (size_t i = 0; i < n_stages; i++)
-        names[i] = str_of(pipeline[i].name);
-    return str_nearest(str_of(name), names, n_stages);
-}
-
 void stages_run(struct press *press, struct observer *observer)
 {
     const char *stop = press->options->stop_after;

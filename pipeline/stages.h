@@ -19,7 +19,6 @@ extern const size_t n_stages;
 
 const char *floor_name(enum floor floor);
 const struct stage *stage_find(const char *name); /* NULL: none of that name */
-struct str stage_nearest(const char *name);
 
 /* Told before (done = false) and after each stage. */
 struct observer {

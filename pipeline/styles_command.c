@@ -2,14 +2,13 @@
    styles that are shipped or installed, by name, and with --all those too that borrow another's rules. */
 #include "styles_command.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/unicode/unicode.h"
 #include "cite/cite.h"
 #include "messages.h"
+#include "report.h"
 
 struct wanted {
     struct str *words; /* folded */
@@ -58,7 +57,5 @@ bool styles_command(struct press *press, int n_words, char **words)
                        STR_ARG(styles[i].title));
     if (out.n == 0)
         diag_add(press->diag, NOWHERE, &msg_styles_none);
-    bool good = out.n == 0 || (fwrite(out.p, 1, out.n, stdout) == out.n && fflush(stdout) == 0);
-    buf_release(&out);
-    return good;
+    return report_print(&out);
 }

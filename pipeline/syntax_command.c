@@ -2,10 +2,8 @@
    is needed: every key that stands as one counts. Refuses what those stages refuse. */
 #include "syntax_command.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/json.h"
 #include "base/unicode/unicode.h"
 #include "base/utf8.h"
@@ -15,6 +13,7 @@
 #include "parse/parse.h"
 #include "refine/punctuation.h"
 #include "refine/refine.h"
+#include "report.h"
 
 bool syntax_wanted(int n_words, char **words)
 {
@@ -104,10 +103,7 @@ static bool print(struct press *press)
         put_groups(&j, press, press->book->chapters[i]->root);
     json_array_end(&j);
     buf_char(&out, '\n');
-    struct str text = buf_view(&out);
-    bool good = fwrite(text.p, 1, text.n, stdout) == text.n && fflush(stdout) == 0;
-    buf_release(&out);
-    return good;
+    return report_print(&out);
 }
 
 bool syntax_command(struct press *press, int n_words, char **words)

@@ -42,6 +42,18 @@ def check_names_of_outputs(bench):
     assert sorted(os.listdir(folder / "e")) == ["buku.epub", "buku.pdf"]
 
 
+def check_closed_streams(bench):
+    """What a run prints never ends in its outputs, and what cannot be printed is a failure."""
+    folder = bench.folder({"a.md": "# Judul\n\nIsi.\n"})
+    words = [bench.program, folder / "a.md", "-v", "--progress", "on", "-o"]
+    bench.ok([*words, folder / "open"])
+    for i, closed in enumerate(("2>&-", "<&-", ">&-", "<&- >&- 2>&-")):
+        bench.ok(["sh", "-c", f'"$@" {closed}', "sh", *words, folder / str(i)])
+        for name in ("a.pdf", "a.epub"):
+            assert (folder / str(i) / name).read_bytes() == (folder / "open" / name).read_bytes(), (closed, name)
+    assert bench.run(["sh", "-c", '"$@" >&-', "sh", bench.program, "--version"]).status == 3
+
+
 def check_json_diagnostics(bench):
     folder = bench.folder({"a.md": "# Judul\n\n![](tidak-ada.png)\n\n[x](#hilang)\n"})
     run = bench.jilid(folder / "a.md", "-o", folder / "out", "--diagnostics", "json")

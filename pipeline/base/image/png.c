@@ -471,7 +471,7 @@ struct str image_encode_png(struct arena *arena, const uint8_t *pixels, uint32_t
     job.png =
         png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, NULL, take_memory, give_memory);
     job.info = job.png ? png_create_info_struct(job.png) : NULL;
-    if (!job.info || !guard(&job, encode_rows) || job.out.over) {
+    if (!job.info || !guard(&job, encode_rows)) {
         mem_fail("a picture");
     }
     png_destroy_write_struct(&job.png, &job.info);

@@ -321,7 +321,7 @@ enum pdf_fault pdf_file_save(struct pdf_file *file, struct output *output)
     HPDF_STATUS status = HPDF_SaveToStream(file->doc);
     if (file->fault != PDF_FAULT_NONE)
         return file->fault;
-    if (status != HPDF_OK || HPDF_GetError(file->doc) != HPDF_OK || file->scratch.over)
+    if (status != HPDF_OK || HPDF_GetError(file->doc) != HPDF_OK)
         return PDF_FAULT_LIBRARY;
     return flush(file) ? PDF_FAULT_NONE : file->fault;
 }

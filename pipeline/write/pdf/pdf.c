@@ -1,6 +1,6 @@
-/* Takes a layout, played page by page as its pages are placed on sides, gives a tagged PDF. The glyphs of all pages are gathered first, so that each
-   page's operators can be written once with their final codes; pages are deflated in groups by worker threads. Refuses
-   what pdf_fonts, pdf_images and pdf_file refuse. */
+/* Takes a layout, played page by page as its pages are placed on sides, gives a tagged PDF. The glyphs of all pages are
+   gathered first, so that each page's operators can be written once with their final codes; pages are deflated in groups
+   by worker threads. Refuses what pdf_fonts, pdf_images and pdf_file refuse. */
 #include "write/pdf/pdf.h"
 
 #include "base/digest.h"
@@ -138,8 +138,6 @@ static void finish_page(struct pdf *pdf)
     if (!pdf->drawing)
         return;
     pdf_pen_end(&pdf->pen);
-    if (pdf->pen.out.over)
-        mem_fail("the operators of a page");
     const struct device_place *place = &pdf->place;
     struct waiting *w = &pdf->waiting[pdf->n_waiting++];
     w->side = place->number;
