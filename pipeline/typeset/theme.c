@@ -326,9 +326,9 @@ static void read_page(struct reader *r, const struct value *map)
         {"measure", &t->measure},           {"margin-top", &t->margin_top},       {"margin-inner", &t->margin_inner},
         {"margin-outer", &t->margin_outer}, {"head-distance", &t->head_distance}, {"foot-distance", &t->foot_distance}};
     const size_t n = sizeof lengths / sizeof *lengths;
-    const struct str names[] = {STR("measure"),       STR("margin-top"),    STR("margin-inner"), STR("margin-outer"),
-                                STR("head-distance"), STR("foot-distance"), STR("lines"),        STR("running-heads"),
-                                STR("line-numbers")};
+    const struct str names[] = {STR("measure"),      STR("margin-top"),    STR("margin-inner"),
+                                STR("margin-outer"), STR("head-distance"), STR("foot-distance"),
+                                STR("lines"),        STR("running-heads"), STR("line-numbers")};
     if (!map)
         return;
     if (map->kind != VALUE_MAP) {
@@ -414,7 +414,8 @@ static void theme_unknown(struct press *press, struct str name)
     if (asked_for(press, name))
         diag_add(press->diag, NOWHERE, &msg_theme_unknown_option, name, known);
     else
-        diag_add(press->diag, press->book ? book_key_place(press->book, "theme") : NOWHERE, &msg_theme_unknown, name, known);
+        diag_add(press->diag, press->book ? book_key_place(press->book, "theme") : NOWHERE, &msg_theme_unknown, name,
+                 known);
 }
 
 /* The program's own theme of that name; NULL when it has none. */

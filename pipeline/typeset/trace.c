@@ -88,8 +88,16 @@ static void trace_free(struct device *device)
 }
 
 static const struct device_ops trace_ops = {
-    .begin = trace_begin, .page = trace_page, .side = trace_side, .mark = trace_mark, .text = trace_text,
-    .rule = trace_rule, .picture = trace_picture, .link = trace_link, .end = trace_end, .free = trace_free,
+    .begin = trace_begin,
+    .page = trace_page,
+    .side = trace_side,
+    .mark = trace_mark,
+    .text = trace_text,
+    .rule = trace_rule,
+    .picture = trace_picture,
+    .link = trace_link,
+    .end = trace_end,
+    .free = trace_free,
 };
 
 struct device *trace_device_new(struct buf *out)

@@ -92,13 +92,11 @@ START_TEST(broken_cff)
     char bytes[64];
     memset(bytes, 0xFF, sizeof bytes);
     ck_assert(!cff_is_cid_keyed(STR_NONE));
-    for (size_t n = 0; n <= sizeof bytes; n++) {
+    for (size_t n = 0; n <= sizeof bytes; n++)
         ck_assert(!cff_charset((struct str){bytes, n}, cids, 4));
-    }
     memset(bytes, 1, sizeof bytes);
-    for (size_t n = 0; n <= sizeof bytes; n++) {
+    for (size_t n = 0; n <= sizeof bytes; n++)
         ck_assert(!cff_charset((struct str){bytes, n}, cids, 4));
-    }
 }
 END_TEST
 

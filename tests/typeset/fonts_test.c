@@ -39,9 +39,8 @@ START_TEST(styles_and_indices)
     const struct face *mono = fonts_face(b->fonts, FONT_MONO, true, true);
     ck_assert(mono->bold && !mono->italic);
     ck_assert_uint_eq(fonts_count(b->fonts), 3);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 3; i++)
         ck_assert_uint_eq(fonts_at(b->fonts, i)->index, i);
-    }
     bench_close(b);
 }
 END_TEST
@@ -89,9 +88,8 @@ START_TEST(families_are_listed)
     ck_str(list[0].roles, "serif, fallback");
     ck_str(list[0].package, "fonts-sil-gentiumplus");
     ck_assert(list[0].found);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         ck_assert_msg(list[i].licence.n && list[i].package.n, "%.*s", STR_ARG(list[i].name));
-    }
     arena_free(arena);
 }
 END_TEST

@@ -8,9 +8,8 @@
 static struct str repeat(struct bench *b, struct str unit, size_t n)
 {
     char *text = arena_alloc(b->arena, unit.n * n);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         memcpy(text + i * unit.n, unit.p, unit.n);
-    }
     return (struct str){text, unit.n * n};
 }
 
@@ -24,9 +23,8 @@ static double set_time(struct bench *b, struct str text, size_t *n)
     double start = bench_time();
     *n = bench_set(b, text, &lines);
     double time = bench_time() - start;
-    for (size_t i = 0; i < *n; i++) {
+    for (size_t i = 0; i < *n; i++)
         ck_assert_int_le(lines[i].width, b->shape.measure + HANG);
-    }
     return time;
 }
 

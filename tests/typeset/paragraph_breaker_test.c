@@ -38,9 +38,8 @@ static size_t search(const int *widths, size_t n, int32_t measure, double tolera
         .first = measure, .rest = measure, .tolerance = tolerance, .force = force, .max_hyphens = 2};
     uint32_t *chosen = NULL;
     size_t cap = 0, lines = linebreak(&memory, &rules, points, points_of(widths, n, points), &chosen, &cap);
-    for (size_t i = 0; i < lines && i < 16; i++) {
+    for (size_t i = 0; i < lines && i < 16; i++)
         out[i] = chosen[i];
-    }
     mem_free(points);
     mem_free(chosen);
     breaker_release(&memory);
@@ -69,18 +68,15 @@ static double cost_of(const int *widths, size_t n, unsigned mask, int32_t measur
     *lines = 0;
     for (size_t i = 0; i < n; i++) {
         bool last = i + 1 == n;
-        if (!last && !(mask >> i & 1)) {
+        if (!last && !(mask >> i & 1))
             continue;
-        }
         double width = 0, gaps = (double)(i - from);
-        for (size_t k = from; k <= i; k++) {
+        for (size_t k = from; k <= i; k++)
             width += widths[k];
-        }
         double r = gaps > 0 ? ((double)measure - width - gaps * SPACE) / (gaps * SPACE) : width == measure ? 0 : 50;
         if (r < -.25 || r > 1) {
-            if (!last || r < -.25) {
+            if (!last || r < -.25)
                 return 1e30;
-            }
         }
         double off = r - .05;
         cost += last ? 0 : off * off;
@@ -95,9 +91,8 @@ START_TEST(no_way_is_much_cheaper)
     srand(7);
     for (int round = 0; round < 200; round++) {
         int widths[12];
-        for (size_t i = 0; i < 12; i++) {
+        for (size_t i = 0; i < 12; i++)
             widths[i] = 10 + rand() % 40;
-        }
         uint32_t out[16];
         size_t n = search(widths, 12, 130, 1, false, out), lines;
         double best = 1e30;
@@ -110,9 +105,8 @@ START_TEST(no_way_is_much_cheaper)
             continue;
         }
         unsigned mine = 0;
-        for (size_t i = 0; i + 1 < n; i++) {
+        for (size_t i = 0; i + 1 < n; i++)
             mine |= 1u << (out[i] - 1);
-        }
         double cost = cost_of(widths, 12, mine, 130, &lines);
         ck_assert_uint_eq(lines, n);
         /* The breaker also weighs neighbours and last lines: it may pay a little for them. */

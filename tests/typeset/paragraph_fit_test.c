@@ -19,11 +19,9 @@ static const char prose[] =
 static const struct run *edge_run(const struct line *line, bool last)
 {
     const struct run *found = NULL;
-    for (size_t i = 0; i < line->n_items; i++) {
-        if (line->items[i].kind == ITEM_RUN && (last || !found)) {
+    for (size_t i = 0; i < line->n_items; i++)
+        if (line->items[i].kind == ITEM_RUN && (last || !found))
             found = &line->items[i].as.run;
-        }
-    }
     return found;
 }
 
@@ -35,9 +33,8 @@ static int32_t advance_of(const struct run *run, uint32_t cp)
 /* By how much the last character of a line must hang over the margin. */
 static int32_t hang_of(const struct run *run)
 {
-    if (run->soft_hyphen) {
+    if (run->soft_hyphen)
         return advance_of(run, 0x2010) * 6 / 10;
-    }
     switch (run->text.p[run->text.n - 1]) {
     case '.':
         return advance_of(run, '.') * 7 / 10;
@@ -102,9 +99,8 @@ END_TEST
 static void check_width(const struct run *run)
 {
     double width = 0;
-    for (uint32_t i = 0; i < run->n_glyphs; i++) {
+    for (uint32_t i = 0; i < run->n_glyphs; i++)
         width += (double)run->glyphs[i].advance * run->size / run->face->upem * run->expansion / 1000 + run->tracking;
-    }
     ck_assert_msg(width - run->width < 2 && run->width - width < 2, "%f is not %d", width, (int)run->width);
 }
 
@@ -237,9 +233,10 @@ START_TEST(hopeless_lines_stay_open)
     struct line *lines;
     size_t open = 0, full = 0;
     for (b->shape.measure = 230000; b->shape.measure < 300000; b->shape.measure += 1000) {
-        size_t n = bench_set(b, STR("Kami semua baca di sana "
-                                    "ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOPABCD "
-                                    "dan tidak lagi kembali ke tempat yang sama seperti dahulu kala itu."),
+        size_t n = bench_set(b,
+                             STR("Kami semua baca di sana "
+                                 "ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOPABCD "
+                                 "dan tidak lagi kembali ke tempat yang sama seperti dahulu kala itu."),
                              &lines);
         ck_assert_uint_gt(n, 1);
         for (size_t i = 0; i + 1 < n; i++) {

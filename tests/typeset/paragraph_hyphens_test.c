@@ -15,9 +15,8 @@ static struct str divided(struct arena *arena, const char *lang, const char *wor
     uint32_t letters[HYPHENATE_MAX + 20];
     bool breaks[HYPHENATE_MAX + 20];
     size_t n = strlen(word);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         letters[i] = (unsigned char)word[i];
-    }
     hyphenate(h, letters, n, breaks);
     struct buf out = {0};
     for (size_t i = 0; i < n; i++) {
@@ -35,7 +34,7 @@ static const struct {
     {"id", "transaksi", "transaksi"}, /* the dictionary's tran-s-aksi leaves a piece without a vowel */
     {"id", "dengan", "de-ngan"},
     {"id", "forum", "fo-rum"},
-    {"id", "perdamaian", "per-da-maian"},         /* ai stays whole, and -an */
+    {"id", "perdamaian", "per-da-maian"},          /* ai stays whole, and -an */
     {"id", "ketidakhirauan", "ke-ti-dak-hirauan"}, /* never ketidakhir-auan */
     {"id", "beroperasi", "ber-ope-rasi"},
     {"id", "berubah", "ber-ubah"},
@@ -98,9 +97,8 @@ static struct str broken(struct bench *b, struct str text)
     b->shape.align = TEXT_LEFT;
     size_t n = bench_set(b, text, &lines);
     struct str out = STR_NONE;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         out = str_format(b->arena, "%.*s%s%.*s", STR_ARG(out), i ? "/" : "", STR_ARG(bench_text(b, &lines[i])));
-    }
     return out;
 }
 

@@ -15,20 +15,17 @@ static const char prose[] =
 
 static const struct run *run_at(const struct line *line, size_t i)
 {
-    for (size_t k = 0; k < line->n_items; k++) {
-        if (line->items[k].kind == ITEM_RUN && i-- == 0) {
+    for (size_t k = 0; k < line->n_items; k++)
+        if (line->items[k].kind == ITEM_RUN && i-- == 0)
             return &line->items[k].as.run;
-        }
-    }
     return NULL;
 }
 
 static size_t count_runs(const struct line *line)
 {
     size_t n = 0;
-    for (size_t k = 0; k < line->n_items; k++) {
+    for (size_t k = 0; k < line->n_items; k++)
         n += line->items[k].kind == ITEM_RUN;
-    }
     return n;
 }
 

@@ -13,13 +13,11 @@ static struct str visual(struct bench *b, const struct line *line)
         const struct run *next = NULL;
         for (size_t i = 0; i < line->n_items; i++) {
             const struct run *run = &line->items[i].as.run;
-            if (line->items[i].kind == ITEM_RUN && run->x > x && (!next || run->x < next->x)) {
+            if (line->items[i].kind == ITEM_RUN && run->x > x && (!next || run->x < next->x))
                 next = run;
-            }
         }
-        if (!next) {
+        if (!next)
             return out;
-        }
         x = next->x;
         out = str_format(b->arena, "%.*s%s%.*s", STR_ARG(out), out.n ? "|" : "", STR_ARG(next->text));
     }

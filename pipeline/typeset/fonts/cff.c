@@ -18,9 +18,8 @@ static unsigned take(struct reader *r, unsigned bytes)
         r->bad = true;
         return 0;
     }
-    for (; bytes; bytes--) {
+    for (; bytes; bytes--)
         value = value << 8 | r->p[r->at++];
-    }
     return value;
 }
 
@@ -38,9 +37,8 @@ static void skip_index(struct reader *r, size_t *start, size_t *end)
 {
     unsigned count = take(r, 2);
     *start = *end = r->at;
-    if (!count || r->bad) {
+    if (!count || r->bad)
         return;
-    }
     unsigned size = take(r, 1);
     if (size < 1 || size > 4) {
         r->bad = true;
@@ -57,20 +55,17 @@ static void skip_index(struct reader *r, size_t *start, size_t *end)
 /* One operand of a DICT (section 4); reals count as 0. */
 static long take_operand(struct reader *r, unsigned b0)
 {
-    if (b0 == 28) {
+    if (b0 == 28)
         return (int16_t)take(r, 2);
-    }
-    if (b0 == 29) {
+    if (b0 == 29)
         return (int32_t)take(r, 4);
-    }
     if (b0 == 30) {
         while (!r->bad && (take(r, 1) & 0x0F) != 0x0F) {
         }
         return 0;
     }
-    if (b0 <= 246) {
+    if (b0 <= 246)
         return (long)b0 - 139;
-    }
     long b1 = (long)take(r, 1);
     return b0 <= 250 ? ((long)b0 - 247) * 256 + b1 + 108 : -((long)b0 - 251) * 256 - b1 - 108;
 }
@@ -91,11 +86,10 @@ static struct top read_top(struct reader *r, size_t start, size_t end)
             operand = take_operand(&dict, b0);
             continue;
         }
-        unsigned operator= b0 == 12 ? 0x0C00 | take(&dict, 1) : b0;
-        top.cid_keyed = top.cid_keyed || operator== OPERATOR_ROS;
-        if (operator== OPERATOR_CHARSET) {
+        unsigned what = b0 == 12 ? 0x0C00 | take(&dict, 1) : b0;
+        top.cid_keyed = top.cid_keyed || what == OPERATOR_ROS;
+        if (what == OPERATOR_CHARSET)
             top.charset = operand;
-        }
     }
     r->bad = r->bad || dict.bad;
     return top;
@@ -108,12 +102,10 @@ static struct top open_table(struct reader *r, struct str table)
     take(r, 2);
     move(r, take(r, 1));
     skip_index(r, &start, &end); /* names */
-    if (!r->bad) {
+    if (!r->bad)
         skip_index(r, &start, &end);
-    }
-    if (r->bad) {
+    if (r->bad)
         return (struct top){false, 0};
-    }
     return read_top(r, start, end);
 }
 
@@ -128,18 +120,16 @@ bool cff_charset(struct str table, uint16_t *cids, size_t n)
 {
     struct reader r;
     struct top top = open_table(&r, table);
-    if (r.bad || !top.cid_keyed || !n || top.charset < 3) {
+    if (r.bad || !top.cid_keyed || !n || top.charset < 3)
         return false;
-    }
     move(&r, (size_t)top.charset);
     unsigned format = take(&r, 1);
     cids[0] = 0;
     for (size_t i = 1; i < n && !r.bad;) {
         unsigned first = take(&r, 2);
         unsigned left = format == 0 ? 0 : take(&r, format == 1 ? 1 : 2);
-        for (unsigned k = 0; k <= left && i < n; k++) {
+        for (unsigned k = 0; k <= left && i < n; k++)
             cids[i++] = (uint16_t)(first + k);
-        }
     }
     return !r.bad && format <= 2;
 }

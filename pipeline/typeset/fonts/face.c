@@ -41,9 +41,8 @@ static int get16s(const struct table *t, unsigned at)
 static void read_head(struct face *face)
 {
     struct table t = table_open(face->hidden->hb_face, HB_TAG('h', 'e', 'a', 'd'));
-    for (unsigned i = 0; i < 4; i++) {
+    for (unsigned i = 0; i < 4; i++)
         face->box[i] = get16s(&t, 36 + 2 * i);
-    }
     table_close(&t);
 }
 
@@ -79,12 +78,10 @@ static void read_os2(struct face *face)
     face->hidden->strike_height = get16s(&t, 26);
     face->hidden->strike_y = get16s(&t, 28);
     table_close(&t);
-    if (!face->cap_height) {
+    if (!face->cap_height)
         face->cap_height = face->upem * 7 / 10;
-    }
-    if (!face->x_height) {
+    if (!face->x_height)
         face->x_height = face->upem / 2;
-    }
 }
 
 static void read_post(struct face *face)
@@ -119,12 +116,10 @@ static void read_names(struct arena *arena, struct face *face)
     hb_face_t *hb_face = face->hidden->hb_face;
     face->postscript_name = read_name(arena, hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
     face->family = read_name(arena, hb_face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
-    if (!face->family.n) {
+    if (!face->family.n)
         face->family = read_name(arena, hb_face, HB_OT_NAME_ID_FONT_FAMILY);
-    }
-    if (!face->postscript_name.n) {
+    if (!face->postscript_name.n)
         face->postscript_name = STR("Unnamed");
-    }
 }
 
 static void read_advances(struct arena *arena, struct face *face)
@@ -147,9 +142,8 @@ static void read_glyphs(struct face *face)
     }
     face->space = hidden->ascii_glyphs[' '];
     face->hyphen = face_glyph(face, 0x2010);
-    if (!face->hyphen) {
+    if (!face->hyphen)
         face->hyphen = hidden->ascii_glyphs['-'];
-    }
 }
 
 static bool has_feature(hb_face_t *face, hb_tag_t tag)
@@ -158,15 +152,12 @@ static bool has_feature(hb_face_t *face, hb_tag_t tag)
     for (unsigned start = 0;;) {
         unsigned n = 64;
         unsigned total = hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GSUB, start, &n, tags);
-        for (unsigned i = 0; i < n; i++) {
-            if (tags[i] == tag) {
+        for (unsigned i = 0; i < n; i++)
+            if (tags[i] == tag)
                 return true;
-            }
-        }
         start += n;
-        if (!n || start >= total) {
+        if (!n || start >= total)
             return false;
-        }
     }
 }
 
@@ -183,9 +174,8 @@ static void read_outlines(struct face *face)
 struct face *face_open(struct arena *arena, const char *path, unsigned collection)
 {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-    if (!blob) {
+    if (!blob)
         return NULL;
-    }
     hb_face_t *hb_face = hb_face_create(blob, collection);
     unsigned n = hb_face_get_glyph_count(hb_face), upem = hb_face_get_upem(hb_face);
     if (!n || n > UINT16_MAX || upem < 16 || upem > 16384) {
@@ -232,12 +222,10 @@ uint16_t face_glyph(const struct face *face, uint32_t cp)
 
 bool face_covers(const struct face *face, uint32_t cp)
 {
-    if (cp < 0x80) {
+    if (cp < 0x80)
         return cp >= 0x20 && face->hidden->ascii_glyphs[cp];
-    }
-    if (face_glyph(face, cp) || uc_is_ignorable(cp)) {
+    if (face_glyph(face, cp) || uc_is_ignorable(cp))
         return true;
-    }
     /* HarfBuzz makes these from U+0020 and U+2010 of any font. */
     return (cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2011 || cp == 0x202F || cp == 0x205F) &&
            (cp == 0x2011 ? face->hyphen : face->space);

@@ -46,12 +46,10 @@ static void check_keys(struct diag *diag, const struct value *map, const struct 
 {
     for (const struct value *v = map->first; v; v = v->next) {
         bool found = false;
-        for (size_t i = 0; i < n && !found; i++) {
+        for (size_t i = 0; i < n && !found; i++)
             found = str_eq(v->key, known[i]);
-        }
-        if (!found) {
+        if (!found)
             diag_add(diag, v->key_place, &msg_font_key_unknown, v->key, str_nearest(v->key, known, n));
-        }
     }
 }
 
@@ -62,9 +60,8 @@ static void read_files(struct diag *diag, struct family *family, const struct va
         known[i] = str_of(style_keys[i]);
         family->files[i] = value_get_text(files, style_keys[i]);
     }
-    if (files && files->kind == VALUE_MAP) {
+    if (files && files->kind == VALUE_MAP)
         check_keys(diag, files, known, FACE_STYLE_COUNT);
-    }
 }
 
 static bool read_family(struct diag *diag, const struct value *value, struct family *family)
@@ -77,9 +74,8 @@ static bool read_family(struct diag *diag, const struct value *value, struct fam
     family->licence = value_get_text(value, "licence");
     read_files(diag, family, value_get(value, "files"));
     const struct value *roles = value_get(value, "roles");
-    for (const struct value *v = roles ? roles->first : NULL; v; v = v->next) {
+    for (const struct value *v = roles ? roles->first : NULL; v; v = v->next)
         read_role(diag, family, v);
-    }
     long collection = 0;
     value_int(value_get(value, "collection"), &collection);
     family->collection = collection > 0 && collection < 1000 ? (unsigned)collection : 0;
@@ -96,9 +92,8 @@ static bool read_family(struct diag *diag, const struct value *value, struct fam
 static int by_order(const void *a, const void *b)
 {
     const struct family *x = a, *y = b;
-    if (x->order != y->order) {
+    if (x->order != y->order)
         return x->order < y->order ? -1 : 1;
-    }
     return str_cmp(x->name, y->name);
 }
 
@@ -114,20 +109,17 @@ static bool read_declared(struct arena *arena, struct diag *diag, struct familie
     out->items = ARENA_ARRAY(arena, struct family, n);
     bool good = true;
     for (size_t i = 0; i < n; i++) {
-        if (!str_is(path_ending(names[i]), "yaml")) {
+        if (!str_is(path_ending(names[i]), "yaml"))
             continue;
-        }
         const char *path = str_z(arena, path_join(arena, str_of(folder), names[i]));
         struct str text;
         struct value *value = NULL;
-        if (file_read(arena, path, FILE_MAX_TEXT, &text) == FILE_OK) {
+        if (file_read(arena, path, FILE_MAX_TEXT, &text) == FILE_OK)
             value = yaml_read(arena, diag, path, 1, text);
-        }
-        if (value && read_family(diag, value, &out->items[out->n])) {
+        if (value && read_family(diag, value, &out->items[out->n]))
             out->n++;
-        } else {
+        else
             good = false;
-        }
     }
     qsort(out->items, out->n, sizeof *out->items, by_order);
     return good;
@@ -151,9 +143,8 @@ static void want_files(struct wanted *wanted, struct families *families)
     for (size_t i = 0; i < families->n; i++) {
         for (int k = 0; k < FACE_STYLE_COUNT; k++) {
             struct str name = families->items[i].files[k];
-            if (!name.n) {
+            if (!name.n)
                 continue;
-            }
             struct slot *slot = ARENA_NEW(wanted->arena, struct slot);
             slot->path = &families->items[i].paths[k];
             slot->next = map_get(wanted->slots, name);
@@ -173,13 +164,11 @@ static bool has_font_ending(struct str name)
 static void take_file(struct wanted *wanted, struct str folder, struct str name)
 {
     struct slot *slot = map_get(wanted->slots, name);
-    if (!slot || *slot->path) {
+    if (!slot || *slot->path)
         return;
-    }
     const char *path = str_z(wanted->arena, path_join(wanted->arena, folder, name));
-    for (; slot; slot = slot->next) {
+    for (; slot; slot = slot->next)
         *slot->path = path;
-    }
     wanted->missing--;
 }
 
@@ -188,20 +177,15 @@ static void scan_folder(struct wanted *wanted, struct str folder, int depth)
 {
     struct str *names;
     size_t n;
-    if (depth > FOLDER_DEPTH || !wanted->missing ||
-        !file_list(wanted->arena, str_z(wanted->arena, folder), &names, &n)) {
+    if (depth > FOLDER_DEPTH || !wanted->missing || !file_list(wanted->arena, str_z(wanted->arena, folder), &names, &n))
         return;
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (has_font_ending(names[i])) {
+    for (size_t i = 0; i < n; i++)
+        if (has_font_ending(names[i]))
             take_file(wanted, folder, names[i]);
-        }
-    }
     for (size_t i = 0; i < n && ++wanted->seen < FOLDER_ENTRIES; i++) {
         struct str path = has_font_ending(names[i]) ? STR_NONE : path_join(wanted->arena, folder, names[i]);
-        if (path.n && file_is_folder(str_z(wanted->arena, path))) {
+        if (path.n && file_is_folder(str_z(wanted->arena, path)))
             scan_folder(wanted, path, depth + 1);
-        }
     }
 }
 
@@ -211,14 +195,12 @@ static void scan_system(struct wanted *wanted)
     while (own.n) {
         struct str head;
         str_cut(own, ':', &head, &own);
-        if (head.n) {
+        if (head.n)
             scan_folder(wanted, str_dup(wanted->arena, head), 0);
-        }
     }
     const char *home = getenv("HOME");
-    if (home && *home == '/') {
+    if (home && *home == '/')
         scan_folder(wanted, path_join(wanted->arena, str_of(home), STR(".local/share/fonts")), 0);
-    }
     scan_folder(wanted, STR("/usr/local/share/fonts"), 0);
     scan_folder(wanted, STR("/usr/share/fonts"), 0);
 }
@@ -226,9 +208,8 @@ static void scan_system(struct wanted *wanted)
 bool families_read(struct arena *arena, struct diag *diag, struct families *out)
 {
     *out = (struct families){NULL, 0};
-    if (!read_declared(arena, diag, out)) {
+    if (!read_declared(arena, diag, out))
         return false;
-    }
     struct wanted wanted = {arena, map_new(arena), 0, 0};
     want_files(&wanted, out);
     scan_system(&wanted);
@@ -237,11 +218,9 @@ bool families_read(struct arena *arena, struct diag *diag, struct families *out)
 
 const struct family *families_find(const struct families *families, struct str name)
 {
-    for (size_t i = 0; i < families->n; i++) {
-        if (str_eq(families->items[i].name, name)) {
+    for (size_t i = 0; i < families->n; i++)
+        if (str_eq(families->items[i].name, name))
             return &families->items[i];
-        }
-    }
     return NULL;
 }
 
@@ -261,9 +240,8 @@ static struct str roles_text(struct arena *arena, const struct family *family)
 size_t fonts_list(struct arena *arena, struct diag *diag, struct family_info **out)
 {
     struct families families;
-    if (!families_read(arena, diag, &families)) {
+    if (!families_read(arena, diag, &families))
         return 0;
-    }
     *out = ARENA_ARRAY(arena, struct family_info, families.n);
     for (size_t i = 0; i < families.n; i++) {
         const struct family *f = &families.items[i];

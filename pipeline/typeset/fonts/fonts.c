@@ -35,20 +35,17 @@ struct fonts {
 
 static const struct family *default_family(const struct families *families, int role)
 {
-    for (size_t i = 0; i < families->n; i++) {
-        if (families->items[i].roles >> role & 1) {
+    for (size_t i = 0; i < families->n; i++)
+        if (families->items[i].roles >> role & 1)
             return &families->items[i];
-        }
-    }
     return NULL;
 }
 
 static struct str nearest_family(struct arena *arena, const struct families *families, struct str name)
 {
     struct str *names = ARENA_ARRAY(arena, struct str, families->n);
-    for (size_t i = 0; i < families->n; i++) {
+    for (size_t i = 0; i < families->n; i++)
         names[i] = families->items[i].name;
-    }
     struct str near = str_nearest(name, names, families->n);
     return near.n || !families->n ? near : names[0];
 }
@@ -77,9 +74,8 @@ static bool choose_role(struct fonts *fonts, int role, struct str name)
 static struct face *open_slot(struct fonts *fonts, const struct family *family, unsigned style)
 {
     size_t slot = (size_t)(family - fonts->families.items) * FACE_STYLE_COUNT + style;
-    if (fonts->tried[slot]) {
+    if (fonts->tried[slot])
         return fonts->faces[slot];
-    }
     fonts->tried[slot] = true;
     struct face *face = family->paths[style] ? face_open(fonts->arena, family->paths[style], family->collection) : NULL;
     if (face) {
@@ -102,9 +98,8 @@ static struct face *open_nearest(struct fonts *fonts, const struct family *famil
     const unsigned tries[] = {style, style & ~FACE_ITALIC, style & ~FACE_BOLD, 0};
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         struct face *face = open_slot(fonts, family, tries[i]);
-        if (face) {
+        if (face)
             return face;
-        }
     }
     return NULL;
 }
@@ -128,16 +123,14 @@ struct fonts *fonts_open(struct arena *arena, struct diag *diag, struct str seri
     pthread_mutex_init(&fonts->lock, NULL);
     const struct str names[FONT_ROLE_COUNT] = {[FONT_SERIF] = serif, [FONT_SANS] = sans, [FONT_MONO] = mono};
     bool good = families_read(own, diag, &fonts->families);
-    for (int i = 0; good && i < FONT_ROLE_COUNT; i++) {
+    for (int i = 0; good && i < FONT_ROLE_COUNT; i++)
         good = choose_role(fonts, i, names[i]);
-    }
     if (good) {
         fonts->faces = ARENA_ARRAY(own, struct face *, fonts->families.n * FACE_STYLE_COUNT);
         fonts->tried = ARENA_ARRAY(own, bool, fonts->families.n *FACE_STYLE_COUNT);
     }
-    for (int i = 0; good && i < FONT_ROLE_COUNT; i++) {
+    for (int i = 0; good && i < FONT_ROLE_COUNT; i++)
         good = open_slot(fonts, fonts->roles[i], 0) != NULL;
-    }
     if (!good) {
         fonts_free(fonts);
         return NULL;
@@ -147,14 +140,11 @@ struct fonts *fonts_open(struct arena *arena, struct diag *diag, struct str seri
 
 void fonts_free(struct fonts *fonts)
 {
-    if (!fonts) {
+    if (!fonts)
         return;
-    }
-    for (size_t i = 0; fonts->faces && i < fonts->families.n * FACE_STYLE_COUNT; i++) {
-        if (fonts->faces[i]) {
+    for (size_t i = 0; fonts->faces && i < fonts->families.n * FACE_STYLE_COUNT; i++)
+        if (fonts->faces[i])
             face_close(fonts->faces[i]);
-        }
-    }
     mem_free(fonts->used);
     mem_free(fonts->found);
     pthread_mutex_destroy(&fonts->lock);
@@ -180,36 +170,30 @@ static struct found *found_slot(struct fonts *fonts, uint64_t key)
 {
     size_t mask = fonts->cap_found - 1;
     size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 32) & mask;
-    while (fonts->found[at].key && fonts->found[at].key != key) {
+    while (fonts->found[at].key && fonts->found[at].key != key)
         at = (at + 1) & mask;
-    }
     return &fonts->found[at];
 }
 
 static void grow_found(struct fonts *fonts)
 {
-    if (fonts->n_found * 2 < fonts->cap_found) {
+    if (fonts->n_found * 2 < fonts->cap_found)
         return;
-    }
     struct found *old = fonts->found;
     size_t n = fonts->cap_found;
     fonts->cap_found = n ? 2 * n : 256;
     fonts->found = mem_zalloc(fonts->cap_found * sizeof *fonts->found);
-    for (size_t i = 0; i < n; i++) {
-        if (old[i].key) {
+    for (size_t i = 0; i < n; i++)
+        if (old[i].key)
             *found_slot(fonts, old[i].key) = old[i];
-        }
-    }
     mem_free(old);
 }
 
 static bool covers_all(const struct face *face, const uint32_t *cps, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (!face_covers(face, cps[i])) {
+    for (size_t i = 0; i < n; i++)
+        if (!face_covers(face, cps[i]))
             return false;
-        }
-    }
     return true;
 }
 
@@ -222,13 +206,11 @@ static struct face *search(struct fonts *fonts, const struct face *wanted, unsig
         for (size_t i = 0; i < fonts->families.n; i++) {
             const struct family *family = &fonts->families.items[i];
             bool kin = (family->roles & first->roles) != 0;
-            if (family == first || !family->fallback || kin != (round == 0) || !family->paths[0]) {
+            if (family == first || !family->fallback || kin != (round == 0) || !family->paths[0])
                 continue;
-            }
             struct face *face = open_nearest(fonts, family, style);
-            if (face && covers_all(face, cps, n)) {
+            if (face && covers_all(face, cps, n))
                 return face;
-            }
         }
     }
     return NULL;
@@ -255,9 +237,8 @@ static unsigned style_of(const struct face *face)
 
 const struct face *fonts_face_for(struct fonts *fonts, const struct face *wanted, uint32_t cp)
 {
-    if (face_covers(wanted, cp)) {
+    if (face_covers(wanted, cp))
         return wanted;
-    }
     pthread_mutex_lock(&fonts->lock);
     const struct face *face = look_up(fonts, wanted, style_of(wanted), cp);
     pthread_mutex_unlock(&fonts->lock);
@@ -266,12 +247,10 @@ const struct face *fonts_face_for(struct fonts *fonts, const struct face *wanted
 
 const struct face *fonts_face_for_cluster(struct fonts *fonts, const struct face *wanted, const uint32_t *cps, size_t n)
 {
-    if (!n || covers_all(wanted, cps, n)) {
+    if (!n || covers_all(wanted, cps, n))
         return wanted;
-    }
-    if (n == 1) {
+    if (n == 1)
         return fonts_face_for(fonts, wanted, cps[0]);
-    }
     pthread_mutex_lock(&fonts->lock);
     const struct face *face = look_up(fonts, wanted, style_of(wanted), cps[0]);
     if (!face || !covers_all(face, cps, n)) {

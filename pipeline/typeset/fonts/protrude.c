@@ -34,14 +34,12 @@ static const struct hang *find(uint32_t cp)
     size_t low = 0, high = sizeof hangs / sizeof *hangs;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (hangs[middle].cp == cp) {
+        if (hangs[middle].cp == cp)
             return &hangs[middle];
-        }
-        if (hangs[middle].cp < cp) {
+        if (hangs[middle].cp < cp)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return &none;
 }
@@ -53,9 +51,8 @@ bool protrude_applies(const struct paragraph *p)
 
 static int32_t part_of(const struct seg *seg, uint32_t cp, unsigned per_mille)
 {
-    if (!per_mille) {
+    if (!per_mille)
         return 0;
-    }
     const struct face *face = seg->shape->key.face;
     return (int32_t)((int64_t)shape_scale(face->advances[face_glyph(face, cp)], seg->size, face->upem) * per_mille /
                      1000);
@@ -63,18 +60,16 @@ static int32_t part_of(const struct seg *seg, uint32_t cp, unsigned per_mille)
 
 int32_t protrude_left(const struct paragraph *p, const struct seg *seg, size_t off)
 {
-    if (!expand_seg(p, seg) || off >= seg->shape->text.n || p->spans[seg->span].style->rise) {
+    if (!expand_seg(p, seg) || off >= seg->shape->text.n || p->spans[seg->span].style->rise)
         return 0;
-    }
     uint32_t cp = utf8_first(str_sub(seg->shape->text, off, seg->shape->text.n));
     return part_of(seg, cp, find(cp)->left);
 }
 
 int32_t protrude_right(const struct paragraph *p, const struct seg *seg, size_t off)
 {
-    if (!expand_seg(p, seg) || off == 0 || p->spans[seg->span].style->rise) {
+    if (!expand_seg(p, seg) || off == 0 || p->spans[seg->span].style->rise)
         return 0;
-    }
     uint32_t cp = utf8_last(str_sub(seg->shape->text, 0, off));
     return part_of(seg, cp, find(cp)->right);
 }

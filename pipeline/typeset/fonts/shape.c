@@ -71,9 +71,8 @@ static void grow(struct shaper *shaper)
     for (size_t i = 0; i < n; i++) {
         if (old[i]) {
             size_t at = (size_t)old[i]->hash & (shaper->cap - 1);
-            while (shaper->slots[at]) {
+            while (shaper->slots[at])
                 at = (at + 1) & (shaper->cap - 1);
-            }
             shaper->slots[at] = old[i];
         }
     }
@@ -97,9 +96,8 @@ static void fill_buffer(struct shaper *shaper, const struct shape_key *key, stru
     while (p < end) {
         unsigned cluster = (unsigned)(p - text.p);
         uint32_t cp = utf8_next(&p, end);
-        if ((key->features & SHAPE_CAPITALS) && uc_is_lower(cp)) {
+        if ((key->features & SHAPE_CAPITALS) && uc_is_lower(cp))
             cp = capital_of(shaper->arena, key->language, cp);
-        }
         hb_buffer_add(buffer, cp, cluster);
     }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -117,9 +115,8 @@ static unsigned list_features(unsigned features, hb_feature_t *list)
         list[n++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
         list[n++] = (hb_feature_t){HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
     }
-    if (features & SHAPE_SMALL_CAPS) {
+    if (features & SHAPE_SMALL_CAPS)
         list[n++] = (hb_feature_t){HB_TAG('s', 'm', 'c', 'p'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-    }
     return n;
 }
 
@@ -161,22 +158,19 @@ static struct shape *shape_new(struct shaper *shaper, const struct shape_key *ke
 
 struct shape *shaper_shape(struct shaper *shaper, const struct shape_key *key, struct str text)
 {
-    if (text.n > SHAPE_MAX) {
+    if (text.n > SHAPE_MAX)
         text.n = SHAPE_MAX;
-    }
     uint64_t hash = hash_of(key, text);
     size_t at = (size_t)hash & (shaper->cap - 1);
     while (shaper->slots[at]) {
-        if (is_shape(shaper->slots[at], hash, key, text)) {
+        if (is_shape(shaper->slots[at], hash, key, text))
             return shaper->slots[at];
-        }
         at = (at + 1) & (shaper->cap - 1);
     }
     struct shape *shape = shape_new(shaper, key, text, hash);
     shaper->slots[at] = shape;
-    if (++shaper->n * 2 > shaper->cap) {
+    if (++shaper->n * 2 > shaper->cap)
         grow(shaper);
-    }
     return shape;
 }
 
@@ -186,23 +180,20 @@ int32_t shape_advance_before(const struct shape *shape, size_t at)
     size_t start = 0, end = shape->text.n;
     for (uint32_t i = 0; i < shape->n_glyphs; i++) {
         size_t cluster = shape->glyphs[i].cluster;
-        if (cluster >= at) {
+        if (cluster >= at)
             end = cluster < end ? cluster : end;
-        } else if (cluster > start) {
+        else if (cluster > start)
             start = cluster;
-        }
     }
     for (uint32_t i = 0; i < shape->n_glyphs; i++) {
         size_t cluster = shape->glyphs[i].cluster;
-        if (cluster < start) {
+        if (cluster < start)
             advance += shape->glyphs[i].advance;
-        } else if (cluster == start) {
+        else if (cluster == start)
             inside += shape->glyphs[i].advance;
-        }
     }
-    if (at <= start || end <= start) {
+    if (at <= start || end <= start)
         return advance;
-    }
     return at >= end ? advance + inside
                      : advance + (int32_t)((int64_t)inside * (int64_t)(at - start) / (int64_t)(end - start));
 }

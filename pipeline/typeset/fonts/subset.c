@@ -28,9 +28,8 @@ static struct str copy_blob(hb_blob_t *blob)
     unsigned n;
     const char *p = hb_blob_get_data(blob, &n);
     char *copy = mem_alloc(n ? n : 1);
-    if (n) {
+    if (n)
         memcpy(copy, p, n);
-    }
     return (struct str){copy, n};
 }
 
@@ -47,16 +46,13 @@ static bool allowed(const struct face *face)
 static hb_subset_input_t *input_new(const hb_tag_t *more, size_t n)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input) {
+    if (!input)
         return NULL;
-    }
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
         hb_set_add(drop, dropped[i]);
-    }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         hb_set_add(drop, more[i]);
-    }
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     return input;
 }
@@ -68,9 +64,8 @@ static bool original_cids(const struct face *face, const uint16_t *gids, size_t 
     const char *p = hb_blob_get_data(cff, &size);
     uint16_t *cids = mem_zalloc((size_t)face->n_glyphs * sizeof *cids);
     bool good = cff_charset((struct str){p, size}, cids, face->n_glyphs);
-    for (size_t i = 0; good && i < n; i++) {
+    for (size_t i = 0; good && i < n; i++)
         code[i] = gids[i] < face->n_glyphs ? cids[gids[i]] : 0;
-    }
     mem_free(cids);
     hb_blob_destroy(cff);
     return good;
@@ -89,9 +84,8 @@ static bool take_result(const struct face *face, hb_face_t *subset, struct str *
 {
     hb_blob_t *blob = face->cff ? hb_face_reference_table(subset, TAG_CFF) : hb_face_reference_blob(subset);
     bool good = hb_blob_get_length(blob) > 0;
-    if (good) {
+    if (good)
         *out = copy_blob(blob);
-    }
     hb_blob_destroy(blob);
     return good;
 }
@@ -99,22 +93,19 @@ static bool take_result(const struct face *face, hb_face_t *subset, struct str *
 bool face_subset(const struct face *face, const uint16_t *gids, size_t n, uint16_t *code, struct str *out)
 {
     hb_subset_input_t *input = allowed(face) ? input_new(dropped_pdf, sizeof dropped_pdf / sizeof *dropped_pdf) : NULL;
-    if (!input) {
+    if (!input)
         return false;
-    }
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
     hb_set_add(glyphs, 0);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         hb_set_add(glyphs, gids[i]);
-    }
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->hidden->hb_face, input);
     hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
     bool good = subset != NULL;
-    if (good && face->cid_keyed) {
+    if (good && face->cid_keyed)
         good = original_cids(face, gids, n, code);
-    } else if (good) {
+    else if (good)
         new_glyphs(plan, gids, n, code);
-    }
     good = good && take_result(face, subset, out);
     hb_face_destroy(subset);
     hb_subset_plan_destroy(plan);
@@ -125,13 +116,11 @@ bool face_subset(const struct face *face, const uint16_t *gids, size_t n, uint16
 bool face_subset_file(const struct face *face, const uint32_t *cps, size_t n, struct str *out)
 {
     hb_subset_input_t *input = allowed(face) ? input_new(NULL, 0) : NULL;
-    if (!input) {
+    if (!input)
         return false;
-    }
     hb_set_t *set = hb_subset_input_unicode_set(input);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         hb_set_add(set, cps[i]);
-    }
     /* Besides HarfBuzz's default features (ligatures, kerning, marks, local forms): small capitals, as styles ask. */
     hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG), HB_TAG('s', 'm', 'c', 'p'));
     hb_face_t *subset = hb_subset_or_fail(face->hidden->hb_face, input);

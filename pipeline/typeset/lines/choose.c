@@ -38,11 +38,9 @@ struct search {
 
 static bool may_hyphenate(const struct paragraph *p, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = from; i < to; i++) {
-        if (p->segs[i].hyphenate || p->segs[i].brk == BREAK_SOFT) {
+    for (uint32_t i = from; i < to; i++)
+        if (p->segs[i].hyphenate || p->segs[i].brk == BREAK_SOFT)
             return true;
-        }
-    }
     return false;
 }
 
@@ -79,9 +77,8 @@ static bool try_again(struct search *c, double tolerance, double part)
     struct search before = *c;
     swap_kept(c->s);
     run(c, tolerance);
-    if (c->n && (!before.n || c->demerits < before.demerits * part)) {
+    if (c->n && (!before.n || c->demerits < before.demerits * part))
         return true;
-    }
     swap_kept(c->s);
     c->n = before.n;
     c->demerits = before.demerits;
@@ -105,9 +102,8 @@ static void dam(struct search *c, const size_t *at, size_t n, int32_t *dearer)
 static double true_cost(const struct search *c, const int32_t *dearer, size_t rivers)
 {
     double cost = c->demerits + RIVER * (double)rivers;
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->n; i++)
         cost -= dearer[c->s->chosen[i]];
-    }
     return cost;
 }
 
@@ -122,9 +118,8 @@ static void mend_rivers(struct search *c)
     size_t at[RIVERS_AT_ONCE];
     c->rules.tracking = c->tracking;
     size_t rivers = find_rivers(c, at);
-    if (!rivers) {
+    if (!rivers)
         return;
-    }
     int32_t *dearer = mem_zalloc(s->n_points * sizeof *dearer);
     double best = true_cost(c, dearer, rivers);
     for (int i = 0; rivers && i < RIVER_TRIES; i++) {
@@ -150,18 +145,16 @@ static void justify(struct search *c, bool hyphens)
     size_t at[RIVERS_AT_ONCE];
     build(c, 0);
     run(c, .4);
-    if (c->n && c->demerits <= PLAIN && (!hyphens || !find_rivers(c, at))) {
+    if (c->n && c->demerits <= PLAIN && (!hyphens || !find_rivers(c, at)))
         return;
-    }
     build(c, hyphens ? POINTS_HYPHENS : 0);
     run(c, 1);
     for (int level = 1; c->rules.tracking && level < TRACKING_LEVELS && (!c->n || c->demerits > BAD); level++) {
         c->rules.tracking = tracking_levels[level];
         try_again(c, 1, c->demerits > FAULTY ? 1 : .5);
     }
-    if (!c->n || c->demerits > FAULTY) {
+    if (!c->n || c->demerits > FAULTY)
         try_again(c, OPEN_RATIO, 1);
-    }
 }
 
 static void set_ragged(struct search *c, bool hyphens)
@@ -172,9 +165,8 @@ static void set_ragged(struct search *c, bool hyphens)
         build(c, POINTS_HYPHENS);
         run(c, .35);
     }
-    if (c->n && c->demerits > FAULTY) {
+    if (c->n && c->demerits > FAULTY)
         run(c, .6);
-    }
 }
 
 static struct search search_begin(struct paragraph *p, uint32_t from, uint32_t to, bool first)
@@ -201,18 +193,16 @@ size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first
         return linebreak_first_fit(&c.rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
     }
     bool hyphens = may_hyphenate(p, from, to);
-    if (c.rules.ragged) {
+    if (c.rules.ragged)
         set_ragged(&c, hyphens);
-    } else {
+    else
         justify(&c, hyphens);
-    }
     if (!c.n) {
         build(&c, POINTS_ANYWHERE | (hyphens ? POINTS_HYPHENS : 0));
         run(&c, UNLIMITED);
     }
-    if (!c.rules.ragged && (c.n >= RIVER_LINES || p->seam) && !c.rules.force) {
+    if (!c.rules.ragged && (c.n >= RIVER_LINES || p->seam) && !c.rules.force)
         mend_rivers(&c);
-    }
     *tracking = c.tracking;
     return c.n;
 }
@@ -220,9 +210,8 @@ size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first
 size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *tracking, double *demerits)
 {
     struct search c = search_begin(p, 0, to, true);
-    if (c.rules.ragged || p->shape.keep_spaces) {
+    if (c.rules.ragged || p->shape.keep_spaces)
         return 0;
-    }
     c.rules.lines = lines;
     build(&c, may_hyphenate(p, 0, to) ? POINTS_HYPHENS : 0);
     run(&c, 1);
@@ -230,9 +219,8 @@ size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *track
         c.rules.tracking = tracking_levels[level];
         try_again(&c, 1, .5);
     }
-    if (c.n >= RIVER_LINES) {
+    if (c.n >= RIVER_LINES)
         mend_rivers(&c);
-    }
     *tracking = c.tracking;
     *demerits = c.demerits;
     return c.n && c.demerits <= FAULTY ? c.n : 0;
@@ -241,9 +229,8 @@ size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *track
 void choose_leave(struct paragraph *p, bool first, size_t n, int tracking)
 {
     struct search c = search_begin(p, 0, 0, first);
-    if (!p->seam) {
+    if (!p->seam)
         return;
-    }
     if (c.rules.ragged || p->rtl || p->shape.keep_spaces || !n) {
         p->seam->n = 0;
         return;

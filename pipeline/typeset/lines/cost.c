@@ -49,15 +49,13 @@ double cost_letters(const struct break_rules *rules, int64_t letters, int64_t sp
 
 double cost_share(const struct supply *s)
 {
-    if (s->letters <= 0 || (s->last && s->room >= 0)) {
+    if (s->letters <= 0 || (s->last && s->room >= 0))
         return 0;
-    }
     double gaps = (double)s->stretch * (s->room < 0 ? SIGMA_SHRINK : SIGMA_STRETCH);
     double share = (double)s->room * s->letters / (square(s->letters) + square(gaps));
     /* Gaps at their narrowest: letters take the rest. */
-    if ((double)s->room - s->letters * share < -(double)s->shrink) {
+    if ((double)s->room - s->letters * share < -(double)s->shrink)
         share = (double)(s->room + s->shrink) / s->letters;
-    }
     share = share < -1 ? -1 : share > 1 ? 1 : share;
     bool open = s->stretch > 0 && (double)s->room - s->letters * share > OPEN_FROM * (double)s->stretch;
     return open ? OPEN_SHARE : share;
@@ -76,9 +74,8 @@ int64_t cost_filled(int64_t room, int64_t stretch)
 
 struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
 {
-    if (rules->ragged) {
+    if (rules->ragged)
         return ragged_fit(rules, s);
-    }
     struct fit fit = {0, cost_share(s), 1, true, false, 0};
     double room = (double)s->room - s->letters * fit.share;
     if (s->room < 0) {
@@ -102,9 +99,8 @@ struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
 static double cost_runt(int64_t room, int32_t width)
 {
     double set = width > 0 ? 1 - (double)room / width : 1;
-    if (set < .127) {
+    if (set < .127)
         return 3000000;
-    }
     return set < .16 ? 30000 : set < .22 ? 8000 : 0;
 }
 
@@ -112,26 +108,20 @@ double cost_line(const struct break_rules *rules, const struct fit *fit, const s
                  const struct supply *s, bool only)
 {
     double cost = kind_costs[b->kind] + b->penalty;
-    if (s->last && !only) {
+    if (s->last && !only)
         cost += cost_runt(s->room, s->width);
-    }
-    if (rules->ragged) {
+    if (rules->ragged)
         return cost + square(100 * fit->ratio / RAGGED_SIGMA);
-    }
-    if (s->last && s->room >= 0) {
+    if (s->last && s->room >= 0)
         return cost;
-    }
     double off = fit->ratio - NATURAL;
     cost += square(100 * off / (off < 0 ? SIGMA_SHRINK : SIGMA_STRETCH)) + 5 * square(fit->share);
-    if (fit->open > 0) {
+    if (fit->open > 0)
         return cost + OPEN + OPEN_WIDTH * fit->open;
-    }
-    if (fit->ratio > LOOSE) {
+    if (fit->ratio > LOOSE)
         cost += 60000 * (1 + 10 * (fit->ratio - LOOSE));
-    }
-    if (fit->ratio > HOLES) {
+    if (fit->ratio > HOLES)
         cost += 1500000 + 1500000 * (fit->ratio - HOLES);
-    }
     return cost;
 }
 
@@ -141,15 +131,12 @@ double cost_pair(const struct break_rules *rules, const struct fit *fit, const s
     double cost =
         rules->ragged ? 0 : 4000 * square(fit->ratio - before->ratio) + 250 * square(fit->share - before->share);
     int apart = (int)fit->class_ - (int)before->class_;
-    if (apart > 1 || apart < -1) {
+    if (apart > 1 || apart < -1)
         cost += 1000;
-    }
-    if (hyphens >= 2) {
+    if (hyphens >= 2)
         cost += hyphens == 2 ? 4000 : 200000;
-    }
-    if (rules->max_hyphens > 0 && hyphens > rules->max_hyphens) {
+    if (rules->max_hyphens > 0 && hyphens > rules->max_hyphens)
         cost += 8000000;
-    }
     return last_after_hyphen ? cost + 20000 : cost;
 }
 

@@ -18,9 +18,8 @@ bool leader_run(struct paragraph *p, const struct span *span, int32_t x, int32_t
     int64_t edge = (int64_t)p->shape.measure - p->shape.right, from = (int64_t)x + gap, to = (int64_t)x + width - gap;
     int64_t cells = pitch > 0 ? (edge - from) / pitch : 0;
     int64_t first = edge - cells * pitch, n = pitch > 0 && to > first ? (to - first - advance) / pitch + 1 : 0;
-    if (n < LEADER_LEAST || n > 10000 || cells <= 0) {
+    if (n < LEADER_LEAST || n > 10000 || cells <= 0)
         return false;
-    }
     struct glyph *glyphs = ARENA_ARRAY(arena, struct glyph, (size_t)n);
     char *text = arena_alloc(arena, (size_t)n);
     memset(text, '.', (size_t)n);
@@ -85,22 +84,19 @@ size_t decoration_items(const struct paragraph *p, const struct placed *placed, 
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
         const struct text_style *style = style_of(p, &placed[i]);
-        if (!style) {
+        if (!style)
             continue;
-        }
         size_t from = i;
-        while (i + 1 < n && goes_on(p, &placed[i], &placed[i + 1])) {
+        while (i + 1 < n && goes_on(p, &placed[i], &placed[i + 1]))
             i++;
-        }
         const struct face *face = p->segs[placed[from].seg].shape->key.face;
         const struct face_private *h = face->hidden;
         if (style->underline) {
             items[count++] =
                 rule_item(&placed[from], &placed[i], style, h->underline_y, h->underline_height, face->upem);
         }
-        if (style->strike) {
+        if (style->strike)
             items[count++] = rule_item(&placed[from], &placed[i], style, h->strike_y, h->strike_height, face->upem);
-        }
     }
     return count;
 }

@@ -23,13 +23,11 @@ bool expand_applies(const struct paragraph *p)
 
 bool expand_seg(const struct paragraph *p, const struct seg *seg)
 {
-    if (!seg->shape || !seg->shape->text.n || (seg->level & 1) || p->spans[seg->span].style->literal) {
+    if (!seg->shape || !seg->shape->text.n || (seg->level & 1) || p->spans[seg->span].style->literal)
         return false;
-    }
     /* What has no script of its own, as punctuation, counts as Latin: not that of ideographs. */
-    if ((unsigned char)seg->shape->text.p[0] >= CJK_LEAD) {
+    if ((unsigned char)seg->shape->text.p[0] >= CJK_LEAD)
         return false;
-    }
     uint32_t script = seg->shape->key.script;
     return script == UC_SCRIPT('L', 'a', 't', 'n') || script == UC_SCRIPT('G', 'r', 'e', 'k') ||
            script == UC_SCRIPT('C', 'y', 'r', 'l');
@@ -55,9 +53,8 @@ int64_t expand_line(const struct line_job *job, const struct supply *supply)
     for (size_t i = 0; share != 0 && i < s->n_placed; i++) {
         struct placed *placed = &s->placed[i];
         const struct seg *seg = &p->segs[placed->seg];
-        if (!expand_seg(p, seg)) {
+        if (!expand_seg(p, seg))
             continue;
-        }
         int32_t tracking = (int32_t)divide((int64_t)seg->size * job->tracking * share, 10000000000);
         int32_t width =
             (int32_t)divide(placed->width * (1000 + expansion), 1000) + tracking * (int32_t)placed->n_glyphs;

@@ -76,11 +76,10 @@ static void place_marks(const struct line_job *job, struct line *line, uint32_t 
     struct paragraph *p = job->p;
     for (; *job->mark < p->n_marks && p->marks[*job->mark].at <= upto; (*job->mark)++) {
         const struct mark *mark = &p->marks[*job->mark];
-        if (mark->note) {
+        if (mark->note)
             line->notes[line->n_notes++] = mark->node;
-        } else {
+        else
             line->items[line->n_items++] = anchor_item(mark->node, x);
-        }
     }
 }
 
@@ -110,9 +109,8 @@ static void add_item(const struct line_job *job, struct line *line, const struct
     } else if (span->kind == SPAN_PAGE_REF || (span->kind == SPAN_TEXT && seg->shape)) {
         *next = run_item(p, placed);
         line->n_items++;
-        if (needs_space_item(p, placed)) {
+        if (needs_space_item(p, placed))
             line->items[line->n_items++] = space_item(p, placed);
-        }
     }
 }
 
@@ -120,12 +118,10 @@ static void add_item(const struct line_job *job, struct line *line, const struct
 static uint32_t line_text_end(const struct line_job *job)
 {
     const struct paragraph *p = job->p;
-    if (job->last && job->to->seg + 1 >= p->n_segs) {
+    if (job->last && job->to->seg + 1 >= p->n_segs)
         return UINT32_MAX;
-    }
-    if (job->to->off) {
+    if (job->to->off)
         return p->segs[job->to->seg].start + job->to->off - 1;
-    }
     return p->segs[job->to->seg + 1].start - 1;
 }
 
@@ -152,11 +148,9 @@ void set_marks_alone(struct paragraph *p, struct line *line)
 {
     line->items = ARENA_ARRAY(p->setter->arena, struct item, p->n_marks);
     line->notes = ARENA_ARRAY(p->setter->arena, const struct node *, p->n_marks);
-    for (size_t i = 0; i < p->n_marks; i++) {
-        if (p->marks[i].note) {
+    for (size_t i = 0; i < p->n_marks; i++)
+        if (p->marks[i].note)
             line->notes[line->n_notes++] = p->marks[i].node;
-        } else {
+        else
             line->items[line->n_items++] = anchor_item(p->marks[i].node, p->shape.left);
-        }
-    }
 }

@@ -21,9 +21,8 @@ static bool fill(struct setter *setter, struct run *run, struct str label)
     const struct shape *shape = shaper_shape(setter->shaper, &key, label);
     int32_t width = shape_scale(shape->advance, run->size, run->face->upem), room = run->width;
     /* Flush with the line's end: in a right-to-left paragraph that is the left. */
-    if (!run->level) {
+    if (!run->level)
         run->x += room - width;
-    }
     run->glyphs = shape->glyphs;
     run->n_glyphs = shape->n_glyphs;
     run->width = width;
@@ -34,11 +33,9 @@ static bool fill(struct setter *setter, struct run *run, struct str label)
 bool items_fill_page(struct setter *setter, struct item *items, size_t n, const struct node *page_ref, struct str label)
 {
     bool fits = true;
-    for (size_t i = 0; i < n; i++) {
-        if (items[i].kind == ITEM_RUN && items[i].node == page_ref && items[i].part == PART_BODY) {
+    for (size_t i = 0; i < n; i++)
+        if (items[i].kind == ITEM_RUN && items[i].node == page_ref && items[i].part == PART_BODY)
             fits = fill(setter, &items[i].as.run, label) && fits;
-        }
-    }
     return fits;
 }
 

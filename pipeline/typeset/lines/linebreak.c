@@ -72,9 +72,8 @@ static struct supply measure(const struct search *s, const struct break_node *a,
 
 static double cost_stacks(const struct search *s, const struct break_node *a, const struct break_point *pb)
 {
-    if (a->point == 0) {
+    if (a->point == 0)
         return 0;
-    }
     const struct break_point *pa = &s->points[a->point], *start = &s->points[s->memory->nodes[a->before].point];
     return cost_stack(pa->first, start->first) + cost_stack(pa->last, pb->last);
 }
@@ -85,16 +84,14 @@ static void try_line(const struct search *s, uint32_t from, uint32_t to, const s
     const struct break_node *a = &s->memory->nodes[from];
     const struct break_point *pb = &s->points[to];
     struct fit fit = cost_fit(s->rules, supply);
-    if (!fit.fits && !force) {
+    if (!fit.fits && !force)
         return;
-    }
     int hyphens = is_hyphen(pb) ? a->hyphens + 1 : 0;
     double cost = a->demerits + cost_line(s->rules, &fit, pb, supply, a->point == 0) + cost_stacks(s, a, pb);
     cost += cost_pair(s->rules, &fit, &a->as, hyphens, supply->last && a->hyphens > 0);
     int state = fit.class_ * LADDERS + (hyphens < 2 ? hyphens : 2);
-    if (best->found[state] && best->node[state].demerits <= cost) {
+    if (best->found[state] && best->node[state].demerits <= cost)
         return;
-    }
     best->found[state] = best->any = true;
     best->node[state] = (struct break_node){cost,         {fit.ratio, fit.share, fit.class_},         to, from,
                                             a->lines + 1, (uint16_t)(hyphens < 1000 ? hyphens : 1000)};
@@ -110,9 +107,8 @@ static bool is_past(const struct search *s, const struct supply *supply, uint32_
 /* Whether a line is too short, and so from all later nodes. */
 static bool is_short(const struct search *s, const struct supply *supply)
 {
-    if (supply->last || (!s->rules->ragged && supply->stretch <= 0)) {
+    if (supply->last || (!s->rules->ragged && supply->stretch <= 0))
         return false;
-    }
     double most = s->rules->ragged ? supply->width : (double)supply->stretch;
     return (double)supply->room - HANG_MOST - supply->letters > most * s->rules->tolerance + supply->width * .05;
 }
@@ -120,12 +116,10 @@ static bool is_short(const struct search *s, const struct supply *supply)
 /* Whether a way with no longer a ladder is so much cheaper that this one cannot win. */
 static bool is_dominated(const struct best *best, int state)
 {
-    for (int i = 0; i < STATES; i++) {
+    for (int i = 0; i < STATES; i++)
         if (best->found[i] && i % LADDERS <= state % LADDERS &&
-            best->node[i].demerits + DOMINATED < best->node[state].demerits) {
+            best->node[i].demerits + DOMINATED < best->node[state].demerits)
             return true;
-        }
-    }
     return false;
 }
 
@@ -143,9 +137,8 @@ static void add_nodes(const struct search *s, const struct best *best)
 /* Whether a line that would be the so many'th and ends at `to` is too far from where it should be. */
 static bool is_astray(const struct search *s, uint32_t lines, uint32_t to)
 {
-    if (!s->rules->lines) {
+    if (!s->rules->lines)
         return false;
-    }
     int64_t all = s->points[s->n - 1].end, due = all > 0 ? s->points[to].end * s->rules->lines / all : 0;
     return lines > due + 1 + STRAY || lines + STRAY < due + 1;
 }
@@ -163,13 +156,11 @@ static bool visit(const struct search *s, uint32_t to)
     for (size_t i = m->first_active; i < m->n_active; i++) {
         uint32_t from = m->active[i];
         struct supply supply = measure(s, &m->nodes[from], to);
-        if (is_short(s, &supply)) {
+        if (is_short(s, &supply))
             break;
-        }
         uint32_t lines = m->nodes[from].lines + 1;
-        if (!is_astray(s, lines, to)) {
+        if (!is_astray(s, lines, to))
             try_line(s, from, to, &supply, false, &best[lines % slots]);
-        }
         if (i == m->first_active && is_past(s, &supply, to)) {
             last_gone = from;
             m->first_active++;
@@ -179,9 +170,8 @@ static bool visit(const struct search *s, uint32_t to)
         struct supply supply = measure(s, &m->nodes[last_gone], to);
         try_line(s, last_gone, to, &supply, true, &best[0]);
     }
-    for (uint32_t i = 0; i < slots; i++) {
+    for (uint32_t i = 0; i < slots; i++)
         add_nodes(s, &best[i]);
-    }
     return m->first_active < m->n_active;
 }
 
@@ -204,19 +194,16 @@ size_t linebreak(struct breaker_memory *memory, const struct break_rules *rules,
     struct break_node start = {.as = {0, 0, 1}};
     MEM_PUSH(memory->nodes, memory->n_nodes, memory->cap_nodes, start);
     MEM_PUSH(memory->active, memory->n_active, memory->cap_active, 0);
-    for (uint32_t to = 1; to < n; to++) {
-        if (!visit(&s, to)) {
+    for (uint32_t to = 1; to < n; to++)
+        if (!visit(&s, to))
             return 0;
-        }
-    }
     uint32_t best = UINT32_MAX;
     for (size_t i = memory->first_active; i < memory->n_active; i++) {
         uint32_t at = memory->active[i];
         bool better = best == UINT32_MAX || memory->nodes[at].demerits < memory->nodes[best].demerits;
         bool wanted = !rules->lines || memory->nodes[at].lines == rules->lines;
-        if (memory->nodes[at].point + 1 == n && wanted && better) {
+        if (memory->nodes[at].point + 1 == n && wanted && better)
             best = at;
-        }
     }
     memory->demerits = best == UINT32_MAX ? 0 : memory->nodes[best].demerits;
     return best == UINT32_MAX ? 0 : walk_back(memory, best, chosen, cap_chosen);
@@ -228,18 +215,15 @@ static uint32_t reach(const struct break_rules *rules, const struct break_point 
     int64_t limit = points[from].next + (from == 0 ? rules->first : rules->rest);
     uint32_t space = 0, any = 0;
     for (uint32_t i = from + 1; i < n && points[i].end <= limit; i++) {
-        if (points[i].end + points[i].extra > limit) {
+        if (points[i].end + points[i].extra > limit)
             continue;
-        }
         any = i;
-        if (points[i].kind == BREAK_SPACE || points[i].kind == BREAK_END) {
+        if (points[i].kind == BREAK_SPACE || points[i].kind == BREAK_END)
             space = i;
-        }
     }
     /* A space in the first third of the line would leave it nearly empty. */
-    if (space && (points[space].end - points[from].next) * 3 > rules->rest) {
+    if (space && (points[space].end - points[from].next) * 3 > rules->rest)
         return space;
-    }
     return any ? any : from + 1;
 }
 

@@ -14,9 +14,8 @@ int32_t paragraph_available(const struct paragraph *p, bool first)
 static int64_t natural_width(const struct paragraph *p, uint32_t from, uint32_t to)
 {
     int64_t width = 0;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; i < to; i++)
         width += p->segs[i].width + (i + 1 < to ? p->segs[i].gap : -p->segs[i].trail);
-    }
     return width;
 }
 
@@ -24,9 +23,8 @@ static int64_t natural_width(const struct paragraph *p, uint32_t from, uint32_t 
 static size_t choose_single(struct paragraph *p, uint32_t from, uint32_t to, bool first)
 {
     struct scratch *s = &p->setter->scratch;
-    if (natural_width(p, from, to) > paragraph_available(p, first)) {
+    if (natural_width(p, from, to) > paragraph_available(p, first))
         return 0;
-    }
     points_build(p, from, to, INT32_MAX, 0);
     s->chosen = mem_grow(s->chosen, &s->cap_chosen, 1, sizeof *s->chosen);
     s->chosen[0] = (uint32_t)s->n_points - 1;
@@ -74,9 +72,8 @@ static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct 
 static uint32_t stretch_end(const struct paragraph *p, uint32_t from)
 {
     uint32_t i = from;
-    while (i < p->n_segs && p->segs[i].brk != BREAK_FORCED) {
+    while (i < p->n_segs && p->segs[i].brk != BREAK_FORCED)
         i++;
-    }
     return i < p->n_segs ? i + 1 : i;
 }
 
@@ -116,9 +113,8 @@ static bool set_in(struct paragraph *p, size_t n, struct respaced *out)
     double demerits = 0;
     int tracking = 0;
     size_t mark = 0;
-    if (!choose_lines(p, (uint32_t)p->n_segs, (uint32_t)n, &tracking, &demerits)) {
+    if (!choose_lines(p, (uint32_t)p->n_segs, (uint32_t)n, &tracking, &demerits))
         return false;
-    }
     set_chosen(p, n, tracking, &list, &mark);
     out->lines = arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items);
     out->n = list.n;
@@ -133,13 +129,11 @@ void paragraph_respace(struct paragraph *p, size_t n, const bool wanted[2], stru
     paragraph_prepare(p);
     out[0] = out[1] = (struct respaced){NULL, 0, 0};
     bool whole = p->n_segs && stretch_end(p, 0) == p->n_segs; /* no forced end divides it */
-    for (size_t i = 0; whole && i < 2; i++) {
+    for (size_t i = 0; whole && i < 2; i++)
         any |= wanted[i] && set_in(p, i ? n + 1 : n - 1, &out[i]);
-    }
     int64_t best = any ? (int64_t)best_demerits(p) : 0;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 2; i++)
         out[i].cost = out[i].cost > best ? out[i].cost - best : 0;
-    }
     paragraph_give_back(p);
 }
 

@@ -14,11 +14,10 @@
 struct paragraph *paragraph_new(struct setter *setter, const struct paragraph_shape *shape)
 {
     struct paragraph *p = setter->pool;
-    if (p) {
+    if (p)
         setter->pool = p->next;
-    } else {
+    else
         p = ARENA_NEW(setter->arena, struct paragraph);
-    }
     p->setter = setter;
     p->shape = *shape;
     p->language = language_of(setter->arena, &setter->languages, shape->lang);
@@ -66,9 +65,8 @@ static bool same_style(const struct text_style *a, const struct text_style *b)
 
 static const struct text_style *keep_style(struct paragraph *p, const struct text_style *style)
 {
-    if (!p->style || !same_style(p->style, style)) {
+    if (!p->style || !same_style(p->style, style))
         p->style = arena_copy(p->setter->arena, style, sizeof *style);
-    }
     return p->style;
 }
 
@@ -111,9 +109,8 @@ static void add_plain(struct paragraph *p, struct str text, bool line_start)
 {
     for (size_t i = 0; i < text.n;) {
         size_t j = i;
-        while (j < text.n && (unsigned char)text.p[j] > ' ' && text.p[j] != 0x7F) {
+        while (j < text.n && (unsigned char)text.p[j] > ' ' && text.p[j] != 0x7F)
             j++;
-        }
         if (j > i) {
             buf_add(&p->text, text.p + i, j - i);
             p->spaced = line_start = false;
@@ -149,11 +146,10 @@ void paragraph_text(struct paragraph *p, const struct node *node, enum part part
     bool line_start = at_line_start(p);
     size_t before = p->text.n;
     struct span *span = add_span(p, SPAN_TEXT, node, part, style);
-    if (style->literal) {
+    if (style->literal)
         add_literal(p, text);
-    } else {
+    else
         add_plain(p, text, line_start);
-    }
     span->end = (uint32_t)p->text.n;
     if (p->text.n == before) {
         p->stuck = span->stuck;

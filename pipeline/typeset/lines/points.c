@@ -28,12 +28,10 @@ struct word {
 
 static uint32_t lower_of(struct paragraph *p, const struct language *language, uint32_t cp)
 {
-    if (cp < 0x80) {
+    if (cp < 0x80)
         return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-    }
-    if (!uc_is_upper(cp)) {
+    if (!uc_is_upper(cp))
         return cp;
-    }
     char bytes[4];
     struct str one = {bytes, utf8_put(bytes, cp)};
     return utf8_first(uc_lower(p->setter->arena, one, str_of(language->tag)));
@@ -55,9 +53,8 @@ static bool take_word(struct paragraph *p, const struct shape *shape, const char
         const char *start = *at;
         uint32_t cp = utf8_next(at, end);
         if (!is_letter(cp)) {
-            if (any) {
+            if (any)
                 break;
-            }
             continue;
         }
         any = true;
@@ -83,9 +80,8 @@ struct point_list {
 static uint16_t glyphs_before(const struct shape *shape, size_t at)
 {
     uint16_t n = 0;
-    for (uint32_t i = 0; i < shape->n_glyphs; i++) {
+    for (uint32_t i = 0; i < shape->n_glyphs; i++)
         n = (uint16_t)(n + (shape->glyphs[i].cluster < at));
-    }
     return n;
 }
 
@@ -94,9 +90,8 @@ static void divide_word(const struct hyphenator *h, const struct shape *shape, c
 {
     bool breaks[HYPHENATE_MAX + 1];
     /* Acronyms stay whole. */
-    if (word->n < 4 || word->capitals > 1 || !hyphenate(h, word->letters, word->n, breaks)) {
+    if (word->n < 4 || word->capitals > 1 || !hyphenate(h, word->letters, word->n, breaks))
         return;
-    }
     for (size_t i = 1; i < word->n && list->n < UINT8_MAX; i++) {
         if (breaks[i]) {
             list->items[list->n++] = (struct hyphen_point){.at = word->at[i],
@@ -118,9 +113,8 @@ static void find_points(struct paragraph *p, struct language *language, struct s
     struct word word;
     struct point_list list;
     list.n = 0;
-    while (h && take_word(p, shape, &at, &word)) {
+    while (h && take_word(p, shape, &at, &word))
         divide_word(h, shape, &word, &list);
-    }
     shape->n_points = list.n;
     shape->points = list.n ? arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items) : NULL;
 }
@@ -174,12 +168,10 @@ static uint32_t hash_word(struct str view, uint32_t start, uint32_t end)
 static void set_words(const struct paragraph *p, struct break_point *point, uint32_t end, uint32_t next)
 {
     uint32_t start = end, stop = next;
-    while (start > 0 && end - start < WORD_BYTES && p->view.p[start - 1] != ' ') {
+    while (start > 0 && end - start < WORD_BYTES && p->view.p[start - 1] != ' ')
         start--;
-    }
-    while (stop < p->view.n && stop - next < WORD_BYTES && p->view.p[stop] != ' ') {
+    while (stop < p->view.n && stop - next < WORD_BYTES && p->view.p[stop] != ' ')
         stop++;
-    }
     point->last = hash_word(p->view, start, end);
     point->first = hash_word(p->view, next, stop);
 }
@@ -187,17 +179,14 @@ static void set_words(const struct paragraph *p, struct break_point *point, uint
 static void add_hyphens(struct paragraph *p, const struct sums *at, uint32_t i)
 {
     struct seg *seg = &p->segs[i];
-    if (!seg->hyphenate || !seg->shape || (seg->level & 1)) {
+    if (!seg->hyphenate || !seg->shape || (seg->level & 1))
         return;
-    }
     struct language *language = p->spans[seg->span].language;
     /* A word that has its own hyphens is divided there alone, unless its parts are long. */
-    if (seg->compound && (language->indonesian || seg->end - seg->start < 12)) {
+    if (seg->compound && (language->indonesian || seg->end - seg->start < 12))
         return;
-    }
-    if (!seg->shape->hyphenated) {
+    if (!seg->shape->hyphenated)
         find_points(p, language, seg->shape);
-    }
     for (size_t k = 0; k < seg->shape->n_points; k++) {
         const struct hyphen_point *h = &seg->shape->points[k];
         struct sums here = *at;
@@ -222,9 +211,8 @@ static void add_hyphens(struct paragraph *p, const struct sums *at, uint32_t i)
 static void add_anywhere(struct paragraph *p, const struct sums *at, uint32_t i)
 {
     const struct seg *seg = &p->segs[i];
-    if (!seg->shape || seg->shape->text.n > SHAPE_MAX) {
+    if (!seg->shape || seg->shape->text.n > SHAPE_MAX)
         return;
-    }
     int32_t advances[SHAPE_MAX + 1] = {0};
     uint16_t glyphs[SHAPE_MAX + 1] = {0};
     const struct shape *shape = seg->shape;
@@ -281,9 +269,8 @@ static void go_on_from(struct break_point *point, const struct sums *at)
 static void add_between(struct paragraph *p, const struct sums *at, uint32_t i, uint32_t to)
 {
     const struct seg *seg = &p->segs[i];
-    if (seg->brk != BREAK_NEVER || i + 1 == to || i == p->leader || i + 1 == p->leader) {
+    if (seg->brk != BREAK_NEVER || i + 1 == to || i == p->leader || i + 1 == p->leader)
         return;
-    }
     struct sums end, next = *at;
     add_letters(p, seg, &next, &end);
     go_on_from(push_point(p, &end, i, 0, BREAK_ANYWHERE), &next);
@@ -295,9 +282,8 @@ static uint32_t chain_end(const struct paragraph *p, uint32_t from, uint32_t to,
     *width = 0;
     for (uint32_t i = from; i < to; i++) {
         *width += p->segs[i].width - p->segs[i].trail;
-        if (p->segs[i].brk != BREAK_NEVER || i + 1 == to) {
+        if (p->segs[i].brk != BREAK_NEVER || i + 1 == to)
             return i + 1;
-        }
         *width += p->segs[i].trail + p->segs[i].gap;
     }
     return to;
@@ -312,9 +298,8 @@ static bool begins_with_dash(struct str text, uint32_t at)
 /* An initial: a capital alone or with a full stop. It stays with the name after it. */
 static bool is_initial(struct str text)
 {
-    if (text.n > 1 && text.p[text.n - 1] == '.') {
+    if (text.n > 1 && text.p[text.n - 1] == '.')
         text.n--;
-    }
     return text.n && text.n <= 4 && uc_grapheme_end(text, 0) == text.n && uc_is_upper(utf8_first(text));
 }
 
@@ -322,23 +307,20 @@ static bool is_initial(struct str text)
 static int32_t space_penalty(const struct paragraph *p, uint32_t i)
 {
     const struct seg *seg = &p->segs[i];
-    if (i + 1 < p->n_segs && begins_with_dash(p->view, p->segs[i + 1].start)) {
+    if (i + 1 < p->n_segs && begins_with_dash(p->view, p->segs[i + 1].start))
         return 15000;
-    }
     return seg->end - seg->start <= 5 && is_initial(str_sub(p->view, seg->start, seg->end)) ? 150000 : 0;
 }
 
 static void hang_edges(const struct paragraph *p, struct break_point *point, uint32_t i, uint32_t to)
 {
     const struct seg *seg = &p->segs[i];
-    if (point->extra) {
+    if (point->extra)
         point->right = protrude_hyphen(point->extra);
-    } else if (seg->shape) {
+    else if (seg->shape)
         point->right = protrude_right(p, seg, seg->shape->text.n);
-    }
-    if (i + 1 < to) {
+    if (i + 1 < to)
         point->left = protrude_left(p, &p->segs[i + 1], 0);
-    }
 }
 
 static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, uint32_t to)
@@ -347,20 +329,16 @@ static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, uint32_t t
     bool last = i + 1 == to;
     struct sums end;
     add_letters(p, seg, at, &end);
-    if (!last && seg->brk == BREAK_NEVER) {
+    if (!last && seg->brk == BREAK_NEVER)
         return;
-    }
     struct break_point *point = push_point(p, &end, i, 0, last ? BREAK_END : (enum break_kind)seg->brk);
     go_on_from(point, at);
-    if (seg->brk == BREAK_SOFT && seg->shape) {
+    if (seg->brk == BREAK_SOFT && seg->shape)
         point->extra = hyphen_width(seg);
-    }
-    if (seg->brk == BREAK_SPACE) {
+    if (seg->brk == BREAK_SPACE)
         point->penalty = space_penalty(p, i);
-    }
-    if (at->hangs) {
+    if (at->hangs)
         hang_edges(p, point, i, to);
-    }
     set_words(p, point, seg->end, i + 1 < p->n_segs ? p->segs[i + 1].start : seg->end);
 }
 
@@ -381,9 +359,8 @@ void points_build(struct paragraph *p, uint32_t from, uint32_t to, int32_t avail
             known = chain_end(p, i, to, &width);
             wide = width > available;
         }
-        if (flags & POINTS_HYPHENS) {
+        if (flags & POINTS_HYPHENS)
             add_hyphens(p, &at, i);
-        }
         if (wide) {
             add_anywhere(p, &at, i);
             add_between(p, &at, i, to);

@@ -52,17 +52,15 @@ static size_t follow(const struct gaps *above, struct gaps *below)
     size_t found = 0, from = 0;
     for (size_t i = 0; i < below->n; i++) {
         struct gap *gap = &below->items[i];
-        while (from < above->n && above->items[from].right <= gap->left) {
+        while (from < above->n && above->items[from].right <= gap->left)
             from++;
-        }
         for (size_t k = from; k < above->n && above->items[k].left < gap->right; k++) {
             const struct gap *other = &above->items[k];
             int64_t start = other->left > gap->left ? other->left : gap->left;
             int64_t common = least(other->right, gap->right) - start;
             int64_t narrow = least(other->right - other->left, gap->right - gap->left);
-            if (common >= narrow * OVERLAP && other->chain >= gap->chain) {
+            if (common >= narrow * OVERLAP && other->chain >= gap->chain)
                 gap->chain = other->chain + 1;
-            }
         }
         found += gap->chain == RIVER_LINES;
     }
@@ -73,9 +71,8 @@ static size_t follow(const struct gaps *above, struct gaps *below)
 static void begin(const struct paragraph *p, struct gaps *above)
 {
     above->n = 0;
-    if (p->seam) {
+    if (p->seam)
         *above = *p->seam;
-    }
 }
 
 size_t rivers_find(const struct paragraph *p, const struct break_rules *rules, const struct break_point *points,
@@ -89,9 +86,8 @@ size_t rivers_find(const struct paragraph *p, const struct break_rules *rules, c
         struct supply supply = supply_of(rules, a, b, i == 0, i + 1 == n);
         place_gaps(p, rules, a, b, &supply, &lines[i & 1]);
         size_t here = follow(&lines[~i & 1], &lines[i & 1]);
-        if (here && found < most) {
+        if (here && found < most)
             at[found] = i;
-        }
         found += here;
     }
     return found;
@@ -101,14 +97,12 @@ void rivers_leave(struct paragraph *p, const struct break_rules *rules, const st
                   const uint32_t *chosen, size_t n)
 {
     struct gaps lines[2];
-    if (!p->seam) {
+    if (!p->seam)
         return;
-    }
     size_t first = n > RIVER_LINES ? n - RIVER_LINES : 0;
     lines[~first & 1].n = 0;
-    if (!first) {
+    if (!first)
         begin(p, &lines[1]);
-    }
     for (size_t i = first; i < n; i++) {
         const struct break_point *a = &points[i ? chosen[i - 1] : 0], *b = &points[chosen[i]];
         struct supply supply = supply_of(rules, a, b, i == 0, i + 1 == n);

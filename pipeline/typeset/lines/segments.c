@@ -40,17 +40,15 @@ struct piece {
 static unsigned features_of(const struct text_style *style, const struct piece *piece, uint8_t level)
 {
     unsigned features = (style->literal ? SHAPE_LITERAL : 0) | (level & 1 ? SHAPE_RTL : 0);
-    if (style->small_caps && piece->face->hidden->small_caps) {
+    if (style->small_caps && piece->face->hidden->small_caps)
         features |= SHAPE_SMALL_CAPS;
-    }
     return piece->capitals ? features | SHAPE_CAPITALS : features;
 }
 
 static void flush_piece(struct paragraph *p, uint32_t span_at, const struct piece *piece, uint32_t end, uint8_t level)
 {
-    if (end <= piece->start) {
+    if (end <= piece->start)
         return;
-    }
     const struct span *span = &p->spans[span_at];
     struct shape_key key = {piece->face, span->language, piece->script ? piece->script : UC_SCRIPT('L', 'a', 't', 'n'),
                             features_of(span->style, piece, level)};
@@ -63,20 +61,17 @@ static void flush_piece(struct paragraph *p, uint32_t span_at, const struct piec
 
 static bool is_ascii(const char *p, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if ((unsigned char)p[i] >= 0x80) {
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)p[i] >= 0x80)
             return false;
-        }
-    }
     return true;
 }
 
 static void segment_ascii(struct paragraph *p, uint32_t span, uint32_t start, uint32_t end, uint8_t level)
 {
     struct piece piece = {start, p->spans[span].face, UC_SCRIPT('L', 'a', 't', 'n'), false};
-    for (; piece.start < end; piece.start += PIECE_MAX) {
+    for (; piece.start < end; piece.start += PIECE_MAX)
         flush_piece(p, span, &piece, end - piece.start > PIECE_MAX ? piece.start + PIECE_MAX : end, level);
-    }
 }
 
 /* A base and what belongs to it. Gives the offset behind it. */
@@ -91,9 +86,8 @@ static uint32_t take_cluster(struct str text, uint32_t at, uint32_t end, uint32_
         uint32_t cp = utf8_next(&next, stop);
         bool belongs =
             cp >= 0x300 && (uc_is_mark(cp) || cp == 0x200D || cp == 0x200C || (cp >= 0x1F3FB && cp <= 0x1F3FF));
-        if (!belongs && !joined) {
+        if (!belongs && !joined)
             break;
-        }
         cps[(*n)++] = cp;
         joined = cp == 0x200D;
         p = next;
@@ -110,11 +104,9 @@ static uint32_t real_script(uint32_t cp)
 static const struct face *face_of(struct paragraph *p, const struct span *span, const uint32_t *cps, size_t n)
 {
     const struct face *face = fonts_face_for_cluster(p->setter->fonts, span->face, cps, n);
-    for (size_t i = 0; i < n && (!face || i > 0); i++) {
-        if (!fonts_face_for(p->setter->fonts, face ? face : span->face, cps[i])) {
+    for (size_t i = 0; i < n && (!face || i > 0); i++)
+        if (!fonts_face_for(p->setter->fonts, face ? face : span->face, cps[i]))
             setter_report_missing(p->setter, span->node, cps[i]);
-        }
-    }
     return face ? face : span->face;
 }
 
@@ -151,17 +143,15 @@ void segment_text(struct paragraph *p, uint32_t span_at, uint32_t start, uint32_
 
 static bool is_break(struct walk *w, uint32_t at)
 {
-    while (w->at_break < w->n_breaks && w->breaks[w->at_break].at < at) {
+    while (w->at_break < w->n_breaks && w->breaks[w->at_break].at < at)
         w->at_break++;
-    }
     return w->at_break < w->n_breaks && w->breaks[w->at_break].at == at;
 }
 
 static uint8_t level_at(struct walk *w, uint32_t at)
 {
-    while (w->at_level + 1 < w->n_levels && w->levels[w->at_level].end <= at) {
+    while (w->at_level + 1 < w->n_levels && w->levels[w->at_level].end <= at)
         w->at_level++;
-    }
     return w->levels[w->at_level].level;
 }
 
@@ -170,16 +160,13 @@ static uint32_t piece_end(struct walk *w, const struct span *span, uint32_t at)
 {
     is_break(w, at + 1);
     uint32_t end = span->end, level_end = (uint32_t)w->levels[w->at_level].end;
-    if (w->at_break < w->n_breaks && w->breaks[w->at_break].at < end) {
+    if (w->at_break < w->n_breaks && w->breaks[w->at_break].at < end)
         end = (uint32_t)w->breaks[w->at_break].at;
-    }
     end = level_end > at && level_end < end ? level_end : end;
     if (!span->style->literal) {
-        for (uint32_t i = at + 1; i < end; i++) {
-            if (chunk_space(w->p->view, i) || (w->chunk.address && chunk_address_break(w->p->view, i))) {
+        for (uint32_t i = at + 1; i < end; i++)
+            if (chunk_space(w->p->view, i) || (w->chunk.address && chunk_address_break(w->p->view, i)))
                 return i;
-            }
-        }
     }
     return end;
 }
@@ -187,16 +174,14 @@ static uint32_t piece_end(struct walk *w, const struct span *span, uint32_t at)
 /* Text that is not drawn goes from a piece's end: soft hyphens, zero-width spaces. */
 static uint32_t visible_end(struct str text, uint32_t start, uint32_t end)
 {
-    for (;;) {
-        if (end - start >= 2 && (unsigned char)text.p[end - 2] == 0xC2 && (unsigned char)text.p[end - 1] == 0xAD) {
+    for (;;)
+        if (end - start >= 2 && (unsigned char)text.p[end - 2] == 0xC2 && (unsigned char)text.p[end - 1] == 0xAD)
             end -= 2;
-        } else if (end - start >= 3 && (unsigned char)text.p[end - 3] == 0xE2 &&
-                   (unsigned char)text.p[end - 2] == 0x80 && (unsigned char)text.p[end - 1] == 0x8B) {
+        else if (end - start >= 3 && (unsigned char)text.p[end - 3] == 0xE2 && (unsigned char)text.p[end - 2] == 0x80 &&
+                 (unsigned char)text.p[end - 1] == 0x8B)
             end -= 3;
-        } else {
+        else
             return end;
-        }
-    }
 }
 
 /* CJK text is justified between its characters. */
@@ -214,9 +199,8 @@ static void add_glue(struct paragraph *p, struct seg *seg, uint32_t at)
 static void end_literal(struct paragraph *p, struct seg *seg)
 {
     uint32_t n = seg->end;
-    while (n > seg->start && p->view.p[n - 1] == ' ') {
+    while (n > seg->start && p->view.p[n - 1] == ' ')
         n--;
-    }
     if (seg->shape && n < seg->end) {
         const struct face *face = seg->shape->key.face;
         seg->trail = (int32_t)(seg->end - n) * shape_scale(face->advances[face->space], seg->size, face->upem);
@@ -229,18 +213,16 @@ static void end_piece(struct walk *w, const struct span *span, uint32_t at)
     struct paragraph *p = w->p;
     struct seg *seg = &p->segs[p->n_segs - 1];
     bool may = is_break(w, at) && at < p->view.n;
-    if (seg->gap_kind == GAP_SPACE || seg->brk == BREAK_FORCED) {
+    if (seg->gap_kind == GAP_SPACE || seg->brk == BREAK_FORCED)
         return;
-    }
     if (span->style->literal) {
         end_literal(p, seg);
         seg->brk = !may ? BREAK_NEVER : seg->trail ? BREAK_SPACE : BREAK_SLASH;
         return;
     }
     seg->brk = (uint8_t)chunk_break_kind(p->view, &w->chunk, at, may);
-    if (seg->brk == BREAK_PLAIN) {
+    if (seg->brk == BREAK_PLAIN)
         add_glue(p, seg, at);
-    }
 }
 
 static void add_word(struct walk *w, uint32_t span_at, uint32_t at, uint32_t end)
@@ -250,17 +232,15 @@ static void add_word(struct walk *w, uint32_t span_at, uint32_t at, uint32_t end
     size_t first = p->n_segs;
     uint8_t level = level_at(w, at);
     uint32_t shown = span->style->literal ? end : visible_end(p->view, at, end);
-    if (shown > at) {
+    if (shown > at)
         segment_text(p, span_at, at, shown, level);
-    }
     bool hyphenate = span->style->hyphenate && w->chunk.plain && !span->style->literal;
     for (size_t i = first; i < p->n_segs; i++) {
         p->segs[i].hyphenate = hyphenate;
         p->segs[i].compound = w->chunk.compound;
     }
-    if (p->n_segs > w->line_start) {
+    if (p->n_segs > w->line_start)
         end_piece(w, span, end);
-    }
 }
 
 static void add_gap(struct walk *w, uint32_t span_at, uint32_t at, uint32_t width_bytes)
@@ -289,9 +269,8 @@ static void add_text(struct walk *w, uint32_t span_at)
 {
     struct paragraph *p = w->p;
     const struct span *span = &p->spans[span_at];
-    if (span->stuck && p->n_segs > w->line_start) {
+    if (span->stuck && p->n_segs > w->line_start)
         p->segs[p->n_segs - 1].brk = BREAK_NEVER;
-    }
     for (uint32_t at = span->start; at < span->end;) {
         uint32_t space = span->style->literal ? 0 : chunk_space(p->view, at);
         if (space) {
@@ -299,9 +278,8 @@ static void add_text(struct walk *w, uint32_t span_at)
             at += space;
             continue;
         }
-        if (at >= w->chunk.end) {
+        if (at >= w->chunk.end)
             chunk_read(p->view, at, &w->chunk);
-        }
         level_at(w, at);
         uint32_t end = piece_end(w, span, at);
         add_word(w, span_at, at, end);
@@ -324,9 +302,8 @@ static void add_object(struct walk *w, uint32_t span_at)
     }
     if (span->kind == SPAN_LEADER) {
         p->leader = (uint32_t)p->n_segs;
-        if (p->n_segs > w->line_start) {
+        if (p->n_segs > w->line_start)
             p->segs[p->n_segs - 1].brk = BREAK_NEVER;
-        }
     }
     struct seg seg = {.start = span->start, .end = span->end, .span = span_at, .width = span->width};
     seg.size = span->style ? span->style->size : 0;
@@ -341,9 +318,8 @@ static void find_levels(struct walk *w)
     struct paragraph *p = w->p;
     bool bidi = direction_is_mixed(p->view);
     p->rtl = p->shape.base_level == 1 || (p->shape.base_level < 0 && bidi && direction_is_rtl(p->view));
-    if (bidi || p->rtl) {
+    if (bidi || p->rtl)
         w->n_levels = uc_bidi(p->setter->arena, p->view, p->rtl, &w->levels);
-    }
     if (!w->n_levels) {
         w->levels = ARENA_NEW(p->setter->arena, struct uc_level_run);
         w->levels[0] = (struct uc_level_run){0, p->view.n, p->rtl};
@@ -354,19 +330,16 @@ static void find_levels(struct walk *w)
 
 void paragraph_prepare(struct paragraph *p)
 {
-    if (p->prepared) {
+    if (p->prepared)
         return;
-    }
     p->prepared = true;
     paragraph_finish_text(p);
     struct walk w = {.p = p};
     find_levels(&w);
     w.n_breaks = uc_line_breaks(p->language->breaker, p->setter->arena, p->view, &w.breaks);
-    for (uint32_t i = 0; i < p->n_spans; i++) {
-        if (p->spans[i].kind == SPAN_TEXT) {
+    for (uint32_t i = 0; i < p->n_spans; i++)
+        if (p->spans[i].kind == SPAN_TEXT)
             add_text(&w, i);
-        } else {
+        else
             add_object(&w, i);
-        }
-    }
 }

@@ -35,9 +35,8 @@ static void add_hyphen(struct paragraph *p, const struct seg *seg, struct placed
 {
     const struct face *face = seg->shape->key.face;
     struct glyph *glyphs = ARENA_ARRAY(p->setter->arena, struct glyph, placed->n_glyphs + 1);
-    if (placed->n_glyphs) {
+    if (placed->n_glyphs)
         memcpy(glyphs, placed->glyphs, placed->n_glyphs * sizeof *glyphs);
-    }
     glyphs[placed->n_glyphs] = (struct glyph){.id = face->hyphen,
                                               .cluster = (uint16_t)(placed->end - placed->start),
                                               .advance = (int16_t)face->advances[face->hyphen]};
@@ -50,9 +49,8 @@ static void add_hyphen(struct paragraph *p, const struct seg *seg, struct placed
 /* Breaks within what is read as one word. */
 static bool divides(const struct paragraph *p, const struct break_point *b)
 {
-    if (!b->off && p->segs[b->seg].gap) {
+    if (!b->off && p->segs[b->seg].gap)
         return false;
-    }
     return b->kind == BREAK_SOFT || b->kind == BREAK_OWN || b->kind == BREAK_SLASH || b->kind == BREAK_ANYWHERE;
 }
 
@@ -63,9 +61,8 @@ static uint32_t word_end(const struct line_job *job)
     const struct break_point *points = job->p->setter->scratch.points;
     for (size_t i = 0; i < job->n_rest; i++) {
         const struct break_point *b = &points[job->rest[i]];
-        if (b->seg != end || !divides(job->p, b)) {
+        if (b->seg != end || !divides(job->p, b))
             break;
-        }
         end = b->off ? end : end + 1;
     }
     return end < job->p->n_segs ? end : (uint32_t)job->p->n_segs - 1;
@@ -75,17 +72,14 @@ static uint32_t word_end(const struct line_job *job)
 static struct str whole_word(struct paragraph *p, uint32_t start, uint32_t end)
 {
     struct str text = str_sub(p->view, start, end);
-    if (str_find_str(text, STR("\xC2\xAD")) == STR_NPOS) {
+    if (str_find_str(text, STR("\xC2\xAD")) == STR_NPOS)
         return text;
-    }
     struct buf buf = {0};
-    for (size_t i = 0; i < text.n; i++) {
-        if (i + 1 < text.n && text.p[i] == '\xC2' && text.p[i + 1] == '\xAD') {
+    for (size_t i = 0; i < text.n; i++)
+        if (i + 1 < text.n && text.p[i] == '\xC2' && text.p[i + 1] == '\xAD')
             i++;
-        } else {
+        else
             buf_char(&buf, text.p[i]);
-        }
-    }
     return buf_take(&buf, p->setter->arena);
 }
 
@@ -96,24 +90,19 @@ static void place_seg(const struct line_job *job, uint32_t i)
     const struct seg *seg = &p->segs[i];
     struct placed placed = {.seg = i, .start = seg->start, .end = seg->end, .width = seg->width, .expansion = 1000};
     bool ends_here = i == job->to->seg && !job->last;
-    if (i == job->from->seg && job->from->off) {
+    if (i == job->from->seg && job->from->off)
         placed.start += job->from->off;
-    }
-    if (i == job->to->seg && job->to->off) {
+    if (i == job->to->seg && job->to->off)
         placed.end = seg->start + job->to->off;
-    } else if (!(i == job->to->seg)) {
+    else if (!(i == job->to->seg))
         placed.gap = seg->gap;
-    }
-    if (seg->shape) {
+    if (seg->shape)
         shape_part(p, seg, &placed);
-    }
-    if (*job->chain != NONE && i <= *job->chain) {
+    if (*job->chain != NONE && i <= *job->chain)
         placed.divided = true;
-    }
     if (ends_here && divides(p, job->to)) {
-        if (job->to->kind == BREAK_SOFT && seg->shape) {
+        if (job->to->kind == BREAK_SOFT && seg->shape)
             add_hyphen(p, seg, &placed);
-        }
         if (!placed.divided) {
             *job->chain = word_end(job);
             placed.whole = whole_word(p, placed.start, p->segs[*job->chain].end);
@@ -130,12 +119,10 @@ static void place_segs(const struct line_job *job)
     s->n_placed = 0;
     uint32_t from = job->from->seg;
     bool start = job->from == s->points;
-    if (!start && !job->from->off) {
+    if (!start && !job->from->off)
         from++;
-    }
-    for (uint32_t i = from; i <= job->to->seg && i < job->p->n_segs; i++) {
+    for (uint32_t i = from; i <= job->to->seg && i < job->p->n_segs; i++)
         place_seg(job, i);
-    }
 }
 
 /* What the line has to fill its width with, as it was broken. */
@@ -173,9 +160,8 @@ static void justify(struct paragraph *p, int64_t room, const struct supply *t)
 {
     struct scratch *s = &p->setter->scratch;
     int64_t all = room < 0 ? t->shrink : t->stretch, seen = 0, given = 0;
-    if (room < -t->shrink) {
+    if (room < -t->shrink)
         room = -t->shrink;
-    }
     for (size_t i = 0; all > 0 && i + 1 < s->n_placed; i++) {
         const struct seg *seg = &p->segs[s->placed[i].seg];
         seen += room < 0 ? seg->shrink : seg->stretch;
@@ -189,9 +175,8 @@ static void justify(struct paragraph *p, int64_t room, const struct supply *t)
 static int64_t fill_width(const struct line_job *job, const struct supply *t)
 {
     int64_t room = t->room;
-    if (job->p->shape.align != TEXT_JUSTIFY || (room >= 0 && job->last)) {
+    if (job->p->shape.align != TEXT_JUSTIFY || (room >= 0 && job->last))
         return room;
-    }
     room = expand_line(job, t);
     if ((room < 0 ? t->shrink : t->stretch) > 0) {
         int64_t filled = expand_applies(job->p) ? cost_filled(room, t->stretch) : room;
@@ -251,9 +236,8 @@ static int32_t line_start(const struct line_job *job, int64_t room)
     int32_t indent = p->shape.left + (job->first ? p->shape.first_indent : 0);
     int32_t left = p->rtl ? p->shape.right : indent;
     bool at_end = p->shape.align == TEXT_RIGHT;
-    if (p->shape.align == TEXT_CENTRE) {
+    if (p->shape.align == TEXT_CENTRE)
         return left + (int32_t)(room / 2);
-    }
     return at_end != p->rtl ? left + (int32_t)room : left;
 }
 
@@ -261,11 +245,9 @@ static int32_t line_start(const struct line_job *job, int64_t room)
 static const struct span *main_span(const struct paragraph *p)
 {
     const struct span *found = NULL;
-    for (size_t i = 0; i < p->n_spans && (!found || found->style->rise); i++) {
-        if (p->spans[i].style && (!found || !p->spans[i].style->rise)) {
+    for (size_t i = 0; i < p->n_spans && (!found || found->style->rise); i++)
+        if (p->spans[i].style && (!found || !p->spans[i].style->rise))
             found = &p->spans[i];
-        }
-    }
     return found;
 }
 
@@ -304,13 +286,11 @@ static struct str last_word(const struct paragraph *p)
     const struct scratch *s = &p->setter->scratch;
     const struct placed *last = placed_at(p, s->n_placed - 1);
     struct str text = str_sub(p->view, last->start, last->end);
-    if (text.n <= 40) {
+    if (text.n <= 40)
         return text;
-    }
     size_t n = 40;
-    while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80) {
+    while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
         n--;
-    }
     return str_sub(text, 0, n);
 }
 
@@ -318,15 +298,13 @@ static void report_overrun(const struct line_job *job, struct line *line, int64_
 {
     struct paragraph *p = job->p;
     const struct scratch *s = &p->setter->scratch;
-    if (overrun <= OVERRUN_NOTICED || !s->n_placed) {
+    if (overrun <= OVERRUN_NOTICED || !s->n_placed)
         return;
-    }
     line->overfull = true;
     line->overrun = (int32_t)(overrun > INT32_MAX ? INT32_MAX : overrun);
     const struct node *node = NULL;
-    for (size_t i = s->n_placed; i > 0 && !node; i--) {
+    for (size_t i = s->n_placed; i > 0 && !node; i--)
         node = p->spans[p->segs[s->placed[i - 1].seg].span].node;
-    }
     diag_add(p->setter->diag, node_place(node), &msg_line_overfull, (int)(line->overrun / 1000),
              (int)(line->overrun / 100 % 10), last_word(p));
 }
@@ -337,9 +315,8 @@ void set_line(const struct line_job *job, struct line *line)
     const struct scratch *s = &p->setter->scratch;
     place_segs(job);
     struct supply t = add_up(job);
-    if (p->leader != NONE && fill_leader(p, t.room)) {
+    if (p->leader != NONE && fill_leader(p, t.room))
         t.room = t.room < 0 ? t.room : 0;
-    }
     int64_t room = fill_width(job, &t);
     report_overrun(job, line, -room);
     int32_t start = line_start(job, room) - job->from->left;

@@ -40,30 +40,25 @@ static const char *const k_stems[] = {
 static bool starts_with(const uint32_t *letters, size_t n, const char *text)
 {
     size_t k = strlen(text);
-    for (size_t i = 0; i < k; i++) {
-        if (i >= n || letters[i] != (unsigned char)text[i]) {
+    for (size_t i = 0; i < k; i++)
+        if (i >= n || letters[i] != (unsigned char)text[i])
             return false;
-        }
-    }
     return true;
 }
 
 static bool has_vowel_stem(const uint32_t *letters, size_t n)
 {
-    for (size_t i = 0; i < sizeof vowel_stems / sizeof *vowel_stems; i++) {
-        if (starts_with(letters, n, vowel_stems[i])) {
+    for (size_t i = 0; i < sizeof vowel_stems / sizeof *vowel_stems; i++)
+        if (starts_with(letters, n, vowel_stems[i]))
             return true;
-        }
-    }
     return false;
 }
 
 /* The break before the prefix's last consonants goes: ber-ubah, not be-rubah. */
 static void split_at(size_t at, size_t n, bool *breaks)
 {
-    if (at == 0 || at + 3 > n) {
+    if (at == 0 || at + 3 > n)
         return;
-    }
     breaks[at] = true;
     breaks[at - 1] = breaks[at + 1] = false;
     breaks[at - 2] = breaks[at - 2] && at > 4;
@@ -90,9 +85,8 @@ bool affixes_is_stem_in_k(const uint32_t *letters, size_t n)
 {
     for (size_t i = 0; i < sizeof k_stems / sizeof *k_stems; i++) {
         size_t k = strlen(k_stems[i]);
-        if (n == k + 2 && starts_with(letters, n, k_stems[i])) {
+        if (n == k + 2 && starts_with(letters, n, k_stems[i]))
             return true;
-        }
     }
     return false;
 }

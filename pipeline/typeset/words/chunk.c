@@ -29,9 +29,8 @@ static bool is_odd(char c)
 static uint32_t find_end(struct str text, uint32_t at)
 {
     uint32_t end = at + 1;
-    while (end < text.n && !chunk_space(text, end)) {
+    while (end < text.n && !chunk_space(text, end))
         end++;
-    }
     return end;
 }
 
@@ -39,9 +38,8 @@ static bool is_address(struct str s)
 {
     size_t at = str_find(s, '@');
     if (str_find_str(s, STR("://")) != STR_NPOS || str_starts(s, STR("www.")) || str_starts(s, STR("doi.org/")) ||
-        str_starts(s, STR("10."))) {
+        str_starts(s, STR("10.")))
         return str_find(s, '/') != STR_NPOS || str_starts(s, STR("www."));
-    }
     return at != STR_NPOS && at > 0 && str_find(str_sub(s, at, s.n), '.') != STR_NPOS;
 }
 
@@ -49,12 +47,10 @@ static bool is_address(struct str s)
 static bool is_missed_space(struct str text, uint32_t at, uint32_t start, uint32_t end)
 {
     uint32_t from = at, to = at + 1;
-    while (from > start && text.p[from - 1] >= 'a' && text.p[from - 1] <= 'z') {
+    while (from > start && text.p[from - 1] >= 'a' && text.p[from - 1] <= 'z')
         from--;
-    }
-    while (to < end && text.p[to] >= 'a' && text.p[to] <= 'z') {
+    while (to < end && text.p[to] >= 'a' && text.p[to] <= 'z')
         to++;
-    }
     return at - from >= MISSED_LETTERS && to - at > MISSED_LETTERS;
 }
 
@@ -67,24 +63,20 @@ void chunk_read(struct str text, uint32_t at, struct chunk *chunk)
         bool inner = i > at && i + 1 < chunk->end && is_letter_byte(text.p[i - 1]) && is_letter_byte(text.p[i + 1]);
         bool soft_hyphen = (unsigned char)c == 0xC2 && i + 1 < text.n && (unsigned char)text.p[i + 1] == 0xAD;
         bool joins = inner && (c == '.' || c == ':') && !is_missed_space(text, i, at, chunk->end);
-        if (soft_hyphen || is_odd(c) || joins) {
+        if (soft_hyphen || is_odd(c) || joins)
             chunk->plain = false;
-        }
         dots = dots || c == '.' || c == ':' || c == '@';
-        if (inner && (c == '-' || (i + 3 < chunk->end && memcmp(text.p + i, "\xE2\x80\x90", 3) == 0))) {
+        if (inner && (c == '-' || (i + 3 < chunk->end && memcmp(text.p + i, "\xE2\x80\x90", 3) == 0)))
             chunk->compound = true;
-        }
     }
-    if (dots && !chunk->plain) {
+    if (dots && !chunk->plain)
         chunk->address = is_address(str_sub(text, at, chunk->end));
-    }
 }
 
 bool chunk_address_break(struct str text, uint32_t at)
 {
-    if (at < 2 || at + 1 >= text.n || !strchr("/.?&=-_@#", text.p[at - 1])) {
+    if (at < 2 || at + 1 >= text.n || !strchr("/.?&=-_@#", text.p[at - 1]))
         return false;
-    }
     char next = text.p[at];
     return is_ascii_letter(next) || (next >= '0' && next <= '9') || (next == '~' || next == '%');
 }
@@ -92,18 +84,16 @@ bool chunk_address_break(struct str text, uint32_t at)
 static size_t letters_before(struct str text, size_t at)
 {
     size_t n = 0;
-    while (at > 0 && n < 4 && is_letter_byte(text.p[at - 1])) {
+    while (at > 0 && n < 4 && is_letter_byte(text.p[at - 1]))
         n += ((unsigned char)text.p[--at] & 0xC0) != 0x80;
-    }
     return n;
 }
 
 static size_t letters_after(struct str text, size_t at)
 {
     size_t n = 0;
-    while (at < text.n && n < 4 && is_letter_byte(text.p[at])) {
+    while (at < text.n && n < 4 && is_letter_byte(text.p[at]))
         n += ((unsigned char)text.p[at++] & 0xC0) != 0x80;
-    }
     return n;
 }
 
@@ -115,16 +105,13 @@ static enum break_kind hyphen_kind(struct str text, uint32_t at, uint32_t width)
 
 enum break_kind chunk_break_kind(struct str text, const struct chunk *chunk, uint32_t at, bool may)
 {
-    if (chunk->address && at < chunk->end) {
+    if (chunk->address && at < chunk->end)
         return chunk_address_break(text, at) ? BREAK_SLASH : BREAK_NEVER;
-    }
-    if (!may || at < 1) {
+    if (!may || at < 1)
         return BREAK_NEVER;
-    }
     uint32_t next = utf8_first(str_sub(text, at, at + 4));
-    if (next == 0x2013 || next == 0x2014) {
+    if (next == 0x2013 || next == 0x2014)
         return BREAK_NEVER; /* no line begins with a dash */
-    }
     uint32_t last = utf8_last(str_sub(text, at > 4 ? at - 4 : 0, at));
     switch (last) {
     case '-':

@@ -10,11 +10,9 @@ static bool is_option(struct str line)
 {
     static const char *const options[] = {"LEFTHYPHENMIN",          "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN",
                                           "COMPOUNDRIGHTHYPHENMIN", "NOHYPHEN",       "NEXTLEVEL"};
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
-        if (str_starts(line, str_of(options[i]))) {
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (str_starts(line, str_of(options[i])))
             return true;
-        }
-    }
     return false;
 }
 
@@ -23,11 +21,9 @@ static struct str letters_of(struct arena *arena, struct str line)
 {
     char *out = arena_alloc(arena, line.n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < line.n && (unsigned char)line.p[i] > ' ' && line.p[i] != '/'; i++) {
-        if (line.p[i] < '0' || line.p[i] > '9') {
+    for (size_t i = 0; i < line.n && (unsigned char)line.p[i] > ' ' && line.p[i] != '/'; i++)
+        if (line.p[i] < '0' || line.p[i] > '9')
             out[n++] = line.p[i];
-        }
-    }
     return (struct str){out, n};
 }
 
@@ -42,9 +38,8 @@ static void note_pattern(struct arena *arena, struct map *seen, struct entry *en
 {
     struct str letters = letters_of(arena, entry->line);
     struct entry *before = map_get(seen, letters);
-    if (before) {
+    if (before)
         before->replaced = true;
-    }
     map_put(seen, letters, entry);
 }
 
@@ -60,11 +55,10 @@ struct str dictionary_clean(struct arena *arena, struct str text)
         bool pattern = first && line.n && line.p[0] != '%' && line.p[0] != '#' && !is_option(line);
         *last = entry;
         last = &entry->next;
-        if (pattern) {
+        if (pattern)
             note_pattern(scratch, seen, entry);
-        } else if (str_starts(line, STR("NEXTLEVEL"))) {
+        else if (str_starts(line, STR("NEXTLEVEL")))
             seen = map_new(scratch);
-        }
     }
     struct buf out = {0};
     for (const struct entry *e = first; e; e = e->next) {

@@ -41,21 +41,17 @@ static const char *const undivided[] = {"",   "ar", "fa", "ur", "he", "yi",  "zh
 
 bool hyphenator_expected(struct str base)
 {
-    for (size_t i = 0; i < sizeof undivided / sizeof *undivided; i++) {
-        if (str_is(base, undivided[i])) {
+    for (size_t i = 0; i < sizeof undivided / sizeof *undivided; i++)
+        if (str_is(base, undivided[i]))
             return false;
-        }
-    }
     return true;
 }
 
 static const struct habit *habit_of(struct str base)
 {
-    for (size_t i = 0; i < sizeof habits / sizeof *habits; i++) {
-        if (str_is(base, habits[i].base)) {
+    for (size_t i = 0; i < sizeof habits / sizeof *habits; i++)
+        if (str_is(base, habits[i].base))
             return &habits[i];
-        }
-    }
     return NULL;
 }
 
@@ -63,9 +59,8 @@ static bool is_word(struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
         bool letter = (s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z');
-        if (!letter && !(s.p[i] >= '0' && s.p[i] <= '9')) {
+        if (!letter && !(s.p[i] >= '0' && s.p[i] <= '9'))
             return false;
-        }
     }
     return s.n > 0;
 }
@@ -84,14 +79,11 @@ static const char *any_region(struct arena *arena, struct str base)
     struct str *names;
     size_t n;
     struct str start = str_format(arena, "hyph_%.*s_", STR_ARG(base));
-    if (!file_list(arena, FOLDER, &names, &n)) {
+    if (!file_list(arena, FOLDER, &names, &n))
         return NULL;
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (str_starts(names[i], start) && str_ends(names[i], STR(".dic"))) {
+    for (size_t i = 0; i < n; i++)
+        if (str_starts(names[i], start) && str_ends(names[i], STR(".dic")))
             return str_z(arena, path_join(arena, STR(FOLDER), names[i]));
-        }
-    }
     return NULL;
 }
 
@@ -99,16 +91,14 @@ static const char *any_region(struct arena *arena, struct str base)
 static const char *find_dictionary(struct arena *arena, struct str tag, const struct habit *habit)
 {
     struct str base = uc_lang_base(tag), rest = STR_NONE, part;
-    if (!is_word(base)) {
+    if (!is_word(base))
         return NULL;
-    }
     str_cut(tag, '-', &part, &rest);
     while (rest.n) {
         str_cut(rest, '-', &part, &rest);
         const char *path = part.n == 2 && is_word(part) ? existing(arena, base, part) : NULL;
-        if (path) {
+        if (path)
             return path;
-        }
     }
     const char *path = habit ? existing(arena, base, str_of(habit->region)) : NULL;
     path = path ? path : existing(arena, base, STR_NONE);
@@ -119,16 +109,14 @@ static const char *find_dictionary(struct arena *arena, struct str tag, const st
 static bool read_charset(struct hyphenator *h, const char *name)
 {
     iconv_t conv = iconv_open("UTF-8", name);
-    if (conv == (iconv_t)-1) {
+    if (conv == (iconv_t)-1)
         return false;
-    }
     for (int i = 0; i < 128; i++) {
         char in = (char)(i + 128), out[8], *pin = &in, *pout = out;
         size_t n_in = 1, n_out = sizeof out;
         iconv(conv, NULL, NULL, NULL, NULL);
-        if (iconv(conv, &pin, &n_in, &pout, &n_out) != (size_t)-1) {
+        if (iconv(conv, &pin, &n_in, &pout, &n_out) != (size_t)-1)
             h->upper[i] = utf8_first((struct str){out, sizeof out - n_out});
-        }
     }
     iconv_close(conv);
     return true;
@@ -137,15 +125,13 @@ static bool read_charset(struct hyphenator *h, const char *name)
 static HyphenDict *load(struct arena *arena, const char *path)
 {
     struct str text;
-    if (file_read(arena, path, FILE_MAX_TEXT, &text) != FILE_OK) {
+    if (file_read(arena, path, FILE_MAX_TEXT, &text) != FILE_OK)
         return NULL;
-    }
     text = dictionary_clean(arena, text);
     FILE *file = text.n ? fmemopen((void *)(uintptr_t)text.p, text.n, "r") : NULL;
     HyphenDict *dict = file ? hnj_hyphen_load_file(file) : NULL;
-    if (file) {
+    if (file)
         fclose(file);
-    }
     return dict;
 }
 
@@ -154,9 +140,8 @@ struct hyphenator *hyphenator_new(struct arena *arena, struct str tag)
     const struct habit *habit = habit_of(uc_lang_base(tag));
     const char *path = find_dictionary(arena, tag, habit);
     HyphenDict *dict = path ? load(arena, path) : NULL;
-    if (!dict) {
+    if (!dict)
         return NULL;
-    }
     struct hyphenator *h = ARENA_NEW(arena, struct hyphenator);
     h->dict = dict;
     h->utf8 = dict->utf8;
@@ -199,9 +184,8 @@ static size_t encode(const struct hyphenator *h, const uint32_t *letters, size_t
     size_t used = 0;
     for (size_t i = 0; i < n; i++) {
         size_t one = h->utf8 ? utf8_put(out + used, letters[i]) : encode8(h, letters[i], out + used);
-        if (!one) {
+        if (!one)
             return 0;
-        }
         used += one;
     }
     return used;
@@ -209,9 +193,8 @@ static size_t encode(const struct hyphenator *h, const uint32_t *letters, size_t
 
 static void free_changes(char **rep, int *pos, int *cut, size_t n)
 {
-    for (size_t i = 0; rep && i < n; i++) {
+    for (size_t i = 0; rep && i < n; i++)
         free(rep[i]);
-    }
     free(rep);
     free(pos);
     free(cut);
@@ -225,12 +208,10 @@ static bool run(const struct hyphenator *h, const uint32_t *letters, size_t n, b
     int *pos = NULL, *cut = NULL;
     size_t bytes = encode(h, letters, n, word);
     if (!bytes || hnj_hyphen_hyphenate3(h->dict, word, (int)bytes, marks, NULL, &rep, &pos, &cut, (int)h->left,
-                                        (int)h->right, 0, 0)) {
+                                        (int)h->right, 0, 0))
         return false;
-    }
-    for (size_t i = 0; i + 1 < n; i++) {
+    for (size_t i = 0; i + 1 < n; i++)
         breaks[i + 1] = (marks[i] & 1) && !(rep && rep[i]);
-    }
     free_changes(rep, pos, cut, bytes);
     return true;
 }
@@ -238,12 +219,10 @@ static bool run(const struct hyphenator *h, const uint32_t *letters, size_t n, b
 size_t hyphenate(const struct hyphenator *h, const uint32_t *letters, size_t n, bool *breaks)
 {
     memset(breaks, 0, n * sizeof *breaks);
-    if (n < h->left + h->right || n > HYPHENATE_MAX || !run(h, letters, n, breaks)) {
+    if (n < h->left + h->right || n > HYPHENATE_MAX || !run(h, letters, n, breaks))
         return 0;
-    }
-    if (h->indonesian) {
+    if (h->indonesian)
         hyphenate_mend_indonesian(letters, n, breaks);
-    }
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
         breaks[i] = breaks[i] && i >= h->left && n - i >= h->right;

@@ -23,21 +23,17 @@ static bool is_diphthong(uint32_t a, uint32_t b)
 
 static bool has_vowel(const uint32_t *letters, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++) {
-        if (is_vowel(letters[i])) {
+    for (size_t i = from; i < to; i++)
+        if (is_vowel(letters[i]))
             return true;
-        }
-    }
     return false;
 }
 
 static bool ends_with(const uint32_t *letters, size_t n, const char *suffix, size_t k)
 {
-    for (size_t i = 0; i < k; i++) {
-        if (n < k || letters[n - k + i] != (uint32_t)(unsigned char)suffix[i]) {
+    for (size_t i = 0; i < k; i++)
+        if (n < k || letters[n - k + i] != (uint32_t)(unsigned char)suffix[i])
             return false;
-        }
-    }
     return true;
 }
 
@@ -50,9 +46,8 @@ static bool is_prefix(const uint32_t *letters, size_t n)
 {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         struct str prefix = str_of(prefixes[i]);
-        if (prefix.n == n && ends_with(letters, n, prefix.p, n)) {
+        if (prefix.n == n && ends_with(letters, n, prefix.p, n))
             return true;
-        }
     }
     return false;
 }
@@ -61,9 +56,8 @@ static bool is_prefix(const uint32_t *letters, size_t n)
 static bool is_onset(const uint32_t *letters, size_t i, size_t n)
 {
     uint32_t a = letters[i], b = i + 1 < n ? letters[i + 1] : 'a';
-    if (is_vowel(a) || is_vowel(b) || is_digraph(a, b) || a == 's') {
+    if (is_vowel(a) || is_vowel(b) || is_digraph(a, b) || a == 's')
         return true;
-    }
     return a != b && (b == 'r' || b == 'l' || b == 'w' || b == 'y' || b == 'h') && a != 'r' && a != 'l' && a != 'm' &&
            a != 'n' && a != 'w' && a != 'y' && a != 'h';
 }
@@ -71,12 +65,10 @@ static bool is_onset(const uint32_t *letters, size_t i, size_t n)
 static bool is_allowed(const uint32_t *letters, size_t n, size_t i)
 {
     uint32_t a = letters[i - 1], b = letters[i];
-    if (is_digraph(a, b) || is_diphthong(a, b)) {
+    if (is_digraph(a, b) || is_diphthong(a, b))
         return false;
-    }
-    if (!is_vowel(a) && is_vowel(b)) {
+    if (!is_vowel(a) && is_vowel(b))
         return is_prefix(letters, i);
-    }
     return is_onset(letters, i, n);
 }
 
@@ -85,25 +77,21 @@ static void join_bare_pieces(const uint32_t *letters, size_t n, bool *breaks)
 {
     size_t start = 0;
     for (size_t i = 1; i <= n; i++) {
-        if (i < n && !breaks[i]) {
+        if (i < n && !breaks[i])
             continue;
-        }
         if (has_vowel(letters, start, i)) {
             start = i;
             continue;
         }
         bool between = start > 0 && i < n && is_vowel(letters[start - 1]) && is_vowel(letters[i]);
-        if (!between) {
+        if (!between)
             breaks[start] = false;
-        }
-        if (i < n) {
+        if (i < n)
             breaks[i] = false;
-        } else {
+        else
             breaks[start] = false;
-        }
-        while (start > 0 && !breaks[start]) {
+        while (start > 0 && !breaks[start])
             start--;
-        }
     }
 }
 
@@ -132,37 +120,30 @@ static void split_suffix(const uint32_t *letters, size_t n, bool *breaks)
    short to be split off, so the break before the consonant goes. */
 static void keep_stem(const uint32_t *letters, size_t n, bool *breaks)
 {
-    if (n < 7 || !ends_with(letters, n, "an", 2) || is_vowel(letters[n - 3]) || ends_with(letters, n, "kan", 3)) {
+    if (n < 7 || !ends_with(letters, n, "an", 2) || is_vowel(letters[n - 3]) || ends_with(letters, n, "kan", 3))
         return;
-    }
     size_t start = n - 3;
-    if (is_digraph(letters[start - 1], letters[start])) {
+    if (is_digraph(letters[start - 1], letters[start]))
         start--;
-    }
     size_t vowels = 0;
-    for (size_t i = 0; i < start; i++) {
+    for (size_t i = 0; i < start; i++)
         vowels += is_vowel(letters[i]) && (i == 0 || !is_vowel(letters[i - 1]));
-    }
-    if (vowels >= 2) {
+    if (vowels >= 2)
         breaks[start] = false;
-    }
 }
 
 void hyphenate_mend_indonesian(const uint32_t *letters, size_t n, bool *breaks)
 {
-    if (n < 4) {
+    if (n < 4)
         return;
-    }
     breaks[0] = false;
     join_bare_pieces(letters, n, breaks);
-    for (size_t i = 1; i < n; i++) {
+    for (size_t i = 1; i < n; i++)
         breaks[i] = breaks[i] && is_allowed(letters, n, i);
-    }
     split_suffix(letters, n, breaks);
     keep_stem(letters, n, breaks);
-    if (affixes_is_stem_in_k(letters, n)) {
+    if (affixes_is_stem_in_k(letters, n))
         breaks[n - 3] = false;
-    }
     affixes_split_prefix(letters, n, breaks);
     join_bare_pieces(letters, n, breaks);
 }

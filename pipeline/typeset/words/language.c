@@ -12,11 +12,9 @@
 struct language *language_of(struct arena *arena, struct language **list, const char *tag)
 {
     tag = tag ? tag : "";
-    for (struct language *l = *list; l; l = l->next) {
-        if (l->tag == tag || strcmp(l->tag, tag) == 0) {
+    for (struct language *l = *list; l; l = l->next)
+        if (l->tag == tag || strcmp(l->tag, tag) == 0)
             return l;
-        }
-    }
     struct language *language = ARENA_NEW(arena, struct language);
     language->tag = str_z(arena, str_of(tag));
     language->number = *list ? (*list)->number + 1 : 1;
@@ -42,9 +40,8 @@ struct hyphenator *language_hyphenator(struct arena *arena, struct diag *diag, s
         language->hyphenator_tried = true;
         language->hyphenator = hyphenator_new(arena, str_of(language->tag));
         struct str base = uc_lang_base(str_of(language->tag));
-        if (!language->hyphenator && hyphenator_expected(base)) {
+        if (!language->hyphenator && hyphenator_expected(base))
             diag_add(diag, NOWHERE, &msg_hyphenation_missing, language->tag, base);
-        }
     }
     return language->hyphenator;
 }
