@@ -26,6 +26,11 @@
 #define RIVER_TRIES 5
 #define RIVERS_AT_ONCE 8
 
+/* How much of a ragged line may stay open rather than that a word is divided: of one as in a table's cell, and of any. */
+#define NARROW 120000
+#define OPEN_NARROW .75
+#define OPEN_WIDE .5
+
 struct search {
     struct paragraph *p;
     struct scratch *s;
@@ -157,13 +162,22 @@ static void justify(struct search *c, bool hyphens)
         try_again(c, OPEN_RATIO, 1);
 }
 
+/* Hyphens are worth their price in ragged text only where they save a line. */
 static void set_ragged(struct search *c, bool hyphens)
 {
+    double open = c->rules.rest < NARROW ? OPEN_NARROW : OPEN_WIDE;
     build(c, 0);
     run(c, .25);
     if ((!c->n || c->demerits > FAULTY) && hyphens) {
+        run(c, open);
+        size_t plain = c->n;
         build(c, POINTS_HYPHENS);
         run(c, .35);
+        if (plain && (!c->n || plain <= c->n)) {
+            build(c, 0);
+            run(c, open);
+            return;
+        }
     }
     if (c->n && c->demerits > FAULTY)
         run(c, .6);
