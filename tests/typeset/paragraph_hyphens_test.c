@@ -89,11 +89,11 @@ START_TEST(dictionaries_without_repeats)
 }
 END_TEST
 
-/* All break places of a word in a line of text: set as narrow as can be. */
-static struct str broken(struct bench *b, struct str text)
+/* A text in ragged lines of some width, "/" between them. */
+static struct str ragged(struct bench *b, int32_t measure, struct str text)
 {
     struct line *lines;
-    b->shape.measure = 36000;
+    b->shape.measure = measure;
     b->shape.align = TEXT_LEFT;
     size_t n = bench_set(b, text, &lines);
     struct str out = STR_NONE;
@@ -101,6 +101,23 @@ static struct str broken(struct bench *b, struct str text)
         out = str_format(b->arena, "%.*s%s%.*s", STR_ARG(out), i ? "/" : "", STR_ARG(bench_text(b, &lines[i])));
     return out;
 }
+
+/* All break places of a word: set as narrow as can be. */
+static struct str broken(struct bench *b, struct str text)
+{
+    return ragged(b, 36000, text);
+}
+
+START_TEST(words_in_cells)
+{
+    struct bench *b = bench_open();
+    /* No hyphen where it saves no line; one where it does. */
+    ck_str(ragged(b, 74000, STR("Dapat menyisihkan pihak luar")), "Dapat /menyisihkan /pihak luar");
+    ck_str(ragged(b, 66000, STR("Tugas tertentu")), "Tugas /tertentu");
+    ck_str(ragged(b, 66000, STR("dan perundingannya itu berakhir")), "dan perun~/dingannya itu /berakhir");
+    bench_close(b);
+}
+END_TEST
 
 START_TEST(words_in_lines)
 {
@@ -139,6 +156,7 @@ Suite *hyphens_suite(void)
     tcase_add_test(t, limits);
     tcase_add_test(t, dictionaries_without_repeats);
     tcase_add_test(t, words_in_lines);
+    tcase_add_test(t, words_in_cells);
     tcase_add_test(t, a_note_without_dictionary);
     suite_add_tcase(s, t);
     return s;
