@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/civil.h"
 #include "base/terms.h"
 #include "base/unicode/unicode.h"
 
@@ -98,12 +99,13 @@ struct str book_slug(struct arena *arena, struct str name)
     return n > 0 ? (struct str){out, n} : STR("x");
 }
 
-static bool digits(struct str s, size_t from, size_t to, long long *out)
+/* The whole of s, digits alone. */
+static bool read_digits(struct str s, long long *out)
 {
-    if (to > s.n || from >= to || to - from > 12)
+    if (s.n == 0 || s.n > 12)
         return false;
     *out = 0;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] < '0' || s.p[i] > '9')
             return false;
         *out = *out * 10 + (s.p[i] - '0');
@@ -111,46 +113,16 @@ static bool digits(struct str s, size_t from, size_t to, long long *out)
     return true;
 }
 
-static long days_in_month(long long year, long long month)
-{
-    static const char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
-/* Days from 1970-01-01 in the proleptic Gregorian calendar: years are counted from March, so that the leap day is the
-   last of its year. */
-static long long days_since_1970(long long year, long long month, long long day)
-{
-    year -= month <= 2;
-    long long month_from_march = (month + 9) % 12;
-    long long leaps = year / 4 - year / 100 + year / 400;
-    return year * 365 + leaps + (month_from_march * 153 + 2) / 5 + day - 1 - 719468;
-}
-
-/* YYYY, YYYY-MM or YYYY-MM-DD; a time after T is passed over. */
-static bool iso_seconds(struct str date, long long *out)
-{
-    long long year, month = 1, day = 1;
-    size_t t = str_find(date, 'T');
-    date = str_sub(date, 0, t == STR_NPOS ? date.n : t);
-    if (!digits(date, 0, 4, &year) || (date.n != 4 && date.n != 7 && date.n != 10))
-        return false;
-    if (date.n >= 7 && (date.p[4] != '-' || !digits(date, 5, 7, &month) || month < 1 || month > 12))
-        return false;
-    if (date.n == 10 && (date.p[7] != '-' || !digits(date, 8, 10, &day) || day < 1 || day > days_in_month(year, month)))
-        return false;
-    *out = days_since_1970(year, month, day) * 86400;
-    return true;
-}
-
 long long book_time(const struct book *book)
 {
     long long seconds;
+    struct civil date;
+    struct str day = str_trim(book->meta.date);
     struct str epoch = str_of(getenv("SOURCE_DATE_EPOCH"));
-    if (digits(epoch, 0, epoch.n, &seconds) && seconds <= 253402300799LL) /* the last second of 9999 */
+    if (read_digits(epoch, &seconds) && seconds <= 253402300799LL) /* the last second of 9999 */
         return seconds;
-    if (iso_seconds(str_trim(book->meta.date), &seconds))
-        return seconds;
+    size_t time = str_find(day, 'T');
+    if (civil_read(str_sub(day, 0, time), &date))
+        return civil_seconds(&date);
     return 946684800LL; /* 2000-01-01 */
 }

@@ -1,57 +1,14 @@
-/* Checks of values that metadata gives: a date's shape, an ISBN's digits; the language, which is guessed from the text
-   when none is given; a title line. Takes metadata as read; warns of what is wrong and puts in what is taken instead;
-   refuses nothing. */
-#include "parse/check.h"
+/* Checks of values that metadata gives: the language, which is guessed from the text when none is given; a title line.
+   Takes metadata as read; warns of what is wrong and puts in what is taken instead; refuses nothing. */
+#include "parse/metadata.h"
 
+#include "base/unicode/unicode.h"
+#include "base/utf8.h"
 #include "parse/language.h"
 #include "parse/messages.h"
-#include "parse/metadata.h"
 #include "parse/publishing.h"
-#include "base/utf8.h"
 
 #define TITLE_MAX 80 /* characters of a first line that may be a title */
-
-static bool digits(struct str s, long from, long to)
-{
-    long n;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-    return str_int(s, &n) && n >= from && n <= to;
-}
-
-bool check_date(struct str s)
-{
-    static const long days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    long month;
-    if (s.n != 4 && s.n != 7 && s.n != 10)
-        return false;
-    if (!digits(str_sub(s, 0, 4), 0, 9999))
-        return false;
-    if (s.n >= 7 && (s.p[4] != '-' || !digits(str_sub(s, 5, 7), 1, 12)))
-        return false;
-    if (s.n < 10)
-        return true;
-    str_int(str_sub(s, 5, 7), &month);
-    return s.p[7] == '-' && digits(str_sub(s, 8, 10), 1, days[month - 1]);
-}
-
-bool check_isbn(struct str s)
-{
-    int d[13], sum = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (c == '-' || c == ' ')
-            continue;
-        if (n == 13 || ((c < '0' || c > '9') && !(n == 9 && (c == 'X' || c == 'x'))))
-            return false;
-        d[n++] = c > '9' ? 10 : c - '0';
-    }
-    for (size_t i = 0; i < n; i++)
-        sum += n == 10 ? (10 - (int)i) * d[i] : (i % 2 ? 3 : 1) * d[i];
-    return (n == 10 && sum % 11 == 0) || (n == 13 && d[9] < 10 && sum % 10 == 0);
-}
 
 void metadata_check(struct press *press, struct metadata *meta, struct str text)
 {

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/unicode/unicode.h"
 #include "book/options.h"
-#include "parse/check.h"
 #include "parse/citing.h"
 #include "parse/messages.h"
 #include "parse/publishing.h"

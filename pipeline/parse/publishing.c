@@ -2,7 +2,8 @@
    and code; warns of numbers and dates that cannot be. */
 #include "parse/publishing.h"
 
-#include "parse/check.h"
+#include "base/civil.h"
+#include "book/isbn.h"
 #include "parse/messages.h"
 
 /* MARC relators: the words that people use, with their codes. */
@@ -75,9 +76,11 @@ void publishing_check(struct press *press, const struct metadata *meta)
         struct str date;
     } dates[] = {{"date", meta->date}, {"modified", meta->modified}};
     for (size_t i = 0; i < 2; i++) {
-        if (isbns[i].isbn.n > 0 && !check_isbn(isbns[i].isbn))
+        char digits[14];
+        struct civil date;
+        if (isbns[i].isbn.n > 0 && !isbn_read(isbns[i].isbn, digits))
             diag_add(press->diag, book_key_place(press->book, isbns[i].key), &msg_isbn_bad, isbns[i].isbn);
-        if (dates[i].date.n > 0 && !check_date(dates[i].date))
+        if (dates[i].date.n > 0 && !civil_read(dates[i].date, &date))
             diag_add(press->diag, book_key_place(press->book, dates[i].key), &msg_date_bad, dates[i].date);
     }
 }

@@ -18,6 +18,7 @@ int main(void)
     srunner_add_suite(r, image_suite());
     srunner_add_suite(r, svg_suite());
     srunner_add_suite(r, digest_suite());
+    srunner_add_suite(r, civil_suite());
     srunner_add_suite(r, markup_suite());
     srunner_run_all(r, CK_NORMAL);
     int failed = srunner_ntests_failed(r);

@@ -17,6 +17,7 @@ Suite *breaks_suite(void);
 Suite *image_suite(void);
 Suite *svg_suite(void);
 Suite *digest_suite(void);
+Suite *civil_suite(void);
 Suite *markup_suite(void);
 
 #endif

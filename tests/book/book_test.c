@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/book.h"
+#include "book/isbn.h"
 
 static struct arena *arena;
 
@@ -113,6 +114,24 @@ START_TEST(time_of_book)
 }
 END_TEST
 
+START_TEST(isbns)
+{
+    static const char *const numbers[][2] = {{"978-0-306-40615-7", "9780306406157"},
+                                             {"0-8044-2957-X", "080442957X"},
+                                             {" ISBN: 978 0 306 40615 7", "9780306406157"},
+                                             {"isbn 080442957x", "080442957X"}};
+    static const char *const others[] = {"", "123", "978-0-306-40615-8", "0-8044-X957-2", "9780306406157 (pdf)",
+                                         "97803064061570", "080442957X3", "080442957XX"};
+    char digits[14];
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        ck_assert(isbn_read(str_of(numbers[i][0]), digits));
+        ck_assert_str_eq(digits, numbers[i][1]);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(!isbn_read(str_of(others[i]), digits), "%s", others[i]);
+}
+END_TEST
+
 static struct node *reference(struct note *note)
 {
     struct node *ref = node_new(arena, NODE_NOTE_REF, NOWHERE);
@@ -179,6 +198,7 @@ Suite *book_suite(void)
     tcase_add_test(tcase, authors);
     tcase_add_loop_test(tcase, slug, 0, sizeof slugs / sizeof *slugs);
     tcase_add_loop_test(tcase, time_of_book, 0, sizeof times / sizeof *times);
+    tcase_add_test(tcase, isbns);
     tcase_add_test(tcase, serials);
     tcase_add_test(tcase, serials_of_a_long_chain);
     suite_add_tcase(suite, tcase);

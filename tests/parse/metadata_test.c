@@ -1,7 +1,6 @@
-/* Metadata: keys, names, wrong types, options, and the checks of language, date and ISBN. */
+/* Metadata: keys, names, wrong types, options, and the check of the language. */
 #include "parse/metadata.h"
 
-#include "parse/check.h"
 #include "parse/language.h"
 #include "parse/reading.h"
 #include "parse/suites.h"
@@ -135,19 +134,6 @@ START_TEST(options_hold)
 }
 END_TEST
 
-START_TEST(checks)
-{
-    static const char *const dates[] = {"2026", "2026-12", "2024-02-29"};
-    static const char *const no_dates[] = {"26", "2026-13", "2026-02-32", "15 Januari 2026", "2026-1-5", "2026-01-"};
-    for (size_t i = 0; i < 3; i++)
-        ck_assert(check_date(str_of(dates[i])));
-    for (size_t i = 0; i < 6; i++)
-        ck_assert_msg(!check_date(str_of(no_dates[i])), "%s", no_dates[i]);
-    ck_assert(check_isbn(STR("978-0-306-40615-7")) && check_isbn(STR("0-8044-2957-X")));
-    ck_assert(!check_isbn(STR("978-0-306-40615-8")) && !check_isbn(STR("123")) && !check_isbn(STR("")));
-}
-END_TEST
-
 START_TEST(languages)
 {
     ck_assert(str_is(language_guess(STR("Kerja sama yang dilakukan oleh dua negara")), "id"));
@@ -179,7 +165,6 @@ Suite *metadata_suite(void)
     tcase_add_test(tests, citing);
     tcase_add_test(tests, harvest_of_the_command_line_holds);
     tcase_add_test(tests, options_hold);
-    tcase_add_test(tests, checks);
     tcase_add_test(tests, languages);
     suite_add_tcase(suite, tests);
     return suite;

@@ -10,7 +10,7 @@
 #include <unicode/ures.h>
 
 #include "base/arena.h"
-#include "base/mem.h"
+#include "base/civil.h"
 
 #define TAG_MAX 100
 
@@ -92,41 +92,8 @@ bool uc_lang_rtl(struct str tag)
     return locale[0] != '\0' && uloc_isRightToLeft(locale);
 }
 
-struct date {
-    int year, month, day; /* 0: not given */
-};
-
-static int two_digits(struct str s, size_t at, int most)
-{
-    long n;
-    struct str part = str_sub(s, at, at + 2);
-    bool digits = part.n == 2 && part.p[0] >= '0' && part.p[0] <= '9';
-    return s.p[at - 1] == '-' && digits && str_int(part, &n) && n >= 1 && n <= most ? (int)n : -1;
-}
-
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
-static bool parse_date(struct str iso, struct date *d)
-{
-    long year;
-    *d = (struct date){0};
-    if ((iso.n != 4 && iso.n != 7 && iso.n != 10) || iso.p[0] < '0' || iso.p[0] > '9' ||
-        !str_int(str_sub(iso, 0, 4), &year) || year < 1) {
-        return false;
-    }
-    d->year = (int)year;
-    d->month = iso.n > 4 ? two_digits(iso, 5, 12) : 0;
-    d->day = iso.n > 7 && d->month > 0 ? two_digits(iso, 8, days_in(d->year, d->month)) : 0;
-    return d->month >= 0 && d->day >= 0;
-}
-
 /* The moment of a date, at noon in UTC, by the same calendar that the format shows it in. */
-static UDate moment_of(const char *locale, const struct date *d, UErrorCode *status)
+static UDate moment_of(const char *locale, const struct civil *d, UErrorCode *status)
 {
     static const UChar utc[] = {'U', 'T', 'C', 0};
     UCalendar *calendar = ucal_open(utc, -1, locale, UCAL_GREGORIAN, status);
@@ -141,7 +108,7 @@ static UDate moment_of(const char *locale, const struct date *d, UErrorCode *sta
 }
 
 /* The language's own pattern for the parts that are given. */
-static int32_t find_pattern(const char *locale, const struct date *d, UChar *out, int32_t cap, UErrorCode *status)
+static int32_t find_pattern(const char *locale, const struct civil *d, UChar *out, int32_t cap, UErrorCode *status)
 {
     static const UChar full[] = {'y', 'M', 'M', 'M', 'M', 'd'};
     int32_t n = d->day ? 6 : d->month ? 5 : 1;
@@ -165,11 +132,11 @@ static bool date_locale(struct str lang, char out[LOCALE_MAX])
 struct str uc_date(struct arena *arena, struct str lang, struct str iso)
 {
     static const UChar utc[] = {'U', 'T', 'C', 0};
-    struct date d;
+    struct civil d;
     char locale[LOCALE_MAX + 32];
     UChar pattern[128], text[256];
     UErrorCode status = U_ZERO_ERROR;
-    if (!parse_date(iso, &d)) {
+    if (!civil_read(iso, &d)) {
         return iso;
     }
     if (!date_locale(lang, locale)) {

@@ -3,6 +3,7 @@
    issue 66. */
 #include "write/epub/onix.h"
 
+#include "base/civil.h"
 #include "base/terms.h"
 #include "base/unicode/unicode.h"
 #include "write/epub/opf.h"
@@ -307,13 +308,12 @@ static void publishing_write(struct buf *out, const struct plan *plan)
 
 static void header_write(struct buf *out, const struct plan *plan)
 {
-    char sent[16];
-    opf_day(book_time(plan->book), "", sent);
+    struct civil sent = civil_of_seconds(book_time(plan->book));
     open_element(out, "Header");
     open_element(out, "Sender");
     element(out, "SenderName", publisher_of(plan));
     close_element(out, "Sender");
-    code(out, "SentDateTime", sent);
+    buf_printf(out, "<SentDateTime>%04d%02d%02d</SentDateTime>\n", sent.year, sent.month, sent.day);
     close_element(out, "Header");
 }
 

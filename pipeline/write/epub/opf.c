@@ -5,30 +5,18 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/civil.h"
 #include "base/digest.h"
 #include "base/terms.h"
 #include "base/unicode/unicode.h"
+#include "book/isbn.h"
 #include "write/epub/nav.h"
 #include "write/xml.h"
 
 struct str opf_isbn(struct arena *arena, struct str isbn)
 {
-    struct buf out = {0};
-    unsigned sum10 = 0, sum13 = 0;
-    for (size_t i = 0; i < isbn.n; i++) {
-        char c = isbn.p[i] == 'x' ? 'X' : isbn.p[i];
-        bool digit = c >= '0' && c <= '9';
-        if (!digit && c != 'X')
-            continue;
-        unsigned value = digit ? (unsigned)(c - '0') : 10;
-        sum10 += value * (10u - (unsigned)(out.n < 10 ? out.n : 10));
-        sum13 += value * (out.n % 2 ? 3u : 1u);
-        buf_char(&out, c);
-    }
-    bool good = (out.n == 10 && sum10 % 11 == 0) || (out.n == 13 && sum13 % 10 == 0);
-    struct str plain = buf_take(&out, arena);
-    size_t x = str_find(plain, 'X');
-    return good && (x == STR_NPOS || (plain.n == 10 && x == 9)) ? plain : STR_NONE;
+    char digits[14];
+    return isbn_read(isbn, digits) ? str_dup(arena, str_of(digits)) : STR_NONE;
 }
 
 static bool is_uuid(struct str s)
@@ -169,42 +157,18 @@ static void contributors_write(struct buf *out, const struct plan *plan)
 
 struct str opf_date(struct str date)
 {
-    long month = 1, day = 1, year = 0;
+    struct civil read;
     date = str_trim(date);
-    bool shape =
-        date.n == 4 || (date.n == 7 && date.p[4] == '-') || (date.n == 10 && date.p[4] == '-' && date.p[7] == '-');
-    if (!shape || date.p[0] == '-' || date.p[0] == '+' || !str_int(str_sub(date, 0, 4), &year))
-        return STR_NONE;
-    if (date.n >= 7 && !str_int(str_sub(date, 5, 7), &month))
-        return STR_NONE;
-    if (date.n == 10 && !str_int(str_sub(date, 8, 10), &day))
-        return STR_NONE;
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool good = year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return good && (month != 2 || day < 29 || leap) ? date : STR_NONE;
-}
-
-/* Civil date of days since 1970, by eras of 400 years that begin in March. */
-void opf_day(long long seconds, const char *between, char out[16])
-{
-    long long z = seconds / 86400 + 719468, era = z / 146097, day = z - era * 146097;
-    long long year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-    long long left = day - (365 * year + year / 4 - year / 100), month = (5 * left + 2) / 153;
-    snprintf(out, 16, "%04u%s%02u%s%02u", (unsigned)((year + era * 400 + (month >= 10)) % 10000), between,
-             (unsigned)(month < 10 ? month + 3 : month - 9) % 100, between,
-             (unsigned)(left - (153 * month + 2) / 5 + 1) % 100);
+    return civil_read(date, &read) ? date : STR_NONE;
 }
 
 static void modified_write(struct buf *out, const struct plan *plan)
 {
-    struct str date = opf_date(plan->book->meta.modified);
-    long long seconds = book_time(plan->book), clock = date.n == 10 ? 0 : seconds % 86400;
-    char day[16];
-    opf_day(seconds, "-", day);
-    buf_z(out, "<meta property=\"dcterms:modified\">");
-    buf_str(out, date.n == 10 ? date : str_of(day));
-    buf_printf(out, "T%02lld:%02lld:%02lldZ</meta>\n", clock / 3600, clock / 60 % 60, clock % 60);
+    struct civil at;
+    if (!civil_read(str_trim(plan->book->meta.modified), &at) || at.day == 0)
+        at = civil_of_seconds(book_time(plan->book));
+    buf_printf(out, "<meta property=\"dcterms:modified\">%04d-%02d-%02dT%02d:%02d:%02dZ</meta>\n", at.year, at.month,
+               at.day, at.hour, at.minute, at.second);
 }
 
 static void series_write(struct buf *out, const struct metadata *meta)

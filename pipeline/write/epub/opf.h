@@ -19,12 +19,10 @@ struct package {
 /* The book's ISBN or other identifier as a URN or URL, else a name-based UUID of title, authors, publisher, language. */
 struct str opf_identifier(const struct plan *plan);
 
-/* ISBN-10 or ISBN-13 with a right check digit, without hyphens; else empty. */
+/* The digits alone of an ISBN-10 or ISBN-13 with a right check digit; else empty. */
 struct str opf_isbn(struct arena *arena, struct str isbn);
 /* YYYY, YYYY-MM or YYYY-MM-DD that may be (W3CDTF); else empty. */
 struct str opf_date(struct str date);
-/* The UTC day of a time since 1970, year 0 to 9999: "2026-01-15" with "-" between. */
-void opf_day(long long seconds, const char *between, char out[16]);
 /* The MARC relator code of what somebody did. */
 struct str opf_relator(const struct contributor *one);
 

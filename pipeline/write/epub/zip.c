@@ -4,6 +4,7 @@
 
 #include <zip.h>
 
+#include "base/civil.h"
 #include "base/mem.h"
 #include "write/messages.h"
 
@@ -33,14 +34,9 @@ static void container_time(struct container *c, long long seconds)
         seconds = 315532800LL;
     if (seconds > 4354819199LL)
         seconds = 4354819199LL; /* the end of 2107 */
-    long long days = seconds / 86400, clock = seconds % 86400;
-    long long z = days + 719468, era = z / 146097, day = z - era * 146097;
-    long long year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-    long long left = day - (365 * year + year / 4 - year / 100), shifted = (5 * left + 2) / 153;
-    long long month = shifted < 10 ? shifted + 3 : shifted - 9, date = left - (153 * shifted + 2) / 5 + 1;
-    year += era * 400 + (shifted >= 10);
-    c->dos_date = (zip_uint16_t)((year - 1980) << 9 | month << 5 | date);
-    c->dos_time = (zip_uint16_t)(clock / 3600 << 11 | clock / 60 % 60 << 5 | clock % 60 / 2);
+    struct civil at = civil_of_seconds(seconds);
+    c->dos_date = (zip_uint16_t)((at.year - 1980) << 9 | at.month << 5 | at.day);
+    c->dos_time = (zip_uint16_t)(at.hour << 11 | at.minute << 5 | at.second / 2);
 }
 
 struct container *container_new(struct press *press, const char *path, long long time)

@@ -1,9 +1,8 @@
 /* Takes a book's metadata, gives the PDF's document information and its XMP packet; both say the same. */
 #include "write/pdf/meta.h"
 
-#include <time.h>
-
 #include "base/arena.h"
+#include "base/civil.h"
 #include "write/pdf/put.h"
 
 static void put_entry(struct buf *out, const char *key, struct str text)
@@ -109,11 +108,10 @@ static void put_list(struct buf *out, const char *name, const struct str *items,
 static void put_dates(struct buf *out, long long seconds)
 {
     static const char *const names[] = {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"};
-    time_t when = (time_t)seconds;
-    struct tm t;
-    for (size_t i = 0; gmtime_r(&when, &t) && i < sizeof names / sizeof *names; i++)
-        buf_printf(out, "<%s>%04d-%02d-%02dT%02d:%02d:%02dZ</%s>\n", names[i], t.tm_year + 1900, t.tm_mon + 1,
-                   t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, names[i]);
+    struct civil at = civil_of_seconds(seconds);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        buf_printf(out, "<%s>%04d-%02d-%02dT%02d:%02d:%02dZ</%s>\n", names[i], at.year, at.month, at.day, at.hour,
+                   at.minute, at.second, names[i]);
 }
 
 static const char xmp_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"

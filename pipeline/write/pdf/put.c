@@ -2,8 +2,7 @@
    decimals are made from integers. */
 #include "write/pdf/put.h"
 
-#include <time.h>
-
+#include "base/civil.h"
 #include "base/utf8.h"
 
 void pdf_put_int(struct buf *out, int64_t n)
@@ -152,12 +151,8 @@ void pdf_put_utf16_hex(struct buf *out, struct str text)
 
 void pdf_put_date(struct buf *out, long long seconds)
 {
-    time_t when = (time_t)seconds;
-    struct tm t;
-    if (!gmtime_r(&when, &t))
-        return;
-    buf_printf(out, "(D:%04d%02d%02d%02d%02d%02dZ)", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min,
-               t.tm_sec);
+    struct civil at = civil_of_seconds(seconds);
+    buf_printf(out, "(D:%04d%02d%02d%02d%02d%02dZ)", at.year, at.month, at.day, at.hour, at.minute, at.second);
 }
 
 void pdf_put_xml(struct buf *out, struct str text)
