@@ -192,6 +192,47 @@ START_TEST(only_prose_of_letters_that_stand_apart)
 }
 END_TEST
 
+/* Konkani is written in Latin or Devanagari letters, not in Korean ones. */
+START_TEST(languages_are_told_by_their_whole_name)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    b->shape.lang = "kok";
+    size_t n = bench_set(b, STR(prose), &lines), fitted = 0;
+    for (size_t i = 0; i < n; i++)
+        fitted += edge_run(&lines[i], false)->expansion != 1000;
+    ck_assert_uint_ge(fitted, n - 3);
+    b->shape.lang = "ko-KR";
+    check_natural(b, STR(prose));
+    bench_close(b);
+}
+END_TEST
+
+/* A page number or a picture stands between gaps like those of its line. */
+START_TEST(gaps_after_objects)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    struct node *node = node_new(b->arena, NODE_PAGE_REF, NOWHERE);
+    struct paragraph *p = paragraph_new(b->setter, &b->shape);
+    paragraph_text(p, NULL, PART_BODY, &b->style, STR("Bandingkan dengan uraian pada halaman "));
+    paragraph_page_ref(p, node, &b->style, 2);
+    paragraph_text(p, NULL, PART_BODY, &b->style, STR(" buku ini, lalu baca "));
+    paragraph_text(p, NULL, PART_BODY, &b->style, STR(prose));
+    paragraph_lines(p, &lines);
+    const struct line *line = &lines[0];
+    bool seen = false;
+    for (size_t i = 0; i + 1 < line->n_items; i++) {
+        const struct run *run = &line->items[i].as.run;
+        seen |= line->items[i].node == node;
+        ck_assert_int_le(abs(run->space + run->tracking - line->items[0].as.run.space - line->items[0].as.run.tracking),
+                         2);
+    }
+    ck_assert(seen && line->items[0].as.run.space != advance_of(&line->items[0].as.run, ' '));
+    bench_close(b);
+}
+END_TEST
+
 /* The passes: no hyphen where none is needed, more letterspacing where a paragraph stays bad. */
 START_TEST(levels_of_letterspacing)
 {
@@ -270,6 +311,8 @@ Suite *fit_suite(void)
     tcase_add_test(t, letters_of_a_line_are_fitted_alike);
     tcase_add_test(t, gaps_keep_near_their_own_width);
     tcase_add_test(t, only_prose_of_letters_that_stand_apart);
+    tcase_add_test(t, languages_are_told_by_their_whole_name);
+    tcase_add_test(t, gaps_after_objects);
     tcase_add_test(t, levels_of_letterspacing);
     tcase_add_test(t, no_short_last_word);
     tcase_add_test(t, hopeless_lines_stay_open);

@@ -131,6 +131,18 @@ START_TEST(missing_characters)
 }
 END_TEST
 
+START_TEST(marks_that_no_face_joins)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    /* A Chinese character, which some family has, with a Devanagari vowel sign, which another has. */
+    bench_set(b, STR("\xE5\x9B\xBD\xE0\xA4\xBF"), &lines);
+    ck_assert_uint_eq(diag_count(b->diag), 1);
+    ck_str(diag_at(b->diag, 0)->text, "no font has the character U+093F");
+    bench_close(b);
+}
+END_TEST
+
 Suite *scripts_suite(void)
 {
     Suite *s = suite_create("scripts");
@@ -141,6 +153,7 @@ Suite *scripts_suite(void)
     tcase_add_test(t, chinese);
     tcase_add_test(t, clusters_keep_one_face);
     tcase_add_test(t, missing_characters);
+    tcase_add_test(t, marks_that_no_face_joins);
     suite_add_tcase(s, t);
     return s;
 }

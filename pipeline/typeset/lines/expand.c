@@ -8,16 +8,9 @@
 
 const int tracking_levels[TRACKING_LEVELS] = {44, 70, 76};
 
-/* Languages that are justified between their characters. */
-static bool has_glue(const struct language *language)
-{
-    struct str tag = str_of(language->tag);
-    return str_starts(tag, STR("zh")) || str_starts(tag, STR("ja")) || str_starts(tag, STR("ko"));
-}
-
 bool expand_applies(const struct paragraph *p)
 {
-    return !has_glue(p->language) && p->shape.align == TEXT_JUSTIFY && !p->shape.keep_spaces && !p->rtl &&
+    return !p->language->solid && p->shape.align == TEXT_JUSTIFY && !p->shape.keep_spaces && !p->rtl &&
            p->leader == NONE;
 }
 

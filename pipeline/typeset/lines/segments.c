@@ -103,11 +103,12 @@ static uint32_t real_script(uint32_t cp)
 
 static const struct face *face_of(struct paragraph *p, const struct span *span, const uint32_t *cps, size_t n)
 {
-    const struct face *face = fonts_face_for_cluster(p->setter->fonts, span->face, cps, n);
-    for (size_t i = 0; i < n && (!face || i > 0); i++)
-        if (!fonts_face_for(p->setter->fonts, face ? face : span->face, cps[i]))
+    const struct face *found = fonts_face_for_cluster(p->setter->fonts, span->face, cps, n);
+    const struct face *face = found ? found : span->face;
+    for (size_t i = 0; i < n; i++)
+        if (!face_covers(face, cps[i]))
             setter_report_missing(p->setter, span->node, cps[i]);
-    return face ? face : span->face;
+    return face;
 }
 
 void segment_text(struct paragraph *p, uint32_t span_at, uint32_t start, uint32_t end, uint8_t level)
@@ -256,7 +257,8 @@ static void add_gap(struct walk *w, uint32_t span_at, uint32_t at, uint32_t widt
     struct seg *seg = &p->segs[p->n_segs - 1];
     int32_t width = shape_scale(span->face->advances[span->face->space], span->style->size, span->face->upem);
     seg->gap += width;
-    if (!leading && seg->shape) {
+    enum span_kind before = p->spans[seg->span].kind;
+    if (!leading && (seg->shape || before == SPAN_PICTURE || before == SPAN_PAGE_REF)) {
         seg->stretch = seg->gap_kind == GAP_GLUE ? width : seg->stretch + width;
         seg->shrink += width / 4;
     }

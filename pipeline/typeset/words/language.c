@@ -18,7 +18,9 @@ struct language *language_of(struct arena *arena, struct language **list, const 
     struct language *language = ARENA_NEW(arena, struct language);
     language->tag = str_z(arena, str_of(tag));
     language->number = *list ? (*list)->number + 1 : 1;
-    language->indonesian = str_is(uc_lang_base(str_of(tag)), "id");
+    struct str base = uc_lang_base(str_of(tag));
+    language->indonesian = str_is(base, "id");
+    language->solid = str_is(base, "zh") || str_is(base, "ja") || str_is(base, "ko");
     language->hb = hb_language_from_string(tag, -1);
     language->breaker = uc_breaker_new(str_of(tag));
     language->next = *list;

@@ -15,6 +15,7 @@ struct language {
     const char *tag; /* BCP 47; never NULL */
     uint32_t number; /* within its setter */
     bool indonesian;
+    bool solid; /* Chinese, Japanese, Korean: justified between characters */
     hb_language_t hb;
     struct uc_breaker *breaker;
     struct hyphenator *hyphenator; /* NULL: not asked for yet, or there is none */
