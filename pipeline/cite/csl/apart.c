@@ -38,22 +38,24 @@ static struct str key_text(struct apart *a, struct csl_item *item, struct csl_sh
     return buf_take(&text, a->scratch);
 }
 
+/* The class of those that read so: its index, one more than the last for a new one. */
+static size_t class_of(struct map *map, struct str text)
+{
+    size_t class = (size_t)(uintptr_t)map_get(map, text);
+    if (!class) {
+        class = map_count(map) + 1;
+        map_put(map, text, (void *)(uintptr_t) class); /* NOLINT: an index, one more than its value */
+    }
+    return class - 1;
+}
+
 /* Parts items by the text of their cites; classes[i] is the index of an item's class. Gives the number of classes. */
 static size_t classify(struct apart *a, struct csl_item **items, size_t n, size_t *classes)
 {
     struct map *map = map_new(a->scratch);
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct str key = key_text(a, items[i], NULL);
-        size_t *class = map_get(map, key);
-        if (!class) {
-            class = ARENA_NEW(a->scratch, size_t);
-            *class = count++;
-            map_put(map, key, class);
-        }
-        classes[i] = *class;
-    }
-    return count;
+    for (size_t i = 0; i < n; i++)
+        classes[i] = class_of(map, key_text(a, items[i], NULL));
+    return map_count(map);
 }
 
 static void fresh_scratch(struct apart *a)
@@ -96,6 +98,7 @@ static void give(const struct set *set, const struct csl_apart *apart)
         unsigned char conditions = set->items[i]->apart.conditions;
         set->items[i]->apart = *apart;
         set->items[i]->apart.conditions = conditions;
+        set->items[i]->reads = STR_NONE;
     }
 }
 
@@ -170,15 +173,22 @@ static void part_by_names(struct apart *a, struct set set)
     give(&set, &set.kept);
 }
 
+/* All works, of which few change from one time to the next. */
 static void all_sets(struct apart *a)
 {
     struct csl_run *run = a->run;
-    struct set all = {.items = run->cited, .n = run->n_cited};
+    struct set all = {.items = run->cited, .n = run->n_cited, .step = -1};
     size_t *classes = ARENA_ARRAY(run->arena, size_t, run->n_cited + 1);
-    size_t count = classify(a, run->cited, run->n_cited, classes);
+    fresh_scratch(a);
+    struct map *map = map_new(a->scratch);
+    for (size_t i = 0; i < run->n_cited; i++) {
+        struct csl_item *item = run->cited[i];
+        if (!item->reads.p)
+            item->reads = str_dup(run->arena, key_text(a, item, NULL));
+        classes[i] = class_of(map, item->reads);
+    }
     a->n = 0;
-    all.step = -1;
-    push_classes(a, &all, classes, count);
+    push_classes(a, &all, classes, map_count(map));
 }
 
 static void by_names(struct apart *a)
@@ -194,8 +204,10 @@ static void by_names(struct apart *a)
 
 static void set_conditions(const struct set *set, unsigned n)
 {
-    for (size_t i = 0; i < set->n; i++)
+    for (size_t i = 0; i < set->n; i++) {
         set->items[i]->apart.conditions = (unsigned char)n;
+        set->items[i]->reads = STR_NONE;
+    }
 }
 
 /* Lets one more test of disambiguate hold at a time, for those that still read alike. */
@@ -204,6 +216,8 @@ static void by_condition(struct apart *a)
     size_t *classes = ARENA_ARRAY(a->run->arena, size_t, a->run->n_cited + 1);
     for (unsigned n = 1; n <= CONDITIONS_MAX; n++) {
         all_sets(a);
+        if (a->n == 0)
+            return;
         for (size_t i = 0; i < a->n; i++) {
             struct set *set = &a->sets[i];
             unsigned before = set->items[0]->apart.conditions;

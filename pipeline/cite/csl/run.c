@@ -2,6 +2,8 @@
    their cites. Takes items and clusters; afterwards clusters and entries can be rendered in any order. */
 #include "cite/csl/run.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/unicode/unicode.h"
@@ -11,7 +13,7 @@ const struct value *csl_field(const struct csl_item *item, struct str name)
     if (!(item->fields & csl_field_bit(name)))
         return NULL;
     const struct value *field = item->value->first;
-    while (field && !str_eq(field->key, name))
+    while (field && (field->key.n != name.n || (name.n > 0 && memcmp(field->key.p, name.p, name.n) != 0)))
         field = field->next;
     return field;
 }

@@ -39,6 +39,7 @@ struct csl_item {
     size_t number;                 /* citation number, from 1; 0: not among the cited */
     bool cited, again;             /* cited at all; more than once in the document */
     struct csl_apart apart;
+    struct str reads;             /* its cite as that tells it apart; NULL: to be rendered anew */
     unsigned suffix;              /* 1 for a */
     struct csl_names *names;      /* as parsed, by variable, of those that it has */
     struct str *keys;             /* of sorting */

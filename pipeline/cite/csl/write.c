@@ -110,21 +110,34 @@ struct writing {
     size_t depth;
     bool block;          /* one has ended: what follows stands apart from it */
     struct rich **label; /* what the margin holds; NULL: no margin is kept apart */
+    struct buf text;     /* of the last piece, while it grows */
 };
+
+#define PIECE_MAX 200 /* bytes from which on a piece grows no more */
+
+/* The last piece gets its text. Trees are made in passing: what is kept is copied. */
+static void piece_end(struct writing *w)
+{
+    if (w->last && w->text.n > 0)
+        w->last->text = str_dup(w->arena, buf_view(&w->text));
+    buf_clear(&w->text);
+}
 
 static void rich_push(struct writing *w, struct rich rich)
 {
     struct rich *last = w->last;
     bool alike = last && !last->slot && !rich.slot && last->style == rich.style && last->cite == rich.cite &&
                  str_eq(last->link, rich.link) && str_eq(last->lang, rich.lang);
-    if (alike && last->text.n < 200) {
-        last->text = str_cat(w->arena, last->text, rich.text);
+    if (alike && w->text.n < PIECE_MAX) {
+        buf_str(&w->text, rich.text);
         return;
     }
+    piece_end(w);
     struct rich *made = ARENA_NEW(w->arena, struct rich);
     *made = rich;
-    made->text = str_dup(w->arena, rich.text); /* trees are made in passing: what is kept is copied */
+    made->text = STR("");
     made->link = str_dup(w->arena, rich.link);
+    buf_str(&w->text, rich.text);
     if (w->last)
         w->last->next = made;
     else
@@ -134,7 +147,7 @@ static void rich_push(struct writing *w, struct rich rich)
 
 static void rich_token(struct writing *w, const struct csl_token *token)
 {
-    struct str before = w->last ? w->last->text : STR_NONE;
+    struct str before = buf_view(&w->text);
     bool gap = w->block && before.n > 0 && before.p[before.n - 1] != ' ' && !str_starts(token->text, STR(" "));
     if (gap)
         rich_push(w, (struct rich){.text = STR(" "), .cite = RICH_NO_CITE});
@@ -152,6 +165,7 @@ static void end_margin(struct writing *w)
 {
     if (!w->label || *w->label || !w->first)
         return;
+    piece_end(w);
     w->last->text = str_trim_end(w->last->text);
     *w->label = w->first;
     w->first = w->last = NULL;
@@ -179,5 +193,7 @@ struct rich *csl_write_rich(struct arena *arena, const struct csl_tokens *tokens
             rich_token(&w, token);
         }
     }
+    piece_end(&w);
+    buf_release(&w.text);
     return w.first;
 }
