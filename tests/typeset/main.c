@@ -11,6 +11,7 @@ int main(void)
     srunner_add_suite(runner, breaker_suite());
     srunner_add_suite(runner, lines_suite());
     srunner_add_suite(runner, fit_suite());
+    srunner_add_suite(runner, respace_suite());
     srunner_add_suite(runner, scripts_suite());
     srunner_add_suite(runner, bounds_suite());
     srunner_add_suite(runner, theme_suite());

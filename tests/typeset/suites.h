@@ -10,6 +10,7 @@ Suite *hyphens_suite(void);
 Suite *breaker_suite(void);
 Suite *lines_suite(void);
 Suite *fit_suite(void);
+Suite *respace_suite(void);
 Suite *scripts_suite(void);
 Suite *bounds_suite(void);
 Suite *theme_suite(void);

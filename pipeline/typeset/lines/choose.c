@@ -77,18 +77,17 @@ static void swap_kept(struct scratch *s)
 }
 
 /* Runs again with other rules over the same points; keeps the result where it costs less than that part of before. */
-static bool try_again(struct search *c, double tolerance, double part)
+static void try_again(struct search *c, double tolerance, double part)
 {
     struct search before = *c;
     swap_kept(c->s);
     run(c, tolerance);
     if (c->n && (!before.n || c->demerits < before.demerits * part))
-        return true;
+        return;
     swap_kept(c->s);
     c->n = before.n;
     c->demerits = before.demerits;
     c->tracking = before.tracking;
-    return false;
 }
 
 /* Makes the lines' ends dearer that make up the rivers found. */
@@ -142,7 +141,17 @@ static void mend_rivers(struct search *c)
             rivers = find_rivers(c, at);
         }
     }
+    c->demerits = best;
     mem_free(dearer);
+}
+
+/* More letterspacing, level by level, for a paragraph that stays bad: where it halves the cost or mends a fault. */
+static void space_letters(struct search *c)
+{
+    for (int level = 1; c->rules.tracking && level < TRACKING_LEVELS && (!c->n || c->demerits > BAD); level++) {
+        c->rules.tracking = tracking_levels[level];
+        try_again(c, 1, c->demerits > FAULTY ? 1 : .5);
+    }
 }
 
 static void justify(struct search *c, bool hyphens)
@@ -154,10 +163,7 @@ static void justify(struct search *c, bool hyphens)
         return;
     build(c, hyphens ? POINTS_HYPHENS : 0);
     run(c, 1);
-    for (int level = 1; c->rules.tracking && level < TRACKING_LEVELS && (!c->n || c->demerits > BAD); level++) {
-        c->rules.tracking = tracking_levels[level];
-        try_again(c, 1, c->demerits > FAULTY ? 1 : .5);
-    }
+    space_letters(c);
     if (!c->n || c->demerits > FAULTY)
         try_again(c, OPEN_RATIO, 1);
 }
@@ -198,13 +204,19 @@ static struct search search_begin(struct paragraph *p, uint32_t from, uint32_t t
     return (struct search){.p = p, .s = &p->setter->scratch, .rules = rules, .from = from, .to = to};
 }
 
-size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first, int *tracking)
+static struct choice choice_of(const struct search *c)
+{
+    return (struct choice){c->n, c->tracking, c->demerits};
+}
+
+struct choice choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first)
 {
     struct search c = search_begin(p, from, to, first);
     struct scratch *s = c.s;
     if (p->shape.keep_spaces) {
         build(&c, POINTS_ANYWHERE);
-        return linebreak_first_fit(&c.rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
+        c.n = linebreak_first_fit(&c.rules, s->points, s->n_points, &s->chosen, &s->cap_chosen);
+        return choice_of(&c);
     }
     bool hyphens = may_hyphenate(p, from, to);
     if (c.rules.ragged)
@@ -217,38 +229,33 @@ size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first
     }
     if (!c.rules.ragged && (c.n >= RIVER_LINES || p->seam) && !c.rules.force)
         mend_rivers(&c);
-    *tracking = c.tracking;
-    return c.n;
+    return choice_of(&c);
 }
 
-size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *tracking, double *demerits)
+struct choice choose_lines(struct paragraph *p, uint32_t to, uint32_t lines)
 {
+    const struct choice none = {0, 0, 0};
     struct search c = search_begin(p, 0, to, true);
-    if (c.rules.ragged || p->shape.keep_spaces)
-        return 0;
+    if (!lines || c.rules.ragged || p->shape.keep_spaces)
+        return none;
     c.rules.lines = lines;
     build(&c, may_hyphenate(p, 0, to) ? POINTS_HYPHENS : 0);
     run(&c, 1);
-    for (int level = 1; c.rules.tracking && level < TRACKING_LEVELS && (!c.n || c.demerits > BAD); level++) {
-        c.rules.tracking = tracking_levels[level];
-        try_again(&c, 1, .5);
-    }
+    space_letters(&c);
     if (c.n >= RIVER_LINES)
         mend_rivers(&c);
-    *tracking = c.tracking;
-    *demerits = c.demerits;
-    return c.n && c.demerits <= FAULTY ? c.n : 0;
+    return c.n && c.demerits <= FAULTY ? choice_of(&c) : none;
 }
 
-void choose_leave(struct paragraph *p, bool first, size_t n, int tracking)
+void choose_leave(struct paragraph *p, bool first, const struct choice *choice)
 {
     struct search c = search_begin(p, 0, 0, first);
     if (!p->seam)
         return;
-    if (c.rules.ragged || p->rtl || p->shape.keep_spaces || !n) {
+    if (c.rules.ragged || p->rtl || p->shape.keep_spaces || !choice->lines) {
         p->seam->n = 0;
         return;
     }
-    c.rules.tracking = tracking;
-    rivers_leave(p, &c.rules, c.s->points, c.s->chosen, n);
+    c.rules.tracking = choice->tracking;
+    rivers_leave(p, &c.rules, c.s->points, c.s->chosen, choice->lines);
 }

@@ -4,15 +4,20 @@
 
 #include "typeset/blocks/setter.h"
 
-/* Breaks the segments [from, to), which a forced end or the paragraph's closes; first: they begin it. Leaves points and
-   chosen breaks in the scratch, gives the number of lines and the letterspacing that they were weighed with. */
-size_t choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first, int *tracking);
+/* What was chosen: the points and breaks lie in the scratch. */
+struct choice {
+    size_t lines;    /* 0: there is no such way */
+    int tracking;    /* the letterspacing that they were weighed with */
+    double demerits; /* rivers among them */
+};
 
-/* The same of a justified paragraph's segments, in just `lines` lines and within what may be shown: 0 when there is no
-   such way. *demerits: of the breaks. */
-size_t choose_lines(struct paragraph *p, uint32_t to, uint32_t lines, int *tracking, double *demerits);
+/* Breaks the segments [from, to), which a forced end or the paragraph's closes; first: they begin it. */
+struct choice choose_breaks(struct paragraph *p, uint32_t from, uint32_t to, bool first);
 
-/* Tells the paragraph after it where the gaps of the last of n lines stand, whose points and breaks are in the scratch. */
-void choose_leave(struct paragraph *p, bool first, size_t n, int tracking);
+/* The same of a justified paragraph's segments, in just `lines` lines (1 or more) and within what may be shown. */
+struct choice choose_lines(struct paragraph *p, uint32_t to, uint32_t lines);
+
+/* Tells the paragraph after it where the gaps of the choice's last line stand. */
+void choose_leave(struct paragraph *p, bool first, const struct choice *choice);
 
 #endif

@@ -20,15 +20,15 @@ static int64_t natural_width(const struct paragraph *p, uint32_t from, uint32_t 
 }
 
 /* What fits on one line needs no search. */
-static size_t choose_single(struct paragraph *p, uint32_t from, uint32_t to, bool first)
+static struct choice choose_single(struct paragraph *p, uint32_t from, uint32_t to, bool first)
 {
     struct scratch *s = &p->setter->scratch;
     if (natural_width(p, from, to) > paragraph_available(p, first))
-        return 0;
+        return (struct choice){0, 0, 0};
     points_build(p, from, to, INT32_MAX, 0);
     s->chosen = mem_grow(s->chosen, &s->cap_chosen, 1, sizeof *s->chosen);
     s->chosen[0] = (uint32_t)s->n_points - 1;
-    return 1;
+    return (struct choice){1, 0, 0};
 }
 
 struct line_list {
@@ -36,23 +36,23 @@ struct line_list {
     size_t n, cap;
 };
 
-/* Sets the n lines that were chosen. */
-static void set_chosen(struct paragraph *p, size_t n, int tracking, struct line_list *list, size_t *mark)
+/* Sets the lines that were chosen. */
+static void set_chosen(struct paragraph *p, const struct choice *choice, struct line_list *list, size_t *mark)
 {
     struct scratch *s = &p->setter->scratch;
     uint32_t chain = NONE, before = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < choice->lines; i++) {
         struct line line = {.items = NULL};
-        struct line_job job = {p,
-                               &s->points[before],
-                               &s->points[s->chosen[i]],
-                               s->chosen + i + 1,
-                               n - i - 1,
-                               list->n == 0,
-                               i + 1 == n,
-                               tracking,
-                               &chain,
-                               mark};
+        struct line_job job = {.p = p,
+                               .from = &s->points[before],
+                               .to = &s->points[s->chosen[i]],
+                               .rest = s->chosen + i + 1,
+                               .n_rest = choice->lines - i - 1,
+                               .first = list->n == 0,
+                               .last = i + 1 == choice->lines,
+                               .tracking = choice->tracking,
+                               .chain = &chain,
+                               .mark = mark};
         set_line(&job, &line);
         MEM_PUSH(list->items, list->n, list->cap, line);
         before = s->chosen[i];
@@ -62,11 +62,11 @@ static void set_chosen(struct paragraph *p, size_t n, int tracking, struct line_
 static void set_stretch(struct paragraph *p, uint32_t from, uint32_t to, struct line_list *list, size_t *mark)
 {
     bool first = list->n == 0;
-    int tracking = 0;
-    size_t n = choose_single(p, from, to, first);
-    n = n ? n : choose_breaks(p, from, to, first, &tracking);
-    choose_leave(p, first, n, tracking);
-    set_chosen(p, n, tracking, list, mark);
+    struct choice choice = choose_single(p, from, to, first);
+    if (!choice.lines)
+        choice = choose_breaks(p, from, to, first);
+    choose_leave(p, first, &choice);
+    set_chosen(p, &choice, list, mark);
 }
 
 static uint32_t stretch_end(const struct paragraph *p, uint32_t from)
@@ -98,27 +98,18 @@ size_t paragraph_lines(struct paragraph *p, struct line **lines)
     return list.n;
 }
 
-/* Demerits of the setting that is best. */
-static double best_demerits(struct paragraph *p)
-{
-    int tracking;
-    choose_breaks(p, 0, (uint32_t)p->n_segs, true, &tracking);
-    return p->setter->scratch.breaker.demerits;
-}
-
 /* In just so many lines; false when it cannot be shown so. */
 static bool set_in(struct paragraph *p, size_t n, struct respaced *out)
 {
     struct line_list list = {NULL, 0, 0};
-    double demerits = 0;
-    int tracking = 0;
     size_t mark = 0;
-    if (!choose_lines(p, (uint32_t)p->n_segs, (uint32_t)n, &tracking, &demerits))
+    struct choice choice = choose_lines(p, (uint32_t)p->n_segs, (uint32_t)n);
+    if (!choice.lines)
         return false;
-    set_chosen(p, n, tracking, &list, &mark);
+    set_chosen(p, &choice, &list, &mark);
     out->lines = arena_copy(p->setter->arena, list.items, list.n * sizeof *list.items);
     out->n = list.n;
-    out->cost = (int64_t)demerits;
+    out->cost = (int64_t)choice.demerits;
     mem_free(list.items);
     return true;
 }
@@ -131,7 +122,7 @@ void paragraph_respace(struct paragraph *p, size_t n, const bool wanted[2], stru
     bool whole = p->n_segs && stretch_end(p, 0) == p->n_segs; /* no forced end divides it */
     for (size_t i = 0; whole && i < 2; i++)
         any |= wanted[i] && set_in(p, i ? n + 1 : n - 1, &out[i]);
-    int64_t best = any ? (int64_t)best_demerits(p) : 0;
+    int64_t best = any ? (int64_t)choose_breaks(p, 0, (uint32_t)p->n_segs, true).demerits : 0;
     for (size_t i = 0; i < 2; i++)
         out[i].cost = out[i].cost > best ? out[i].cost - best : 0;
     paragraph_give_back(p);
