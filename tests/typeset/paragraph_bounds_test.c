@@ -62,6 +62,19 @@ START_TEST(long_paragraphs_are_linear)
 }
 END_TEST
 
+/* Places to break that stand on one spot, as many as one likes. */
+START_TEST(breaks_without_width)
+{
+    struct bench *b = bench_open();
+    size_t n;
+    struct str start = repeat(b, STR("kata "), 50), unit = STR("\xCC\x81\xE2\x80\x8B");
+    double small = set_time(b, str_cat(b->arena, start, repeat(b, unit, 1000)), &n);
+    double large = set_time(b, str_cat(b->arena, start, repeat(b, unit, 8000)), &n);
+    ck_assert_msg(large < 20 * small + .2, "%f against %f", large, small);
+    bench_close(b);
+}
+END_TEST
+
 START_TEST(narrow_measures)
 {
     struct bench *b = bench_open();
@@ -176,6 +189,7 @@ Suite *bounds_suite(void)
     tcase_add_test(t, a_long_word);
     tcase_add_test(t, many_marks);
     tcase_add_test(t, long_paragraphs_are_linear);
+    tcase_add_test(t, breaks_without_width);
     tcase_add_test(t, narrow_measures);
     tcase_add_test(t, overfull_is_said_once);
     tcase_add_test(t, odd_texts);

@@ -140,6 +140,15 @@ static struct break_point *push_point(struct paragraph *p, const struct sums *at
     return &s->points[s->n_points - 1];
 }
 
+/* Whether a place stands where the point before it stands: two breaks there would be one to the reader, and places without
+   width between them would all stay within one line's reach. */
+static bool stands_still(const struct paragraph *p, const struct sums *at, enum break_kind kind)
+{
+    const struct scratch *s = &p->setter->scratch;
+    const struct break_point *last = &s->points[s->n_points - 1];
+    return (kind == BREAK_PLAIN || kind == BREAK_ANYWHERE) && last->kind == (uint8_t)kind && last->next == at->x;
+}
+
 static int32_t hyphen_width(const struct seg *seg)
 {
     const struct face *face = seg->shape->key.face;
@@ -234,7 +243,8 @@ static void add_anywhere(struct paragraph *p, const struct sums *at, uint32_t i)
             here.x += width;
             here.letters += expands ? width : 0;
             here.spaced += expands ? (int64_t)seg->size * count : 0;
-            push_point(p, &here, i, to, BREAK_ANYWHERE);
+            if (!stands_still(p, &here, BREAK_ANYWHERE))
+                push_point(p, &here, i, to, BREAK_ANYWHERE);
         }
     }
 }
@@ -273,7 +283,8 @@ static void add_between(struct paragraph *p, const struct sums *at, uint32_t i, 
         return;
     struct sums end, next = *at;
     add_letters(p, seg, &next, &end);
-    go_on_from(push_point(p, &end, i, 0, BREAK_ANYWHERE), &next);
+    if (!stands_still(p, &next, BREAK_ANYWHERE))
+        go_on_from(push_point(p, &end, i, 0, BREAK_ANYWHERE), &next);
 }
 
 /* Whether the segments from `from` up to the next break are wider together than a line. */
@@ -329,9 +340,10 @@ static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, uint32_t t
     bool last = i + 1 == to;
     struct sums end;
     add_letters(p, seg, at, &end);
-    if (!last && seg->brk == BREAK_NEVER)
+    enum break_kind kind = last ? BREAK_END : (enum break_kind)seg->brk;
+    if (kind == BREAK_NEVER || stands_still(p, at, kind))
         return;
-    struct break_point *point = push_point(p, &end, i, 0, last ? BREAK_END : (enum break_kind)seg->brk);
+    struct break_point *point = push_point(p, &end, i, 0, kind);
     go_on_from(point, at);
     if (seg->brk == BREAK_SOFT && seg->shape)
         point->extra = hyphen_width(seg);
