@@ -124,7 +124,8 @@ void heading_set(struct flow *f, const struct node *heading)
     struct block_style style = flow_style(f, deeper ? id + 1 : id);
     int32_t after = style.space_after;
     style.first_indent = 0;
-    galley_space(f->out, f->grid ? style.space_before : style.space_before / 2);
+    if (!f->out->headed) /* right below another the space below that one is enough */
+        galley_space(f->out, f->grid ? style.space_before : style.space_before / 2);
     if (f->grid && !(f->out->n && f->out->boxes[f->out->n - 1].penalty >= BREAK_NEVER))
         f->out->stretch = STRETCH_EASY;
     size_t first = f->out->n;

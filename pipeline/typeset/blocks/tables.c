@@ -171,6 +171,7 @@ static void table_flow(struct flow *f, const struct galley *inside)
         *box = inside->boxes[i];
         if (i == 0) {
             box->before = owed.before;
+            box->plain = owed.plain;
             box->stretch = owed.stretch;
             box->new_page = owed.new_page;
         }

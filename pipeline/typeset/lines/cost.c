@@ -7,7 +7,7 @@
 #define NATURAL 0.05 /* gaps a little wider than the font's own are as good */
 #define SIGMA_STRETCH 0.22
 #define SIGMA_SHRINK 0.25
-#define LOOSE OPEN_GAPS /* from here a line is seen to be loose */
+#define LOOSE 0.45 /* from here a line is seen to be loose */
 #define HOLES 0.95      /* and from here it has holes: worse than a short last line */
 #define MOST 50.0
 #define OPEN 2000000       /* a line that stays open, */
@@ -95,12 +95,12 @@ struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
     return fit;
 }
 
-/* A last line of one short word, or none but a syllable. */
-static double cost_runt(int64_t room, int32_t width)
+/* A last line of one short word, or none but a syllable; two short words are better. */
+static double cost_runt(int64_t room, int32_t width, bool words)
 {
     double set = width > 0 ? 1 - (double)room / width : 1;
     if (set < .127)
-        return 3000000;
+        return words && set > .07 ? 30000 : 3000000;
     return set < .16 ? 30000 : set < .22 ? 8000 : 0;
 }
 
@@ -109,7 +109,7 @@ double cost_line(const struct break_rules *rules, const struct fit *fit, const s
 {
     double cost = kind_costs[b->kind] + b->penalty;
     if (s->last && !only)
-        cost += cost_runt(s->room, s->width);
+        cost += cost_runt(s->room, s->width, s->stretch > 0);
     if (rules->ragged)
         return cost + square(100 * fit->ratio / RAGGED_SIGMA);
     if (s->last && s->room >= 0)

@@ -36,8 +36,8 @@ double cost_share(const struct supply *supply);
 /* Gaps that would be wider than twice their own width are not filled so: they take this much, and the line stays open at
    its end. For prose whose letters give and take. */
 #define OPEN_FROM 1.0
-#define OPEN_GAPS 0.45
-#define OPEN_SHARE 0.4
+#define OPEN_GAPS 0.1
+#define OPEN_SHARE 0.0
 
 /* What of the room that letters leave goes to the gaps: all of it, or what an open line's gaps take. */
 int64_t cost_filled(int64_t room, int64_t stretch);

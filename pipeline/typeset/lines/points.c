@@ -155,10 +155,12 @@ static int32_t hyphen_width(const struct seg *seg)
     return shape_scale(face->advances[face->hyphen], seg->size, face->upem);
 }
 
-/* Dearer than an ordinary hyphen: a word that may be a name, two letters before, three after. */
+/* Dearer than an ordinary hyphen: a word that may be a name, two letters before, three after, a short word. */
 static int32_t hyphen_penalty(const struct hyphen_point *h)
 {
-    return (h->capital ? 24500 : 0) + (h->letters_before <= 2 ? 11600 : 0) + (h->letters_after <= 3 ? 4500 : 0);
+    bool short_word = h->letters_before + h->letters_after <= 6;
+    return (h->capital ? 24500 : 0) + (h->letters_before <= 2 ? 11600 : 0) + (h->letters_after <= 3 ? 4500 : 0) +
+           (short_word ? 20000 : 0);
 }
 
 /* The word before or after a place, as one number; 0 for words of one or two bytes. Case counts not. */
@@ -323,6 +325,16 @@ static int32_t space_penalty(const struct paragraph *p, uint32_t i)
     return seg->end - seg->start <= 5 && is_initial(str_sub(p->view, seg->start, seg->end)) ? 150000 : 0;
 }
 
+/* A range of figures is divided only where nothing else will do. */
+static int32_t dash_penalty(const struct paragraph *p, uint32_t i)
+{
+    const struct seg *seg = &p->segs[i];
+    if (i + 1 == p->n_segs || seg->end - seg->start < 4)
+        return 0;
+    unsigned char before = (unsigned char)p->view.p[seg->end - 4], after = (unsigned char)p->view.p[p->segs[i + 1].start];
+    return before >= '0' && before <= '9' && after >= '0' && after <= '9' ? 100000 : 0;
+}
+
 static void hang_edges(const struct paragraph *p, struct break_point *point, uint32_t i, uint32_t to)
 {
     const struct seg *seg = &p->segs[i];
@@ -349,6 +361,8 @@ static void end_seg(struct paragraph *p, struct sums *at, uint32_t i, uint32_t t
         point->extra = hyphen_width(seg);
     if (seg->brk == BREAK_SPACE)
         point->penalty = space_penalty(p, i);
+    if (seg->brk == BREAK_DASH)
+        point->penalty = dash_penalty(p, i);
     if (at->hangs)
         hang_edges(p, point, i, to);
     set_words(p, point, seg->end, i + 1 < p->n_segs ? p->segs[i + 1].start : seg->end);

@@ -23,6 +23,7 @@
 #define GAP_MOST 3
 #define COST_UNEVEN 2000 /* per line that facing pages differ */
 #define COST_CARRY 2500  /* a note that goes on */
+#define COST_PAGE 2500   /* a page more */
 #define COST_LAST 1500   /* per line that the last page has too few */
 #define COST_FAULT 900   /* a page that costs so much is worth other settings of its paragraphs */
 #define LAST_LINES 5
@@ -75,7 +76,7 @@ static int64_t end_cost(const struct search *s, const struct state *from, const 
                         int32_t *missing)
 {
     const struct unit *u = s->unit;
-    int64_t cost = (int64_t)end->penalty + end->cost;
+    int64_t cost = (int64_t)end->penalty + end->cost + COST_PAGE;
     *missing = 0;
     if (end->carry_from < end->carry_to)
         cost += COST_CARRY;
@@ -268,7 +269,7 @@ static bool search_vary(struct search *s, unsigned round)
 {
     bool any = false;
     for (const struct state *state = s->final; state && state->prev; state = state->prev)
-        if (state->cost - state->prev->cost >= COST_FAULT)
+        if (state->cost - state->prev->cost >= COST_PAGE + COST_FAULT)
             any |= vary_before(s, state, 2U << round);
     return any;
 }

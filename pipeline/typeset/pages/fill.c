@@ -124,7 +124,7 @@ static int32_t round_up(int32_t y, int32_t line)
 static int32_t fill_top(const struct filling *f, const struct step *part, const struct box *box, bool *again)
 {
     int32_t before = part->fresh ? 0 : part->skipped ? box->plain : box->before, y = part->n ? part->y + before : 0;
-    *again = part->n == 0 && box->head != NULL;
+    *again = (part->n == 0 || part->fresh) && box->head != NULL;
     if (*again)
         y += box->head->height;
     return box->grid ? round_up(y, f->unit->line) : y;

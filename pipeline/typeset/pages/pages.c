@@ -83,15 +83,14 @@ static void make_text(struct making *m)
             make_items(m, box->items, box->n_items, 0, spot->top + box->shift);
             continue;
         }
-        if (i)
-            down += grow(box, &easy, &others) * m->unit->line;
+        int32_t grown = i ? grow(box, &easy, &others) * m->unit->line : 0;
+        down += grown;
         if (box->fill)
             down = left;
-        if (is_foot(m, i))
-            down += box->slack;
+        int32_t up = is_foot(m, i) ? -box->slack : box->slack ? grown / 2 : 0; /* white round a display is shared */
         if (spot->again)
             make_items(m, box->head->items, box->head->n_items, 0, spot->top + down - box->head->height);
-        make_items(m, box->items, box->n_items, 0, spot->top + down + box->shift);
+        make_items(m, box->items, box->n_items, 0, spot->top + down - up + box->shift);
         make_line_number(m, box, spot->top + down + box->shift);
     }
 }
