@@ -1,6 +1,6 @@
 /* Ties: the spaces at which a line must not end, told from the words around them: after hlm., Dr., Rp and their like
-   before a figure or a name, before dkk., after initials, before a per cent sign, in "1990: 72". Sources: Permendiknas
-   46/2009 for Indonesian, common practice for the rest. */
+   before a figure or a name, before dkk., after initials, before a per cent sign, in "1990: 72", in "8 Agustus" and
+   "August 8". Sources: Permendiknas 46/2009 for Indonesian, common practice for the rest. */
 #include "refine/ties.h"
 
 #include "base/unicode/unicode.h"
@@ -32,7 +32,8 @@ static const struct {
 
 static const char *const after[] = {"dkk.", "dkk", "%", "\xE2\x80\xB0", "\xC2\xB0" "C", "\xC2\xB0" "F"};
 
-#define WORD_MAX 8 /* bytes of the longest word above */
+#define WORD_MAX 8  /* bytes of the longest word above */
+#define MONTH_MAX 9 /* and of a month */
 
 static bool is_break(char c)
 {
@@ -109,6 +110,52 @@ static bool is_year_and_page(struct str word, struct str rest)
     return true;
 }
 
+static const char *const months[] = {
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember", "January", "February", "March", "May", "June", "July", "August", "October", "December", "Mac", "Jun",
+    "Julai", "Ogos", "Disember", "Pebruari", "Nopember",
+};
+
+static bool is_month(struct str word)
+{
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (str_is(word, months[i]))
+            return true;
+    return false;
+}
+
+/* The letters that a text begins with. */
+static struct str first_letters(struct str text)
+{
+    size_t n = 0;
+    while (n < text.n && n <= MONTH_MAX && ((text.p[n] | 0x20) >= 'a' && (text.p[n] | 0x20) <= 'z'))
+        n++;
+    return str_sub(text, 0, n);
+}
+
+/* A day's figure at a text's end or start: one or two figures alone. */
+static bool is_day(struct str word)
+{
+    bool figures = word.n == 1 || word.n == 2;
+    for (size_t i = 0; i < word.n; i++)
+        figures &= word.p[i] >= '0' && word.p[i] <= '9';
+    return figures;
+}
+
+static bool is_day_and_month(struct str text, size_t at, struct str word, struct str rest)
+{
+    if (is_day(word))
+        return is_month(first_letters(rest));
+    size_t n = 0, from = at;
+    while (n < rest.n && rest.p[n] >= '0' && rest.p[n] <= '9')
+        n++;
+    if (!is_day(str_sub(rest, 0, n)))
+        return false;
+    while (from > 0 && at - from <= MONTH_MAX && !is_break(text.p[from - 1]))
+        from--;
+    return is_month(str_sub(text, from, at));
+}
+
 static bool is_french_mark(uint32_t cp)
 {
     return cp == ';' || cp == ':' || cp == '!' || cp == '?';
@@ -137,7 +184,8 @@ uint32_t ties_space(struct str text, size_t at, bool french, unsigned *chain)
         return NARROW_NO_BREAK;
     /* tied_after asks only what stands right before: a longer word is as good. */
     struct str near = word.n ? word : str_sub(text, at > 4 ? at - 4 : 0, at);
-    if (initial || tied_before(word, rest) || tied_after(near, rest) || is_year_and_page(word, rest))
+    if (initial || tied_before(word, rest) || tied_after(near, rest) || is_year_and_page(word, rest) ||
+        is_day_and_month(text, at, word, rest))
         return NO_BREAK;
     return 0;
 }
