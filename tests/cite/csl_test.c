@@ -231,6 +231,14 @@ START_TEST(ibid)
 }
 END_TEST
 
+static const char *with_terms(const char *style, const char *terms)
+{
+    struct str text = str_of(style);
+    size_t at = str_find_str(text, STR("</terms>"));
+    struct str head = str_cat(desk.arena, str_sub(text, 0, at), str_of(terms));
+    return str_z(desk.arena, str_cat(desk.arena, head, str_sub(text, at, text.n)));
+}
+
 /* Who edited and translated at once and stands for the author is named no second time. */
 START_TEST(both_roles_are_used_up)
 {
@@ -238,14 +246,41 @@ START_TEST(both_roles_are_used_up)
                               "<names variable='author'><name/><substitute><names variable='editor translator'/>"
                               "</substitute></names><names variable='translator' prefix=' tr. '/>",
                               "");
-    struct str terms = STR("<term name='editortranslator'>both</term></terms>");
-    struct str text = str_of(style), end = STR("</terms>");
-    size_t at = str_find_str(text, end);
-    text = str_cat(desk.arena, str_cat(desk.arena, str_sub(text, 0, at), terms), str_sub(text, at + end.n, text.n));
+    style = with_terms(style, "<term name='editortranslator'>both</term>");
     ck_assert(desk_read(&desk, "e.json",
                         "[{\"id\": \"e\", \"type\": \"book\", \"editor\": [{\"family\": \"Roe\"}],"
                         "\"translator\": [{\"family\": \"Roe\"}]}]"));
-    ck_assert_str_eq(processed(str_z(desk.arena, text), "[{\"citationItems\": [{\"id\": \"e\"}]}]", false), "(Roe)\n");
+    ck_assert_str_eq(processed(style, "[{\"citationItems\": [{\"id\": \"e\"}]}]", false), "(Roe)\n");
+}
+END_TEST
+
+/* Some languages say the word first: "ed. ke-3" for "3rd ed.". */
+START_TEST(editions_named_before_their_number)
+{
+    static const char word[] = "<term name='edition' form='short'>ed.</term>",
+                      before[] = "<term name='edition' form='short'>ed.</term>"
+                                 "<term name='edition' form='verb-short'>ed. ke-</term>";
+    static const struct {
+        const char *terms, *between, *after, *text;
+    } rows[] = {
+        {word, ", ", "<label variable='edition' form='short'/>", "(T, 3 ed.)\n"},
+        {before, ", ", "<label variable='edition' form='short'/>", "(T, ed. ke-3)\n"},
+        {before, ", ", "<text term='edition' form='short' strip-periods='true'/>", "(T, ed ke-3)\n"},
+        {before, ". ", "<text term='edition' form='short'/>", "(T. Ed. ke-3)\n"},
+        {before, ", ", "<text term='page' form='short'/>", "(T, 3)\n"},
+    };
+    ck_assert(desk_read(&desk, "e.json", "[{\"id\": \"e\", \"type\": \"book\", \"title\": \"T\", \"edition\": 3}]"));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str style = str_format(desk.arena,
+                                      STYLE("",
+                                            "<text variable='title'/><group delimiter=' ' prefix='%s'>"
+                                            "<number variable='edition' form='ordinal'/>%s</group>",
+                                            ""),
+                                      rows[i].between, rows[i].after);
+        ck_assert_str_eq(processed(with_terms(str_z(desk.arena, style), rows[i].terms),
+                                   "[{\"citationItems\": [{\"id\": \"e\"}]}]", false),
+                         rows[i].text);
+    }
 }
 END_TEST
 
@@ -390,6 +425,7 @@ Suite *csl_suite(void)
     tcase_add_test(tests, bibliography_is_sorted);
     tcase_add_test(tests, ibid);
     tcase_add_test(tests, both_roles_are_used_up);
+    tcase_add_test(tests, editions_named_before_their_number);
     tcase_add_test(tests, labels_past_z);
     tcase_add_test(tests, positions_start_anew);
     tcase_add_test(tests, entries_are_laid_out);

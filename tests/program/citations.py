@@ -155,6 +155,17 @@ def check_style_of_the_command_line(bench):
         assert bench.jilid("book", *words, cwd=folder).status == 2
 
 
+def check_editions_in_indonesian(bench):
+    works = "@book{a1, author={Ani, Budi}, title={Satu}, year={1990}, edition={3}}\n"
+    for style, text in (("apa", "(1990). Satu (ed. ke-3)."), ("modern-language-association", "Satu. Ed. ke-3, 1990."),
+                        ("jilid", "(1990). Satu (ed. ke-3)."), ("indonesia", "1990. Satu. Edisi ke-3.")):
+        folder = bench.folder({"t.md": "---\ntitle: T\nlang: id\nbibliography: b.bib\n---\nx [@a1]\n", "b.bib": works})
+        run = bench.jilid("t.md", "--csl", style, "-o", "o.epub", cwd=folder)
+        assert run.status == 0, run.err
+        listed = " ".join(plain(t) for n, t in documents(folder / "o.epub").items() if "bibliography" in n)
+        assert text in listed, (style, listed)
+
+
 def check_wrong_metadata_is_placed(bench):
     for lines, words in (("references: {id: x}", 't.md:3:13: error: "references"'), ("references:\n- x", 't.md:4:3: error: "references"'),
                          ("references:\n- {type: book}", "t.md:4:3: error"), ("nocite: {a: b}", 't.md:3:9: error: "nocite"'),

@@ -136,6 +136,34 @@ static struct csl_out *eval_choose(struct csl_eval *eval, const struct csl_node 
     return NULL;
 }
 
+static bool is_edition_word(const struct csl_node *node)
+{
+    return node && ((node->element == CSL_TEXT && csl_is(node, CSL_A_TERM, "edition")) ||
+                    (node->element == CSL_LABEL && csl_is(node, CSL_A_VARIABLE, "edition")));
+}
+
+/* "3rd ed." in a language that says the word first, "ed. ke-3": its locale has a short verb form for what stands before
+   the number. *next: the word's own node, when that has been done. NULL: nothing was. */
+static struct csl_out *edition_named(struct csl_eval *eval, const struct csl_node *node, const struct csl_node **next)
+{
+    bool ordinal =
+        node->element == CSL_NUMBER && csl_is(node, CSL_A_VARIABLE, "edition") && csl_is(node, CSL_A_FORM, "ordinal");
+    if (!ordinal || !is_edition_word(node->next) || eval->sorting)
+        return NULL;
+    const struct csl_term *term = csl_term_find(eval->locale, STR("edition"), CSL_VERB_SHORT);
+    if (!term || term->form != CSL_VERB_SHORT || !csl_is_numeric(csl_variable(eval, STR("edition"), false)))
+        return NULL;
+    struct csl_out *number = csl_eval_node(eval, node), *word = csl_leaf(eval->arena, term->single);
+    if (!number || !word)
+        return number;
+    struct csl_out *span = csl_span(eval->arena);
+    word->opens = true;
+    csl_append(span, word);
+    csl_append(span, number);
+    *next = node->next;
+    return csl_formatted(eval, node->next, span);
+}
+
 struct csl_out *csl_eval_node(struct csl_eval *eval, const struct csl_node *node)
 {
     switch (node->element) {
@@ -167,7 +195,8 @@ struct csl_out *csl_eval_children(struct csl_eval *eval, const struct csl_node *
     eval->depth++;
     for (const struct csl_node *child = node->first; child; child = child->next) {
         bool choice = child->element == CSL_CHOOSE;
-        csl_append(span, choice ? eval_choose(eval, child, delimiter) : csl_eval_node(eval, child));
+        struct csl_out *edition = edition_named(eval, child, &child);
+        csl_append(span, edition ? edition : choice ? eval_choose(eval, child, delimiter) : csl_eval_node(eval, child));
     }
     eval->depth--;
     return csl_empty(span) ? NULL : span;

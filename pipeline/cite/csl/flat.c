@@ -3,8 +3,11 @@
    what a field holds within itself stays. */
 #include "cite/csl/out.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/unicode/unicode.h"
 #include "base/utf8.h"
 
 struct flattening {
@@ -143,6 +146,24 @@ static void put_leaf(struct flattening *f, struct str text, bool affix)
     put_text(f, (struct str){from, (size_t)(end - from)}, affix);
 }
 
+static bool ends_sentence(const struct flattening *f)
+{
+    for (size_t i = f->last; i > 0; i--) {
+        struct str text = str_trim_end(f->out.items[i - 1].text);
+        if (text.n > 0)
+            return strchr(".?!", text.p[text.n - 1]) != NULL;
+    }
+    return false;
+}
+
+static struct str capitalised(struct flattening *f, struct str text)
+{
+    const char *p = text.p;
+    utf8_next(&p, text.p + text.n);
+    size_t n = (size_t)(p - text.p);
+    return str_cat(f->arena, uc_upper(f->arena, str_sub(text, 0, n), f->locale->lang), str_sub(text, n, text.n));
+}
+
 static void put_slot(struct flattening *f, const struct csl_out *out)
 {
     size_t cite = f->cite;
@@ -206,7 +227,7 @@ static void put_out(struct flattening *f, const struct csl_out *out)
         if (out->slot)
             put_slot(f, out);
         else
-            put_leaf(f, out->text, out->affix);
+            put_leaf(f, out->opens && ends_sentence(f) ? capitalised(f, out->text) : out->text, out->affix);
         return;
     }
     size_t cite = f->cite;

@@ -24,6 +24,7 @@ struct csl_out {
     struct str text;
     bool affix;  /* of the style's making: its punctuation gives way */
     bool nocase; /* no text case may touch it */
+    bool opens;  /* it takes a capital where a sentence ends before it */
     int slot;    /* as struct rich */
     /* a span */
     unsigned font;
