@@ -138,6 +138,7 @@ struct book {
     size_t n_chapters;
     struct note **notes;           /* all that are defined, chapter by chapter */
     size_t n_notes;
+    size_t cap_notes;              /* room in notes while parse appends to them */
     struct map *labels;            /* id -> struct node *: set by refine */
     struct book_image **images;    /* each file once */
     size_t n_images;

@@ -60,8 +60,8 @@ static bool match_url(struct str s, size_t at, size_t prefix, struct autolink *o
         end++;
     }
     out->start = at;
-    out->end = trim_end(s, at, end);
-    return out->end > at + prefix && dot > 0;
+    out->end = dot > 0 ? trim_end(s, at, end) : end;
+    return dot > 0 && out->end > at + prefix;
 }
 
 static bool match_address(struct str s, size_t from, size_t at, struct autolink *out)
@@ -75,10 +75,10 @@ static bool match_address(struct str s, size_t from, size_t at, struct autolink 
         end--;
     for (size_t i = at + 1; i < end; i++)
         dots += s.p[i] == '.';
-    out->start = start;
-    out->end = end;
-    out->scheme = "mailto:";
-    return start < at && is_ascii_alnum(s.p[start]) && dots > 0 && s.p[at + 1] != '.';
+    if (start == at || !is_ascii_alnum(s.p[start]) || dots == 0 || s.p[at + 1] == '.')
+        return false;
+    *out = (struct autolink){start, end, "mailto:"};
+    return true;
 }
 
 bool autolink_match(struct str s, size_t from, size_t at, struct autolink *out)
@@ -87,6 +87,7 @@ bool autolink_match(struct str s, size_t from, size_t at, struct autolink *out)
         struct str prefix;
         const char *scheme;
     } kinds[] = {{{"http://", 7}, ""}, {{"https://", 8}, ""}, {{"www.", 4}, "http://"}};
+    out->end = at;
     if (s.p[at] == '@')
         return match_address(s, from, at, out);
     if (at > from && (is_alnum(s.p[at - 1]) || strchr("/@.-_", s.p[at - 1])))

@@ -10,7 +10,8 @@ struct autolink {
 };
 
 /* A bare link at offset `at` of s: www. or http:// or https:// starts there, or an @ of an address stands there. Nothing
-   before `from` is part of it. */
+   before `from` is part of it. False: then no link starts before out->end, so that what was looked through for a dot
+   need not be again. */
 bool autolink_match(struct str s, size_t from, size_t at, struct autolink *out);
 
 #endif

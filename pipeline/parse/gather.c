@@ -27,6 +27,7 @@ struct gather {
     const struct value *map; /* of book.yaml; NULL */
     struct map *seen;        /* chapters' paths */
     struct map *names;       /* their stems in the EPUB */
+    size_t cap;              /* room for chapters in the book's list */
     bool ok;
 };
 
@@ -53,7 +54,20 @@ static struct str unique_name(struct gather *g, struct str file)
     return name;
 }
 
-static struct chapter *add_chapter(struct gather *g, enum chapter_role role, struct str file, struct str bytes)
+static void append(struct gather *g, struct chapter *chapter)
+{
+    struct book *book = g->book;
+    if (book->n_chapters == g->cap) {
+        g->cap = g->cap ? g->cap * 2 : 16;
+        struct chapter **all = ARENA_ARRAY(g->arena, struct chapter *, g->cap);
+        for (size_t i = 0; i < book->n_chapters; i++)
+            all[i] = book->chapters[i];
+        book->chapters = all;
+    }
+    book->chapters[book->n_chapters++] = chapter;
+}
+
+static void add_chapter(struct gather *g, enum chapter_role role, struct str file, struct str bytes)
 {
     struct chapter *chapter = ARENA_NEW(g->arena, struct chapter);
     chapter->role = role;
@@ -63,16 +77,7 @@ static struct chapter *add_chapter(struct gather *g, enum chapter_role role, str
     chapter->plain_text = str_is_nocase(path_ending(file), "txt");
     if (!utf8_clean(g->arena, g->press->diag, chapter->file, bytes, &chapter->source))
         g->ok = false;
-    book_add_chapter(g->arena, g->book, chapter, g->book->n_chapters);
-    return chapter;
-}
-
-static struct place list_place(const struct gather *g, const char *key, size_t i)
-{
-    const struct value *list = g->map ? value_get(g->map, key) : NULL, *item = list ? list->first : NULL;
-    while (item && i-- > 0)
-        item = item->next;
-    return item ? item->place : list ? list->place : g->book->meta.place;
+    append(g, chapter);
 }
 
 /* A file beneath the book's folder. */
@@ -100,11 +105,16 @@ static bool is_file_name(struct str name)
     return path_ending(name).n > 0;
 }
 
-static void add_matter(struct gather *g, const char *key, const struct str_list *list, enum chapter_role role)
+/* The files that a list of the metadata names, each with the place where it does; `only_files`: among other things. */
+static void add_listed(struct gather *g, const char *key, const struct str_list *list, enum chapter_role role,
+                       bool only_files)
 {
-    for (size_t i = 0; i < list->n; i++)
-        if (is_file_name(list->items[i]))
-            add_beneath(g, role, list->items[i], list_place(g, key, i));
+    const struct value *given = g->map ? value_get(g->map, key) : NULL, *item = given ? given->first : NULL;
+    for (size_t i = 0; i < list->n; i++, item = item ? item->next : NULL)
+        if (!only_files || is_file_name(list->items[i]))
+            add_beneath(g, role, list->items[i], item    ? item->place
+                                                 : given ? given->place
+                                                         : g->book->meta.place);
 }
 
 static bool is_listed(const struct str_list *list, struct str name)
@@ -216,7 +226,7 @@ static struct str folder_name(struct arena *arena, const char *path)
     bool bare = base.n == 0 || str_is(base, ".") || str_is(base, "..") || path[strlen(path) - 1] == '/';
     if (bare && realpath(path, real))
         base = str_dup(arena, path_base(str_of(real)));
-    return base.n > 0 ? base : STR("book");
+    return base.n > 0 && !str_is(base, "/") ? base : STR("book");
 }
 
 static void gather_folder(struct gather *g, const char *path)
@@ -232,12 +242,11 @@ static void gather_folder(struct gather *g, const char *path)
     }
     if (!g->ok && !g->map)
         return;
-    add_matter(g, "front-matter", &meta->front_matter, CHAPTER_FRONT);
-    for (size_t i = 0; i < meta->chapters.n; i++)
-        add_beneath(g, CHAPTER_BODY, meta->chapters.items[i], list_place(g, "chapters", i));
+    add_listed(g, "front-matter", &meta->front_matter, CHAPTER_FRONT, true);
+    add_listed(g, "chapters", &meta->chapters, CHAPTER_BODY, false);
     if (meta->chapters.n == 0)
         add_folder(g);
-    add_matter(g, "back-matter", &meta->back_matter, CHAPTER_BACK);
+    add_listed(g, "back-matter", &meta->back_matter, CHAPTER_BACK, true);
 }
 
 static void gather_files(struct gather *g, const char *const *paths, size_t n)
@@ -265,7 +274,7 @@ static void gather_files(struct gather *g, const char *const *paths, size_t n)
     }
     read_first_file(g);
     if (g->ok && n == 1)
-        add_matter(g, "front-matter", &g->book->meta.front_matter, CHAPTER_FRONT);
+        add_listed(g, "front-matter", &g->book->meta.front_matter, CHAPTER_FRONT, true);
 }
 
 /* The first body text that is long enough to tell a language by; else the last. */

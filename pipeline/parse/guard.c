@@ -11,6 +11,10 @@
 static const char escaped[] = "~^@[]|:{}$\"'-.";
 #define CELL_PIPE 15 /* U+FDDF: \| within a table */
 
+/* What cmark would read in a label. */
+static const char in_label[] = "*_&";
+#define IN_LABEL_FIRST 0xAB /* the last byte of the first one's mark */
+
 static const char *escape_of(char c)
 {
     return c ? memchr(escaped, c, sizeof escaped - 1) : NULL;
@@ -22,7 +26,8 @@ static void put_guard(struct buf *out, unsigned number)
     buf_add(out, mark, sizeof mark);
 }
 
-size_t guard_note_label(struct str s, size_t at)
+/* The label's end (the offset of its ]) when s at `at` has [^label]; else STR_NPOS. */
+static size_t label_end(struct str s, size_t at)
 {
     if (at + 3 >= s.n || s.p[at] != '[' || s.p[at + 1] != '^')
         return STR_NPOS;
@@ -30,6 +35,21 @@ size_t guard_note_label(struct str s, size_t at)
     while (end < s.n && end - at < NOTE_LABEL_MAX && !memchr(" \t[]^`\\<>", s.p[end], 9))
         end++;
     return end < s.n && end > at + 2 && s.p[end] == ']' ? end : STR_NPOS;
+}
+
+static void put_label(struct buf *out, struct str label)
+{
+    buf_z(out, MARK_REF);
+    for (size_t i = 0; i < label.n; i++) {
+        const char *at = memchr(in_label, label.p[i], sizeof in_label - 1);
+        if (at) {
+            const char mark[MARK_SIZE] = {'\xEF', '\xB7', (char)(IN_LABEL_FIRST + (at - in_label))};
+            buf_add(out, mark, sizeof mark);
+        } else {
+            buf_char(out, label.p[i]);
+        }
+    }
+    buf_z(out, MARK_REF_CLOSE "%");
 }
 
 void guard_line(struct buf *out, struct str line)
@@ -46,13 +66,11 @@ void guard_line(struct buf *out, struct str line)
             }
             i++;
         } else if (c == '[') {
-            size_t end = guard_note_label(line, i);
+            size_t end = label_end(line, i);
             if (end == STR_NPOS)
                 continue;
             buf_add(out, line.p + done, i - done);
-            buf_z(out, MARK_REF);
-            buf_add(out, line.p + i + 2, end - i - 2);
-            buf_z(out, MARK_REF_CLOSE "%");
+            put_label(out, str_sub(line, i + 2, end));
             i = end;
             done = end + 1;
         }
@@ -80,11 +98,21 @@ size_t guard_find(struct str s, size_t from)
     return STR_NPOS;
 }
 
+/* The character of a label that the mark at i stands for; 0: none. */
+static char label_char(struct str s, size_t i)
+{
+    size_t at = (size_t)((unsigned char)s.p[i + 2] - IN_LABEL_FIRST);
+    return (unsigned char)s.p[i + 2] >= IN_LABEL_FIRST && at < sizeof in_label - 1 ? in_label[at] : 0;
+}
+
+static bool is_the_mark(struct str s, size_t i, const char *mark)
+{
+    return memcmp(s.p + i, mark, MARK_SIZE) == 0;
+}
+
 uint32_t guard_width(struct str s, size_t i)
 {
-    if (!is_mark(s, i))
-        return 1;
-    return memcmp(s.p + i, MARK_REF_OPEN, MARK_SIZE) == 0 ? 1 : 0;
+    return !is_mark(s, i) || is_the_mark(s, i, MARK_REF_OPEN) || label_char(s, i) ? 1 : 0;
 }
 
 static int guard_number(struct str s, size_t i)
@@ -102,39 +130,51 @@ char guard_char(struct str s, size_t i)
 
 bool guard_note(struct str s, size_t i, struct str *label, size_t *size)
 {
-    if (i + 1 + MARK_SIZE > s.n || s.p[i] != '%' || memcmp(s.p + i + 1, MARK_REF_OPEN, MARK_SIZE) != 0)
+    if (i + 1 + MARK_SIZE > s.n || s.p[i] != '%' || !is_the_mark(s, i + 1, MARK_REF_OPEN))
         return false;
     size_t start = i + 1 + MARK_SIZE, end = guard_find(s, start);
-    if (end == STR_NPOS)
+    while (end != STR_NPOS && label_char(s, end))
+        end = guard_find(s, end + MARK_SIZE);
+    if (end == STR_NPOS || !is_the_mark(s, end, MARK_REF_CLOSE) || end + MARK_SIZE == s.n)
         return false;
     *label = str_sub(s, start, end);
     *size = end + MARK_SIZE + 1 - i;
     return true;
 }
 
+/* Appends what the mark at *at stands for, where *from is what is not copied yet; moves both past it. A percent sign beside
+   a mark is its own. */
+static void restore_one(struct buf *out, struct str s, size_t *from, size_t at, bool source)
+{
+    bool sign = at > *from && s.p[at - 1] == '%';
+    size_t start = sign ? at - 1 : at, end = at + MARK_SIZE;
+    int number = sign ? guard_number(s, start) : -1;
+    buf_add(out, s.p + *from, (label_char(s, at) || is_the_mark(s, at, MARK_REF_CLOSE) ? at : start) - *from);
+    if (number >= 0) {
+        if (source && number != CELL_PIPE)
+            buf_char(out, '\\');
+        buf_char(out, guard_char(s, start));
+        end = start + GUARD_SIZE;
+    } else if (is_the_mark(s, at, MARK_REF_OPEN)) {
+        buf_z(out, "[^");
+    } else if (is_the_mark(s, at, MARK_REF_CLOSE)) {
+        buf_char(out, ']');
+        end += end < s.n && s.p[end] == '%';
+    } else if (label_char(s, at)) {
+        buf_char(out, label_char(s, at));
+    }
+    *from = end;
+}
+
 static struct str restore(struct arena *arena, struct str s, bool source)
 {
-    if (guard_find(s, 0) == STR_NPOS)
+    size_t from = 0, mark = guard_find(s, 0);
+    if (mark == STR_NPOS)
         return s;
     struct buf out = {0};
-    struct str label;
-    size_t size, done = 0;
-    for (size_t mark = guard_find(s, 0); mark != STR_NPOS; mark = guard_find(s, done)) {
-        size_t i = mark > done ? mark - 1 : mark;
-        int number = guard_number(s, i);
-        buf_add(&out, s.p + done, i - done);
-        done = mark + MARK_SIZE;
-        if (number >= 0) {
-            if (source && number != CELL_PIPE)
-                buf_char(&out, '\\');
-            buf_char(&out, guard_char(s, i));
-            done = i + GUARD_SIZE;
-        } else if (guard_note(s, i, &label, &size)) {
-            buf_printf(&out, "[^%.*s]", STR_ARG(label));
-            done = i + size;
-        }
-    }
-    buf_add(&out, s.p + done, s.n - done);
+    for (; mark != STR_NPOS; mark = guard_find(s, from))
+        restore_one(&out, s, &from, mark, source);
+    buf_add(&out, s.p + from, s.n - from);
     return buf_take(&out, arena);
 }
 

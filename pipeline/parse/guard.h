@@ -1,7 +1,7 @@
 /* Guards: what stands in the fed text for what cmark must not see. A backslash escape of a character that only our own
    steps know becomes % U+FDDx %, and [^label] becomes % U+FDE8 label U+FDE9 %: the percent signs are punctuation that
-   means nothing to cmark, so that emphasis beside them is judged as beside the characters that were written. Everything
-   can be turned back, exactly, wherever cmark finds code. */
+   means nothing to cmark, so that emphasis beside them is judged as beside the characters that were written. In a label
+   * _ & become marks too. Everything can be turned back, exactly, wherever cmark finds code. */
 #ifndef JILID_PARSE_GUARD_H
 #define JILID_PARSE_GUARD_H
 
@@ -21,15 +21,13 @@
 #define MARK_REF "%\xEF\xB7\xA8" /* the whole start of a note reference */
 #define MARK_REF_CLOSE "\xEF\xB7\xA9"
 #define MARK_END "\xEF\xB7\xAA" /* what follows is fed for its link definitions only */
+/* U+FDEB to U+FDED: * _ & in a label */
 
 #define GUARD_SIZE 5 /* bytes of % U+FDDx % */
 #define NOTE_LABEL_MAX 200
 
 /* Appends the line with its escapes and note references guarded. */
 void guard_line(struct buf *out, struct str line);
-
-/* The label's end (the offset of its ]) when s at `at` has [^label]; else STR_NPOS. */
-size_t guard_note_label(struct str s, size_t at);
 
 /* The offset of the next mark at or after `from`; STR_NPOS. */
 size_t guard_find(struct str s, size_t from);
@@ -40,7 +38,8 @@ uint32_t guard_width(struct str s, size_t i);
 /* The escaped character whose guard (its percent sign) starts at i; 0 when there is none. */
 char guard_char(struct str s, size_t i);
 
-/* True when a guarded note reference starts (its percent sign) at i; *label, *size: bytes with both percent signs. */
+/* True when a guarded note reference starts (its percent sign) at i; *label: still guarded; *size: bytes with both
+   percent signs. */
 bool guard_note(struct str s, size_t i, struct str *label, size_t *size);
 
 /* Turned back into the text that an escape means, or into the source as it was written. */

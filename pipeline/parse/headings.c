@@ -70,7 +70,8 @@ static bool has_shape(struct str text)
     return true;
 }
 
-bool plain_is_body(const struct plain *p, size_t i)
+/* A paragraph, a list or an item: what a heading stands above. */
+static bool is_body(const struct plain *p, size_t i)
 {
     if (i >= p->n)
         return false;
@@ -93,7 +94,7 @@ static bool stands_above_body(const struct plain *p, size_t i)
         at = plain_next(p, at + 1);
         if (at >= p->n)
             return false;
-        if (plain_is_body(p, at))
+        if (is_body(p, at))
             return true;
         if (plain_is_boilerplate(p->lines[at].text) && skipped > 0)
             return false;
@@ -116,7 +117,7 @@ static bool section_has(const struct plain *p, size_t from, struct str word)
     size_t looked = 0;
     for (size_t i = from; i < p->n && i < from + LOOK_LINES && looked < LOOK_AHEAD; i++) {
         struct str rest = str_sub(p->lines[i].text, 0, LOOK_AHEAD), other;
-        if (!plain_is_body(p, i))
+        if (!is_body(p, i))
             continue;
         looked += rest.n;
         while (plain_next_word(&rest, &other))
@@ -206,7 +207,7 @@ static bool numbered_at(const struct plain *p, size_t i, long number)
     const struct plain_line *line = &p->lines[i];
     size_t before = plain_before(p, i), after = plain_next(p, i + 1);
     return line->kind == PLAIN_NUMBER && line->number == number && line->alone && has_shape(line->text) &&
-           after < p->n && p->lines[after].kind == PLAIN_TEXT && plain_is_body(p, after) &&
+           after < p->n && p->lines[after].kind == PLAIN_TEXT && is_body(p, after) &&
            (before == STR_NPOS || p->lines[before].kind != PLAIN_NUMBER);
 }
 
@@ -241,7 +242,7 @@ static void find(struct finder *f)
         else if (line->kind == PLAIN_TEXT && line->alone && has_shape(line->text) && (!question || top) &&
                  stands_above_body(p, i) && is_relevant(f, i) && !repeats(f, i))
             keep(f, i, false);
-        else if (plain_is_body(p, i))
+        else if (is_body(p, i))
             f->body_seen = true;
     }
 }
@@ -259,7 +260,7 @@ static void judge_names(struct finder *f)
 static bool body_before(const struct finder *f, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (f->p->lines[i].kind != PLAIN_BLANK && plain_is_body(f->p, i))
+        if (f->p->lines[i].kind != PLAIN_BLANK && is_body(f->p, i))
             return true;
     return false;
 }

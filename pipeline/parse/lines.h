@@ -4,8 +4,8 @@
 
 #include "parse/reader.h"
 
-/* Makes a line block of a paragraph's n lines when each starts with "| " (or is a lone |), or goes on the line before it
-   after white space; NULL when they are none. What the lines hold is put down to be read again. */
+/* Makes a line block of a paragraph's n lines when each starts with "| " (or is a lone |); NULL when they are none. What
+   the lines hold is put down to be read again. */
 struct node *lines_make(struct reader *r, const struct source_line *lines, size_t n);
 
 /* One line's text, behind MARK_CELL, to be read into a node. */

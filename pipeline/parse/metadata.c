@@ -141,7 +141,8 @@ static void take_list(struct taker *t, const struct key *key, const struct value
     }
 }
 
-struct str metadata_file_as(struct arena *arena, struct str name)
+/* "Family, Given" of a Western name. */
+static struct str file_as(struct arena *arena, struct str name)
 {
     name = str_trim(name);
     const char *space = name.n ? memrchr(name.p, ' ', name.n) : NULL;
@@ -182,7 +183,7 @@ static void take_name(struct taker *t, const struct value *v, struct str key, en
     if (who.name.n == 0 || v->kind == VALUE_LIST)
         wrong_type(t, v, key, "a name, a list of names, or maps with name, role and file-as");
     if (who.file_as.n == 0)
-        who.file_as = metadata_file_as(t->press->arena, who.name);
+        who.file_as = file_as(t->press->arena, who.name);
     *out = who;
 }
 

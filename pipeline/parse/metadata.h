@@ -30,7 +30,4 @@ struct str metadata_block(struct str text, size_t lines);
 /* The first paragraph, when it is one short line that ends like no sentence; else empty. */
 struct str metadata_title_line(struct arena *arena, const struct node *root);
 
-/* "Family, Given" of a Western name. */
-struct str metadata_file_as(struct arena *arena, struct str name);
-
 #endif

@@ -49,12 +49,16 @@ static void keep_notes(struct reader *r)
     struct book *book = r->press->book;
     if (!book || r->n_notes == 0)
         return;
-    struct note **all = ARENA_ARRAY(r->arena, struct note *, book->n_notes + r->n_notes);
-    if (book->n_notes > 0)
-        memcpy(all, book->notes, book->n_notes * sizeof *all);
-    memcpy(all + book->n_notes, r->notes, r->n_notes * sizeof *all);
-    book->notes = all;
-    book->n_notes += r->n_notes;
+    size_t n = book->n_notes + r->n_notes;
+    if (n > book->cap_notes) {
+        book->cap_notes = n > 2 * book->cap_notes ? n : 2 * book->cap_notes;
+        struct note **all = ARENA_ARRAY(r->arena, struct note *, book->cap_notes);
+        if (book->n_notes > 0)
+            memcpy(all, book->notes, book->n_notes * sizeof *all);
+        book->notes = all;
+    }
+    memcpy(book->notes + book->n_notes, r->notes, r->n_notes * sizeof *book->notes);
+    book->n_notes = n;
 }
 
 static struct str first_heading(struct arena *arena, const struct node *root)

@@ -16,8 +16,7 @@ bool parse_gather(struct press *press);
    find the next; false when there was any. */
 bool parse_chapters(struct press *press);
 
-/* One text to a chapter's tree with its notes appended to press->book->notes: what parse_chapters calls for each file.
-   `file` is borrowed; `first_line` is the place of text's first line in it. */
+/* One text to a chapter's tree with its notes appended to press->book->notes: what parse_chapters calls for each file. */
 bool parse_markdown(struct press *press, struct chapter *chapter, struct str text);
 
 #endif

@@ -40,10 +40,6 @@ size_t plain_before(const struct plain *p, size_t i);
 bool plain_ends_sentence(struct str text);
 /* True for a short line without the end of a sentence, which starts with a capital letter. */
 bool plain_is_short(struct str text);
-/* A paragraph, a list or an item: what a heading stands above. */
-bool plain_is_body(const struct plain *p, size_t i);
-
-struct str plain_shown(struct str text); /* its beginning, for a message */
 
 /* Sets level where a line reads as a heading, and says so. */
 void plain_headings(struct plain *p);
@@ -53,8 +49,6 @@ struct map *plain_count_words(const struct plain *p); /* word -> long *: times i
 long plain_word_count(const struct map *words, struct str word);
 bool plain_next_word(struct str *rest, struct str *word); /* letters only */
 bool plain_starts(struct str text, struct str start);     /* whatever the case of ASCII letters */
-bool plain_is_known(const char *const *list,
-                    struct str text); /* equal to one, or starting with one that ends in : or * */
 bool plain_is_boilerplate(struct str text);
 bool plain_is_usual(struct str text); /* what sections are often called: Kesimpulan, Introduction */
 bool plain_reads_as_sentence(struct str text);

@@ -213,7 +213,8 @@ static void put(struct plain *p, struct source *out, const char *prefix, const s
     source_push(out, line_prefixed(p->r->arena, str_of(prefix), line_from(line->line, from)));
 }
 
-struct str plain_shown(struct str text)
+/* Its beginning, for a message. */
+static struct str shown(struct str text)
 {
     const char *p = text.p, *end = text.p + text.n;
     for (int i = 0; i < SHOWN && p < end; i++)
@@ -230,7 +231,7 @@ static void say_item(struct plain *p, size_t i)
     if (!line->odd)
         return;
     if (line->kind == PLAIN_NUMBER)
-        diag_add(p->r->diag, place, &msg_plain_number, plain_shown(line->text));
+        diag_add(p->r->diag, place, &msg_plain_number, shown(line->text));
     else if (before == STR_NPOS || !is_item(&p->lines[before]))
         diag_add(p->r->diag, place, &msg_plain_bullets, str_sub(mark, 0, uc_grapheme_end(mark, 0)));
 }

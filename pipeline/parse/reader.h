@@ -7,13 +7,13 @@
 #include "book/book.h"
 #include "parse/source.h"
 
-#define BLOCK_DEPTH                                                                                                    \
-    140 /* tree levels of blocks (a list's level is two): deeper quotes and lists go, their text stays */
+/* Tree levels of blocks (a list's level is two): deeper quotes and lists go, their text stays. */
+#define BLOCK_DEPTH 140
 #define INLINE_DEPTH 40     /* tree levels of inlines below a block */
 #define CONTAINER_DEPTH 250 /* containers opened on one line: more are refused before cmark */
 #define DIV_DEPTH 30
 #define IMAGES_IN_PARAGRAPH 2000
-#define CELLS_MAX 200000
+#define CELLS_MAX 200000 /* of all tables of a text */
 
 /* A line that is read again, as a paragraph of its own, into a node. */
 struct again {
@@ -39,6 +39,7 @@ struct reader {
     struct source again_source;
     struct again *again; /* heap */
     size_t n_again, cap_again;
+    size_t cells; /* of all tables so far */
     bool deep_said, block_said, failed, maths_said;
 };
 

@@ -117,6 +117,7 @@ static size_t split_note(struct splitter *s, size_t i, struct str label, size_t 
     size_t bytes;
     line_indent(first.text, &bytes);
     first = line_from(first, bytes);
+    label = guard_text(s->r->arena, label);
     struct note *old = map_get(s->r->labels, label);
     if (old)
         diag_add(s->r->diag, line_place(s->in, &s->in->lines[i]), &msg_note_twice, label);
@@ -308,7 +309,7 @@ static void plain_line(struct splitter *s, const struct source_line *line)
         s->fence_indent = scan.list ? scan.column : s->in_list ? indent : 0;
     } else if (!code && scan.markers == 0) {
         s->html = scan_html(rest);
-        if (s->html && scan_html_end(str_sub(rest, 2, rest.n), s->html))
+        if (s->html && scan_html_end(str_sub(rest, 1, rest.n), s->html))
             s->html = NULL;
     }
     s->para = !code && !scan.rule && !scan_heading(rest) && !fence.mark;

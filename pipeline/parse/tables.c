@@ -1,7 +1,7 @@
 /* GFM tables (GFM 0.29, 4.10). Takes the lines of a paragraph from the table's head on; gives the table, its cells
    empty as yet: what they hold is put down to be read by cmark in one call for the whole document. A row with fewer
-   cells than the head gets empty ones, a row with more loses them with a warning; a table that would have more cells
-   than the ceiling is an error. A head without any text is left out. */
+   cells than the head gets empty ones, a row with more loses them with a warning; a table that would take the text's
+   cells past the ceiling is an error. A head without any text is left out. */
 #include "parse/tables.h"
 
 #include <string.h>
@@ -117,11 +117,12 @@ struct node *tables_make(struct reader *r, const struct source_line *lines, size
     struct place place = {r->file, lines->line, lines->column};
     struct node *table = node_new(r->arena, NODE_TABLE, place);
     size_t columns = tables_count_cells(lines[1].text);
-    if ((n - 1) > CELLS_MAX / columns) {
+    if (n - 1 > (CELLS_MAX - r->cells) / columns) {
         diag_add(r->diag, place, &msg_table_large, CELLS_MAX);
         r->failed = true;
         return NULL;
     }
+    r->cells += (n - 1) * columns;
     table->as.table.columns = ARENA_ARRAY(r->arena, struct column, columns);
     table->as.table.n_columns = tables_delimiter(lines[1].text, table->as.table.columns);
     struct node *head = node_new(r->arena, NODE_TABLE_HEAD, place);

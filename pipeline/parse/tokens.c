@@ -19,6 +19,7 @@ struct spot {
     size_t i, from; /* from: the end of the last token */
     size_t counted; /* how far columns have been counted */
     uint32_t column;
+    size_t no_link; /* no bare link starts before here */
 };
 
 static bool is_break(const struct node *node)
@@ -96,6 +97,7 @@ static void scan_close(struct tokens *t, struct spot *at)
 
 static void scan_note_ref(struct tokens *t, struct spot *at, struct str label, size_t size)
 {
+    label = guard_text(t->r->arena, label);
     struct note *note = map_get(t->r->labels, label);
     struct place place = place_of(at);
     struct node *made;
@@ -134,7 +136,12 @@ static void scan_guard(struct tokens *t, struct spot *at)
 static void scan_link(struct tokens *t, struct spot *at)
 {
     struct autolink link;
-    if (t->in_link || !autolink_match(at->s, at->from, at->i, &link)) {
+    if (t->in_link || at->i < at->no_link) {
+        at->i++;
+        return;
+    }
+    if (!autolink_match(at->s, at->from, at->i, &link)) {
+        at->no_link = link.end;
         at->i++;
         return;
     }
@@ -185,7 +192,7 @@ static void scan_dollar(struct tokens *t, struct spot *at)
 
 static void scan_text(struct tokens *t, struct node *node)
 {
-    struct spot at = {node, node->text, 0, 0, 0, node->place.column};
+    struct spot at = {.node = node, .s = node->text, .column = node->place.column};
     if (at.s.n > 0 && at.s.p[0] == '{')
         scan_attributes(t, &at);
     while (at.i < at.s.n) {

@@ -135,7 +135,8 @@ bool plain_starts(struct str text, struct str start)
     return true;
 }
 
-bool plain_is_known(const char *const *list, struct str text)
+/* Equal to one, or starting with one that ends in *. */
+static bool is_known(const char *const *list, struct str text)
 {
     for (; *list; list++) {
         struct str known = str_of(*list);
@@ -148,12 +149,12 @@ bool plain_is_known(const char *const *list, struct str text)
 
 bool plain_is_boilerplate(struct str text)
 {
-    return plain_is_known(boilerplate, text);
+    return is_known(boilerplate, text);
 }
 
 bool plain_is_usual(struct str text)
 {
-    return plain_is_known(usual, text);
+    return is_known(usual, text);
 }
 
 bool plain_next_word(struct str *rest, struct str *word)
@@ -181,13 +182,13 @@ bool plain_reads_as_sentence(struct str text)
     struct str rest = text, word = STR_NONE, last = STR_NONE;
     size_t n = 0;
     while (plain_next_word(&rest, &word)) {
-        if (plain_is_known(verbs, word))
+        if (is_known(verbs, word))
             return true;
-        if (n++ == 0 && plain_is_known(open_starts, word))
+        if (n++ == 0 && is_known(open_starts, word))
             return true;
         last = word;
     }
-    return plain_is_known(open_ends, last);
+    return is_known(open_ends, last);
 }
 
 struct map *plain_count_words(const struct plain *p)

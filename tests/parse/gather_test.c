@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "parse/reading.h"
@@ -106,6 +107,35 @@ START_TEST(chapters_that_cannot_be_had)
 }
 END_TEST
 
+/* Each entry's place is found without going through those before it. */
+START_TEST(a_long_list_of_chapters)
+{
+    mkdir("b", 0700);
+    write_file("b/a.md", "a");
+    FILE *f = fopen("b/book.yaml", "w");
+    ck_assert_ptr_nonnull(f);
+    fputs("title: T\nlang: id\nchapters:\n", f);
+    for (int i = 0; i < 100000; i++)
+        fputs("- a.md\n", f);
+    fclose(f);
+    clock_t from = clock();
+    ck_assert(gather("b", NULL));
+    ck_assert(clock() - from < 10 * CLOCKS_PER_SEC);
+    ck_assert_uint_eq(press.book->n_chapters, 1);
+    ck_assert_uint_eq(diag_at(press.diag, 0)->place.line, 5);
+    ck_assert_uint_eq(diag_at(press.diag, 1)->place.line, 6);
+}
+END_TEST
+
+START_TEST(the_root_has_no_name)
+{
+    inputs[0] = "/";
+    options.n_inputs = 1;
+    parse_gather(&press);
+    ck_assert(str_is(press.book->name, "book"));
+}
+END_TEST
+
 START_TEST(files_in_reading_order)
 {
     write_file("b.md", "# B\n\nisi yang dan di\n");
@@ -180,6 +210,8 @@ Suite *gather_suite(void)
     tcase_add_test(tests, a_folder_in_name_order);
     tcase_add_test(tests, listed_chapters_and_matter);
     tcase_add_test(tests, chapters_that_cannot_be_had);
+    tcase_add_test(tests, a_long_list_of_chapters);
+    tcase_add_test(tests, the_root_has_no_name);
     tcase_add_test(tests, files_in_reading_order);
     tcase_add_test(tests, same_names_become_unique);
     tcase_add_test(tests, titles_of_lone_files);

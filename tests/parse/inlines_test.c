@@ -88,6 +88,55 @@ START_TEST(emphasis_beside_guards)
 }
 END_TEST
 
+/* What a label holds is nobody else's: neither emphasis nor an entity, nor a table's bar, takes it apart. */
+START_TEST(marks_in_labels)
+{
+    expect_tree("a[^*] b[^*] *c*[^_d_] `[^*]`\n\n[^*]: x\n[^_d_]: y", "document\n"
+                                                                   "  paragraph\n"
+                                                                   "    text \"a\"\n"
+                                                                   "    note-ref label=\"*\"\n"
+                                                                   "    text \" b\"\n"
+                                                                   "    note-ref label=\"*\"\n"
+                                                                   "    text \" \"\n"
+                                                                   "    emph\n"
+                                                                   "      text \"c\"\n"
+                                                                   "    note-ref label=\"_d_\"\n"
+                                                                   "    text \" \"\n"
+                                                                   "    code \"[^*]\"\n"
+                                                                   "note\n"
+                                                                   "  paragraph\n"
+                                                                   "    text \"x\"\n"
+                                                                   "note\n"
+                                                                   "  paragraph\n"
+                                                                   "    text \"y\"\n");
+    expect_tree("a[^&amp;]\n\n[^&amp;]: x", "document\n"
+                                            "  paragraph\n"
+                                            "    text \"a\"\n"
+                                            "    note-ref label=\"&amp;\"\n"
+                                            "note\n"
+                                            "  paragraph\n"
+                                            "    text \"x\"\n");
+    expect_tree("|a[^p|q]c|\n|-|-|\n|[^*]|b|", "document\n"
+                                               "  table columns=default,default\n"
+                                               "    table-head\n"
+                                               "      row\n"
+                                               "        cell header\n"
+                                               "          plain\n"
+                                               "            text \"a[^p\"\n"
+                                               "        cell header\n"
+                                               "          plain\n"
+                                               "            text \"q]c\"\n"
+                                               "    table-body\n"
+                                               "      row\n"
+                                               "        cell\n"
+                                               "          plain\n"
+                                               "            text \"[^*]\"\n"
+                                               "        cell\n"
+                                               "          plain\n"
+                                               "            text \"b\"\n");
+}
+END_TEST
+
 START_TEST(bare_links)
 {
     expect_tree("www.a.id/x~y~z, (http://b.id/q?a_b_c). c.d@e.id; x@y @k http:// www.",
@@ -181,6 +230,7 @@ Suite *inlines_suite(void)
     tcase_add_test(tests, spans_and_attributes);
     tcase_add_test(tests, escapes_are_literal_and_code_is_untouched);
     tcase_add_test(tests, emphasis_beside_guards);
+    tcase_add_test(tests, marks_in_labels);
     tcase_add_test(tests, bare_links);
     tcase_add_test(tests, inline_notes);
     tcase_add_test(tests, notes_in_notes_stay_text);

@@ -33,6 +33,7 @@ static const char *const shapes[][2] = {
     {"::: a\n:::\n", ""},
     {"www.a.b ", ""},
     {"http://a.b/", ""},
+    {"http://a,", ""},
     {"a@", ""},
     {"a@b.c ", ""},
     {"\\~", ""},
@@ -109,6 +110,51 @@ START_TEST(columns_times_rows)
 }
 END_TEST
 
+/* Two bytes a row make hundreds of cells: what a file may have of them is one sum over its tables. */
+START_TEST(many_wide_tables)
+{
+    struct buf b = {0};
+    struct reading r;
+    for (size_t table = 0; table < 100; table++) {
+        for (size_t line = 0; line < 2; line++) {
+            for (size_t i = 0; i < 300; i++)
+                buf_z(&b, line ? "|-" : "|a");
+            buf_z(&b, "|\n");
+        }
+        for (size_t i = 0; i < 500; i++)
+            buf_z(&b, "|\n");
+        buf_z(&b, "\n");
+    }
+    reading_begin(&r, buf_view(&b), false);
+    ck_assert(!r.ok);
+    ck_assert_uint_ge(said(&r.press, "table_large"), 1);
+    ck_assert_uint_lt(arena_used(r.press.arena), 200u << 20);
+    reading_end(&r);
+    buf_release(&b);
+}
+END_TEST
+
+/* Notes are appended chapter by chapter: their list is not copied whole for each. */
+START_TEST(notes_of_many_chapters)
+{
+    struct press press = {.arena = arena_new()};
+    struct book book = {0};
+    struct str text = STR("a[^1]^[b]^[c]^[d]^[e]\n\n[^1]: f\n");
+    enum { CHAPTERS = 3000 };
+    press.diag = diag_new(press.arena);
+    press.book = &book;
+    size_t before = 0;
+    for (int i = 0; i < CHAPTERS; i++) {
+        struct chapter chapter = {.file = "t.md"};
+        ck_assert(parse_markdown(&press, &chapter, text));
+        before = i == CHAPTERS / 2 ? arena_used(press.arena) : before;
+    }
+    ck_assert_uint_eq(book.n_notes, CHAPTERS * 5);
+    ck_assert_uint_lt(arena_used(press.arena), before * 5 / 2);
+    arena_free(press.arena);
+}
+END_TEST
+
 Suite *pathological_suite(void)
 {
     Suite *suite = suite_create("pathological");
@@ -116,6 +162,8 @@ Suite *pathological_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, shape_is_linear, 0, (int)(sizeof shapes / sizeof *shapes));
     tcase_add_test(tests, columns_times_rows);
+    tcase_add_test(tests, many_wide_tables);
+    tcase_add_test(tests, notes_of_many_chapters);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -57,6 +57,22 @@ START_TEST(code_is_not_cut)
 }
 END_TEST
 
+/* A block that ends where it starts hides nothing below it. */
+START_TEST(html_blocks_that_end_at_once)
+{
+    expect_tree("<?>\n\n::: a\nx\n:::\n", "document\n"
+                                         "  raw-block \"<?>\\n\"\n"
+                                         "  div classes=\"a\"\n"
+                                         "    paragraph\n"
+                                         "      text \"x\"\n");
+    expect_tree("<!-->\n\n::: a\nx\n:::\n", "document\n"
+                                           "  raw-block \"<!-->\\n\"\n"
+                                           "  div classes=\"a\"\n"
+                                           "    paragraph\n"
+                                           "      text \"x\"\n");
+}
+END_TEST
+
 START_TEST(divs_nest)
 {
     expect_tree("::: {.a #i}\nx\n\n:::: b ::::\n- y\n::::\n:::\nz\n", "document\n"
@@ -165,6 +181,7 @@ Suite *split_suite(void)
     tcase_add_test(tests, a_note_is_no_link_definition);
     tcase_add_test(tests, notes_do_not_leak);
     tcase_add_test(tests, code_is_not_cut);
+    tcase_add_test(tests, html_blocks_that_end_at_once);
     tcase_add_test(tests, divs_nest);
     tcase_add_test(tests, divs_that_do_not_match);
     tcase_add_test(tests, definition_lists);
