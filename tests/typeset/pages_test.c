@@ -150,6 +150,26 @@ START_TEST(line_under_heading_kept)
 }
 END_TEST
 
+/* The space below the first is enough for both, and all stays on the grid. */
+START_TEST(headings_in_a_row)
+{
+    struct sample s;
+    sample_start(&s);
+    sample_chapter(&s, CHAPTER_BODY, "Satu");
+    sample_section(&s, 1, "Satu", "satu");
+    sample_paragraph(&s, 40);
+    struct node *two = sample_section(&s, 2, "Dua", "dua"), *three = sample_section(&s, 3, "Tiga", "tiga");
+    sample_paragraph(&s, 60);
+    const struct layout *layout = sample_layout(&s);
+    int32_t line = s.press.theme->styles[STYLE_BODY].leading;
+    int32_t apart = layout_top_of(layout, three) - layout_top_of(layout, two);
+    ck_assert_int_gt(apart, line);
+    ck_assert_int_le(apart, 2 * line);
+    check_items(layout);
+    sample_end(&s);
+}
+END_TEST
+
 START_TEST(note_on_its_page)
 {
     struct sample s;
@@ -516,6 +536,7 @@ Suite *pages_suite(void)
     tcase_add_test(tcase, grid);
     tcase_add_test(tcase, heading_kept);
     tcase_add_test(tcase, line_under_heading_kept);
+    tcase_add_test(tcase, headings_in_a_row);
     tcase_add_test(tcase, note_on_its_page);
     tcase_add_test(tcase, note_split);
     tcase_add_test(tcase, contents_and_numbers);

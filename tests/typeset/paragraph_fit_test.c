@@ -267,6 +267,46 @@ START_TEST(no_short_last_word)
 }
 END_TEST
 
+/* A last line of two short words is no reason to spoil the others; of one it is. */
+START_TEST(two_short_last_words)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    size_t two = 0, one = 0;
+    struct str longer = str_format(b->arena, "%s apa pun.", prose);
+    for (b->shape.measure = 260000; b->shape.measure < 340000; b->shape.measure += 500) {
+        size_t n = bench_set(b, longer, &lines);
+        struct str last = bench_text(b, &lines[n - 1]);
+        two += str_is(last, "apa pun.");
+        one += str_is(last, "pun.");
+    }
+    ck_assert_uint_gt(two, 0);
+    ck_assert_uint_eq(one, 0);
+    bench_close(b);
+}
+END_TEST
+
+START_TEST(ranges_stay_whole)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    struct str text = STR_NONE;
+    size_t dashes = 0;
+    for (int i = 0; i < 6; i++)
+        text = str_format(b->arena, "%.*sPada halaman %d\xE2\x80\x93%d tertulis bahwa kerja sama itu berjalan. ",
+                          STR_ARG(text), 651 + 20 * i, 668 + 20 * i);
+    for (b->shape.measure = 260000; b->shape.measure < 340000; b->shape.measure += 1000) {
+        size_t n = bench_set(b, text, &lines);
+        for (size_t i = 0; i + 1 < n; i++) {
+            struct str line = bench_text(b, &lines[i]);
+            dashes += line.n > 3 && str_is(str_sub(line, line.n - 3, line.n), "\xE2\x80\x93");
+        }
+    }
+    ck_assert_uint_le(dashes, 8); /* of 80 settings of six ranges; 17 if a range were as good as any dash */
+    bench_close(b);
+}
+END_TEST
+
 /* A long word that no line can begin with leaves the line before it open rather than full of holes. */
 START_TEST(hopeless_lines_stay_open)
 {
@@ -315,6 +355,8 @@ Suite *fit_suite(void)
     tcase_add_test(t, gaps_after_objects);
     tcase_add_test(t, levels_of_letterspacing);
     tcase_add_test(t, no_short_last_word);
+    tcase_add_test(t, two_short_last_words);
+    tcase_add_test(t, ranges_stay_whole);
     tcase_add_test(t, hopeless_lines_stay_open);
     suite_add_tcase(s, t);
     return s;

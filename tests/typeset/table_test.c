@@ -79,6 +79,38 @@ START_TEST(head_repeated)
 }
 END_TEST
 
+/* Below a figure that was put off to the page's top the head stands again too. */
+START_TEST(head_repeated_below_a_float)
+{
+    static const struct book_image image = {.image = {.format = IMAGE_PNG, .width = 600, .height = 380}};
+    size_t below = 0;
+    for (size_t lines = 16; lines < 30; lines++) {
+        struct sample s;
+        start(&s);
+        for (size_t i = 0; i < lines; i++)
+            sample_paragraph(&s, 5);
+        struct node *figure = sample_add(&s, s.at, NODE_FIGURE);
+        struct node *picture = sample_add(&s, sample_add(&s, figure, NODE_PLAIN), NODE_IMAGE);
+        picture->as.image.image = &image;
+        figure->as.figure.number = STR("1");
+        struct node *table = table_new(&s, 2), *names = sample_add(&s, sample_add(&s, table, NODE_TABLE_HEAD), NODE_ROW);
+        plain_cell(&s, names, "Nama");
+        plain_cell(&s, names, "Keterangan");
+        struct node *body = sample_add(&s, table, NODE_TABLE_BODY);
+        for (size_t i = 0; i < 60; i++)
+            row_add(&s, body, 2, 3);
+        const struct layout *layout = sample_layout(&s);
+        for (size_t p = (size_t)layout_page_of(layout, names) + 1; p < layout->n_pages; p++) {
+            struct str text = sample_page_text(&s, &layout->pages[p], PART_DECORATION);
+            ck_assert_msg(str_find_str(text, STR("Nama Keterangan")) != STR_NPOS, "%zu lines, page %zu", lines, p + 1);
+            below += layout_page_of(layout, picture) == (int32_t)p;
+        }
+        sample_end(&s);
+    }
+    ck_assert_uint_gt(below, 0);
+}
+END_TEST
+
 START_TEST(paragraphs_in_cells)
 {
     struct sample s;
@@ -404,6 +436,7 @@ Suite *table_suite(void)
     TCase *tcase = tcase_create("tables");
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, head_repeated);
+    tcase_add_test(tcase, head_repeated_below_a_float);
     tcase_add_test(tcase, title_continued);
     tcase_add_test(tcase, paragraphs_in_cells);
     tcase_add_test(tcase, rows_whole);

@@ -331,8 +331,9 @@ static int32_t dash_penalty(const struct paragraph *p, uint32_t i)
     const struct seg *seg = &p->segs[i];
     if (i + 1 == p->n_segs || seg->end - seg->start < 4)
         return 0;
-    unsigned char before = (unsigned char)p->view.p[seg->end - 4], after = (unsigned char)p->view.p[p->segs[i + 1].start];
-    return before >= '0' && before <= '9' && after >= '0' && after <= '9' ? 100000 : 0;
+    unsigned char before = (unsigned char)p->view.p[seg->end - 4],
+                  after = (unsigned char)p->view.p[p->segs[i + 1].start];
+    return before >= '0' && before <= '9' && after >= '0' && after <= '9' ? 160000 : 0;
 }
 
 static void hang_edges(const struct paragraph *p, struct break_point *point, uint32_t i, uint32_t to)
