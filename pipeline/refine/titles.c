@@ -68,9 +68,20 @@ static void half_title(struct titles *t)
     titles_line(t, "half-title", t->meta->title);
 }
 
+/* A title page bears the year alone where the imprint says the day. */
+static struct str title_date(const struct titles *t)
+{
+    const struct metadata *meta = t->meta;
+    bool imprint = false;
+    for (size_t i = 0; i < meta->front_matter.n; i++)
+        imprint |= str_is(meta->front_matter.items[i], "imprint");
+    struct str day = uc_date(t->press->arena, meta->lang, meta->date);
+    bool iso = !str_eq(day, meta->date) && meta->date.n > 4 && meta->date.p[4] == '-';
+    return imprint && iso ? str_sub(meta->date, 0, 4) : day;
+}
+
 static void title_page(struct titles *t)
 {
-    struct arena *arena = t->press->arena;
     const struct metadata *meta = t->meta;
     titles_line(t, "title", meta->title);
     titles_line(t, "subtitle", meta->subtitle);
@@ -80,7 +91,7 @@ static void title_page(struct titles *t)
     titles_term(t, "editor", TERM_EDITED_BY, names_of(t, ROLE_EDITOR));
     titles_term(t, "translator", TERM_TRANSLATED_BY, names_of(t, ROLE_TRANSLATOR));
     titles_line(t, "publisher", meta->publisher);
-    titles_line(t, "date", uc_date(arena, meta->lang, meta->date));
+    titles_line(t, "date", title_date(t));
 }
 
 static void imprint(struct titles *t)

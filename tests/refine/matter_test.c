@@ -111,7 +111,7 @@ START_TEST(title_page_says_what_is_known)
     ck_assert_str_eq(desk_tree(&desk, desk.book->chapters[0]->root->first),
                      "title-block(paragraph.title('Judul') paragraph.subtitle('Sebuah \xE2\x80\x9Cuji\xE2\x80\x9D') "
                      "paragraph.author('Ani') paragraph.author('Budi') "
-                     "paragraph.editor('Disunting oleh Citra') paragraph.date('15\xC2\xA0Januari 2026'))");
+                     "paragraph.editor('Disunting oleh Citra') paragraph.date('2026'))");
     ck_assert_str_eq(desk_tree(&desk, desk.book->chapters[1]->root->first),
                      "title-block(paragraph.imprint-title('Judul: Sebuah \xE2\x80\x9Cuji\xE2\x80\x9D') "
                      "paragraph.author('Ani dan Budi') paragraph.editor('Disunting oleh Citra') "

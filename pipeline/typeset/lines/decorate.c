@@ -12,7 +12,7 @@ bool leader_run(struct paragraph *p, const struct span *span, int32_t x, int32_t
 {
     struct arena *arena = p->setter->arena;
     const struct face *face = span->face;
-    int32_t size = span->style->size, gap = size / 4, pitch = size * 9 / 20;
+    int32_t size = span->style->size, gap = size / 4, pitch = size * 3 / 5;
     int32_t advance = shape_scale(face->advances[face_glyph(face, '.')], size, face->upem);
     /* On a grid from the right edge, so that the dots of all lines stand one below the other. */
     int64_t edge = (int64_t)p->shape.measure - p->shape.right, from = (int64_t)x + gap, to = (int64_t)x + width - gap;
