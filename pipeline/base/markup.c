@@ -1,5 +1,5 @@
 /* XML to plain nodes. Takes a document's text; gives its elements and texts in an arena. Refuses what is not well-formed,
-   document types, deep nesting, and texts of more than 64 MiB. */
+   document types, deep nesting, elements of very many attributes, and texts of more than 64 MiB. */
 #include "base/markup.h"
 
 #include <limits.h>
@@ -11,6 +11,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/mem.h"
+
+#define DOCUMENT_TYPE "document types and entities are not taken"
 
 struct str markup_attribute(const struct markup *node, const char *name)
 {
@@ -128,58 +131,98 @@ static struct markup *take_tree(struct arena *arena, const xmlNode *root, struct
     return top;
 }
 
-/* The line of a document type, which is refused before the parser meets its entities; 0: there is none. */
-static uint32_t doctype_line(struct str text)
+/* Bytes of the comment, instruction, section or tag that s starts with; *attributes: of a tag. */
+static size_t construct_size(struct str s, size_t *attributes)
+{
+    static const struct {
+        struct str start, end;
+    } apart[] = {{{"<!--", 4}, {"-->", 3}}, {{"<![CDATA[", 9}, {"]]>", 3}}, {{"<?", 2}, {"?>", 2}}};
+    *attributes = 0;
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+        if (str_starts(s, apart[i].start)) {
+            size_t end = str_find_str(s, apart[i].end);
+            return end == STR_NPOS ? s.n : end + apart[i].end.n;
+        }
+    }
+    char quote = 0;
+    size_t i = 1;
+    for (; i < s.n && (quote || s.p[i] != '>'); i++) {
+        *attributes += !quote && s.p[i] == '=';
+        if (s.p[i] == quote)
+            quote = 0;
+        else if (!quote && (s.p[i] == '"' || s.p[i] == '\''))
+            quote = s.p[i];
+    }
+    return i;
+}
+
+/* Before the parser: it compares each attribute of an element with all those before it. */
+static bool survey(struct str text, struct markup_fault *fault)
 {
     uint32_t line = 1;
-    for (size_t i = 0; i < text.n; i++) {
-        line += text.p[i] == '\n';
-        if (text.p[i] != '<')
-            continue;
-        struct str rest = str_sub(text, i + 1, text.n);
-        if (str_starts(rest, STR("!DOCTYPE")))
-            return line;
-        if (rest.n == 0 || (rest.p[0] != '!' && rest.p[0] != '?'))
-            return 0;
-        bool comment = str_starts(rest, STR("!--"));
-        size_t end = str_find_str(rest, comment ? STR("-->") : STR(">"));
-        if (end == STR_NPOS)
-            return 0;
-        for (size_t k = 0; k < end; k++)
-            line += rest.p[k] == '\n';
-        i += end;
+    for (size_t i = 0, end; i < text.n; i = end) {
+        size_t attributes = 0;
+        struct str rest = str_sub(text, i, text.n);
+        end = i + (text.p[i] == '<' ? construct_size(rest, &attributes) : 1);
+        bool type = str_starts(rest, STR("<!DOCTYPE"));
+        if (type || attributes > MARKUP_ATTRIBUTES) {
+            *fault = (struct markup_fault){line, type ? STR(DOCUMENT_TYPE) : STR("an element has too many attributes")};
+            return false;
+        }
+        for (size_t k = i; k < end; k++)
+            line += text.p[k] == '\n';
     }
-    return 0;
+    return true;
 }
 
 struct faults {
     struct arena *arena;
     struct markup_fault *fault;
-    bool said;
+    bool said, refused;
 };
+
+static void say(struct faults *faults, int line, struct str why)
+{
+    if (faults->said)
+        return;
+    faults->said = true;
+    faults->fault->line = line > 0 ? (uint32_t)line : 0;
+    faults->fault->why = why;
+}
 
 /* The first error says most; those after it follow from it. */
 static void note_error(void *context, xmlError *error)
 {
+    if (error->code == XML_ERR_NO_MEMORY)
+        mem_fail("XML");
     struct faults *faults = ((xmlParserCtxt *)context)->_private;
-    if (faults->said || error->level < XML_ERR_ERROR || !error->message)
-        return;
-    faults->said = true;
-    faults->fault->line = error->line > 0 ? (uint32_t)error->line : 0;
-    faults->fault->why = str_trim(str_dup(faults->arena, str_of(error->message)));
+    if (error->level >= XML_ERR_ERROR && error->message)
+        say(faults, error->line, str_trim(str_dup(faults->arena, str_of(error->message))));
+}
+
+/* A document type that survey could not read, in an encoding that is not ASCII's; called before any of its entities. */
+static void refuse_type(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+    xmlParserCtxt *parser = context;
+    struct faults *faults = parser->_private;
+    (void)name, (void)external, (void)system;
+    faults->refused = true;
+    say(faults, parser->input ? parser->input->line : 0, STR(DOCUMENT_TYPE));
+    xmlStopParser(parser);
 }
 
 static struct markup *read_document(struct arena *arena, struct str text, struct markup_fault *fault)
 {
     xmlParserCtxt *context = xmlNewParserCtxt();
-    struct faults faults = {arena, fault, false};
+    struct faults faults = {.arena = arena, .fault = fault};
     if (!context)
-        return NULL;
+        mem_fail("XML");
     context->_private = &faults;
     context->sax->serror = note_error;
+    context->sax->internalSubset = refuse_type;
     int options = XML_PARSE_NONET | XML_PARSE_NOCDATA;
     xmlDoc *document = xmlCtxtReadMemory(context, text.n ? text.p : "", (int)text.n, NULL, NULL, options);
-    const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+    const xmlNode *root = document && !faults.refused ? xmlDocGetRootElement(document) : NULL;
     struct markup *top = root ? take_tree(arena, root, fault) : NULL;
     xmlFreeDoc(document);
     xmlFreeParserCtxt(context);
@@ -188,15 +231,12 @@ static struct markup *read_document(struct arena *arena, struct str text, struct
 
 struct markup *markup_read(struct arena *arena, struct str text, struct markup_fault *fault)
 {
-    uint32_t line = doctype_line(text);
     *fault = (struct markup_fault){0, STR("it is empty")};
-    if (line) {
-        *fault = (struct markup_fault){line, STR("document types and entities are not taken")};
-        return NULL;
-    }
     if (text.n > FILE_MAX_TEXT) {
         *fault = (struct markup_fault){0, STR("it is too large")};
         return NULL;
     }
+    if (!survey(text, fault))
+        return NULL;
     return read_document(arena, text, fault);
 }

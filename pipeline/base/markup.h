@@ -23,7 +23,8 @@ struct markup {
     struct markup *parent, *first, *last, *next;
 };
 
-#define MARKUP_DEPTH 256 /* elements may nest; more is refused */
+#define MARKUP_DEPTH 256       /* elements may nest; more is refused */
+#define MARKUP_ATTRIBUTES 1000 /* that one element may have; more is refused */
 
 struct markup_fault {
     uint32_t line; /* 0: unknown */

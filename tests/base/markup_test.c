@@ -49,6 +49,7 @@ static const struct {
     {"<a>\n<b></a>", "mismatch", 2},
     {"<!-- x\n -->\n<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "document type", 3},
     {"<?xml version=\"1.0\"?>\n<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>", "document type", 2},
+    {"<?a > <b ?>\n<!DOCTYPE a [<!ENTITY b \"c\">]><a d=\"&b;\"/>", "document type", 2},
     {"<a>&unknown;</a>", "unknown", 1},
     {"<a/><b/>", "Extra content", 1},
 };
@@ -80,6 +81,39 @@ START_TEST(refuses_what_nests_too_deeply)
 }
 END_TEST
 
+START_TEST(refuses_document_types_in_any_encoding)
+{
+    static const char ascii[] = "<!DOCTYPE a [<!ENTITY b 'c'>]><a d='&b;'/>";
+    struct markup_fault fault;
+    struct buf wide = {0};
+    buf_add(&wide, "\xFF\xFE", 2);
+    for (const char *p = ascii; *p; p++) {
+        buf_char(&wide, *p);
+        buf_char(&wide, '\0');
+    }
+    ck_assert_ptr_null(markup_read(arena, buf_take(&wide, arena), &fault));
+    ck_assert_msg(str_find_str(fault.why, STR("document type")) != STR_NPOS, "%.*s", STR_ARG(fault.why));
+}
+END_TEST
+
+/* Comparing each attribute with those before it would take the parser minutes. */
+START_TEST(refuses_elements_of_many_attributes)
+{
+    static const char *const before[] = {"", "<!-- <a ' -->\n", "<?x <a ' ?>\n", "<b><![CDATA[<a ']]></b>\n", "<b c='>'/>\n"};
+    struct markup_fault fault;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        struct buf text = {0};
+        buf_printf(&text, "<r>%s<e", before[i]);
+        for (int k = 0; k < 100000; k++)
+            buf_printf(&text, " a%d='>'", k);
+        buf_z(&text, "/></r>");
+        ck_assert_ptr_null(markup_read(arena, buf_take(&text, arena), &fault));
+        ck_assert_msg(str_find_str(fault.why, STR("attributes")) != STR_NPOS, "%.*s", STR_ARG(fault.why));
+        ck_assert_uint_eq(fault.line, i == 0 ? 1 : 2);
+    }
+}
+END_TEST
+
 Suite *markup_suite(void)
 {
     Suite *suite = suite_create("markup");
@@ -88,6 +122,8 @@ Suite *markup_suite(void)
     tcase_add_test(cases, reads_elements_attributes_and_texts);
     tcase_add_loop_test(cases, refuses_what_is_not_plain_xml, 0, (int)(sizeof refused / sizeof *refused));
     tcase_add_test(cases, refuses_what_nests_too_deeply);
+    tcase_add_test(cases, refuses_document_types_in_any_encoding);
+    tcase_add_test(cases, refuses_elements_of_many_attributes);
     suite_add_tcase(suite, cases);
     return suite;
 }

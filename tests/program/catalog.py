@@ -131,6 +131,32 @@ def check_books_that_lack_something(bench):
     assert after == before
 
 
+def check_what_is_no_file_is_left_out(bench):
+    """A pipe that nobody writes to is not waited for."""
+    folder = library(bench, 1)
+    os.mkfifo(folder / "pipe.epub")
+    (folder / "folder-behind-a-link.epub").symlink_to(folder)
+    run = bench.jilid("catalog", folder, timeout=20)
+    assert run.status == 0 and "pipe.epub: warning" in run.err and "folder-behind-a-link.epub: warning" in run.err, run.err
+    assert len(ET.parse(folder / "catalog.xml").getroot().findall(ATOM + "entry")) == 1
+
+
+def check_large_packages_cost_little(bench):
+    """As many refinements as creators: each is found without going through all the others."""
+    folder, n = bench.folder({}), 20000
+    path = folder / "many.epub"
+    package = ("<package xmlns='http://www.idpf.org/2007/opf' unique-identifier='id'>"
+               "<metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:identifier id='id'>urn:x:y</dc:identifier><dc:title>Banyak</dc:title>"
+               + "".join(f"<dc:creator id='c{i}'>C{i}</dc:creator><meta refines='#c{i}' property='file-as'>F{i}</meta>" for i in range(n))
+               + "</metadata><manifest/><spine/></package>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("META-INF/container.xml", CONTAINER)
+        z.writestr("OEBPS/package.opf", package)
+    bench.ok([bench.program, "catalog", folder], timeout=30)
+    people = json.loads((folder / "catalog.json").read_text())["publications"][0]["metadata"]["author"]
+    assert len(people) == n and people[7] == {"name": "C7", "sortAs": "F7"}, people[7]
+
+
 def check_nothing_of_others_is_overwritten(bench):
     folder = library(bench, 2)
     (folder / "index.html").write_text("<p>mine</p>")

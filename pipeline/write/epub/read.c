@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/markup.h"
 #include "base/percent.h"
 #include "write/messages.h"
@@ -16,6 +17,7 @@ struct package {
     zip_t *zip;
     struct str folder; /* of the package document */
     const struct markup *metadata, *manifest;
+    struct map *refinements; /* "#id property" -> the <meta> that says it first */
 };
 
 static bool entry_read(struct arena *arena, zip_t *zip, const char *name, size_t max, struct str *out)
@@ -34,6 +36,19 @@ static bool entry_read(struct arena *arena, zip_t *zip, const char *name, size_t
     return got >= 0 && (zip_uint64_t)got == stat.size;
 }
 
+/* Of metadata that may be missing. */
+static void find_refinements(struct package *package)
+{
+    package->refinements = map_new(package->arena);
+    const struct markup *meta = markup_child(package->metadata, "meta");
+    for (; meta; meta = markup_sibling(meta, "meta")) {
+        struct str refines = markup_attribute(meta, "refines"), property = markup_attribute(meta, "property");
+        struct str key = str_format(package->arena, "%.*s %.*s", STR_ARG(refines), STR_ARG(property));
+        if (refines.n && !map_get(package->refinements, key))
+            map_put(package->refinements, key, (void *)(uintptr_t)meta);
+    }
+}
+
 static const char *package_open(struct package *package)
 {
     struct str text;
@@ -50,6 +65,7 @@ static const char *package_open(struct package *package)
     package->metadata = markup_child(root, "metadata");
     package->manifest = markup_child(root, "manifest");
     package->folder = str_find(path, '/') == STR_NPOS ? STR_NONE : path_folder(path);
+    find_refinements(package);
     return package->metadata && package->manifest ? NULL : "its package document cannot be read";
 }
 
@@ -62,14 +78,11 @@ static struct str text_of(const struct package *package, const char *name)
 /* The text of <meta refines="#id" property="...">. */
 static struct str refinement(const struct package *package, struct str id, const char *property)
 {
-    const struct markup *meta = id.n ? markup_child(package->metadata, "meta") : NULL;
-    for (; meta; meta = markup_sibling(meta, "meta")) {
-        struct str refines = markup_attribute(meta, "refines");
-        if (str_is(markup_attribute(meta, "property"), property) && refines.n > 1 && refines.p[0] == '#' &&
-            str_eq(str_sub(refines, 1, refines.n), id))
-            return markup_text(package->arena, meta);
-    }
-    return STR_NONE;
+    if (id.n == 0)
+        return STR_NONE;
+    const struct markup *meta =
+        map_get(package->refinements, str_format(package->arena, "#%.*s %s", STR_ARG(id), property));
+    return meta ? markup_text(package->arena, meta) : STR_NONE;
 }
 
 static struct str meta_property(const struct package *package, const char *property, struct str *id)
