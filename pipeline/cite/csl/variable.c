@@ -159,7 +159,7 @@ static bool is_worded(struct str name)
 {
     static const char *const names[] = {
         "title",        "title-short", "container-title", "part-title", "container-title-short", "collection-title",
-        "volume-title", "event-title"};
+        "volume-title", "event-title", "original-title", "publisher"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (csl_same(name, names[i]))
             return true;
