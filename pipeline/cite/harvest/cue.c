@@ -20,14 +20,11 @@ static bool is_participle(const struct harvest_text *x, size_t i)
 {
     static const char *const strong[] = {"struck", "drawn",   "taken",  "set",      "seen",  "held",
                                          "laid",   "begun",   "raised", "sketched", "borne", "driven",
-                                         "told",   "brought", "sought", "taught"};
+                                         "told",   "brought", "sought", "taught",   NULL};
     struct str word = harvest_token_text(x, i);
     if (x->tokens[i].flags & HT_CAPITAL || x->tokens[i].kind != HT_WORD)
         return false;
-    for (size_t w = 0; w < sizeof strong / sizeof *strong; w++)
-        if (str_is(word, strong[w]))
-            return true;
-    return word.n > 4 && str_ends(word, STR("ed"));
+    return harvest_token_among(x, i, strong) || (word.n > 4 && str_ends(word, STR("ed")));
 }
 
 static bool is_source(const struct harvest_text *x, size_t i)
@@ -78,15 +75,10 @@ static unsigned opener_cue(const struct harvest_text *x, size_t i)
     static const char *const openers[] = {"for",     "dari",   "untuk",   "with",     "dengan", "after",
                                           "since",   "beyond", "sejak",   "like",     "as",     "against",
                                           "without", "to",     "through", "menyusul", "tanpa",  "lewat",
-                                          "pada",    "before", "between", "antara"};
+                                          "pada",    "before", "between", "antara",   NULL};
     if (i > 1 && harvest_token_word(x, i - 1, "until") && harvest_token_word(x, i - 2, "not"))
         return HE_CUE;
-    if (i == 0 || !starts_sentence(x, i - 1))
-        return 0;
-    for (size_t w = 0; w < sizeof openers / sizeof *openers; w++)
-        if (harvest_token_word(x, i - 1, openers[w]))
-            return HE_CUE;
-    return 0;
+    return i > 0 && starts_sentence(x, i - 1) && harvest_token_among(x, i - 1, openers) ? HE_CUE : 0;
 }
 
 /* "Dalam bukunya, Tilly (1978)", "In his study of Java, Geertz (1963)". */
@@ -181,12 +173,10 @@ static bool is_lower_or_first(const struct harvest_text *x, size_t i, uint64_t c
 static unsigned example_cue(const struct harvest_text *x, size_t i)
 {
     static const char *const words[] = {"notably",  "especially", "particularly", "namely", "including", "termasuk",
-                                        "terutama", "khususnya",  "misalnya",     "yakni",  "yaitu",     "chiefly"};
+                                        "terutama", "khususnya",  "misalnya",     "yakni",  "yaitu",     "chiefly",
+                                        NULL};
     bool bound = i > 1 && (harvest_token_is(x, i - 2, ',') || harvest_token_is(x, i - 2, '-'));
-    for (size_t w = 0; w < sizeof words / sizeof *words && bound; w++)
-        if (harvest_token_word(x, i - 1, words[w]))
-            return HE_CUE;
-    return 0;
+    return bound && harvest_token_among(x, i - 1, words) ? HE_CUE : 0;
 }
 
 /* "the puzzle that troubled Hollifield", "membaca Barthes": somebody's deed, and the author suffers it. */
@@ -198,19 +188,17 @@ static unsigned object_cue(const struct harvest_text *x, size_t i)
     if (i == 0 || x->tokens[i - 1].kind != HT_WORD || (x->tokens[i - 1].flags & HT_CAPITAL) ||
         harvest_token_has(x, i - 1, against))
         return 0;
-    static const char *const verbs[] = {"consult", "revisit", "quote",  "cite",    "invoke",  "paraphrase",
-                                        "rebut",   "refute",  "oppose", "contest", "support", "challenge"};
-    for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
-        if (harvest_token_word(x, i - 1, verbs[v]))
-            return HE_CUE;
+    static const char *const verbs[] = {"consult", "revisit", "quote",   "cite",    "invoke",    "paraphrase", "rebut",
+                                        "refute",  "oppose",  "contest", "support", "challenge", NULL};
+    if (harvest_token_among(x, i - 1, verbs))
+        return HE_CUE;
     if (i > 1 && harvest_token_word(x, i - 1, "read") && harvest_token_word(x, i - 2, "to"))
         return HE_CUE;
     if (i > 1 && harvest_token_word(x, i - 1, "took") && harvest_token_word(x, i - 2, "it"))
         return HE_CUE;
-    static const char *const modals[] = {"would", "could", "might", "should", "cannot"};
-    for (size_t m = 0; m < sizeof modals / sizeof *modals && i > 1; m++)
-        if (harvest_token_word(x, i - 2, modals[m]))
-            return HE_CUE; /* "none of this would surprise List" */
+    static const char *const modals[] = {"would", "could", "might", "should", "cannot", NULL};
+    if (i > 1 && harvest_token_among(x, i - 2, modals))
+        return HE_CUE; /* "none of this would surprise List" */
     struct str word = harvest_token_text(x, i - 1);
     if (is_participle(x, i - 1) && !str_ends(word, STR("eed")))
         return HE_CUE;

@@ -46,7 +46,7 @@ const struct harvest_lexicon harvest_deeds[] = {
      "tertarik termasuk terpengaruh terinspirasi terkesan terlalu condong lain sceptical agnostic alone alert ready "
      "content wary uneasy unconvinced unpersuaded puzzled struck at among"},
     {HW_DEED,
-     "menonton membintangi memerankan menyaksikan mendengarkan memainkan watched starred filmed replaced recruited "
+     "melukis memahat menonton membintangi memerankan menyaksikan mendengarkan memainkan watched starred filmed replaced recruited "
      "hired bought acquired exported imported manufactured welcomed docked berlaga bertanding bertarung memerdekakan "
      "memukul menembak menyelamatkan"},
     {HW_DOES,
@@ -72,7 +72,7 @@ const struct harvest_lexicon harvest_deeds[] = {
      "depose incorporate enact chart wipe flop circle thrill embarrass nationalise nationalize"},
     {HW_MATTER,
      "myth myths study story stories belief beliefs account accounts picture image faith fieldwork interviews ethnography experiments "
-     "mitos keyakinan kepercayaan word words metaphor metaphors soal masalah kata kritik telaah"},
+     "point lesson lessons dilemma mitos keyakinan kepercayaan word words metaphor metaphors soal masalah kata kritik telaah"},
     {HW_TROPHY,
      "record records oscar oscars medal medals gold silver trophy prize prizes award awards visitors spectators viewers "
      "copies tickets villages crowds box-office million millions dollars pounds goals rekor medali piala penonton "

@@ -158,11 +158,8 @@ static size_t read_piece(struct person_reader *r, size_t i, struct harvest_name 
 /* Douglass North, David Lake: alone they are people. */
 static bool is_quarter(const struct harvest_text *x, size_t i)
 {
-    static const char *const names[] = {"north", "west", "east", "south", "lake", "bay", "mount"};
-    for (size_t w = 0; w < sizeof names / sizeof *names; w++)
-        if (harvest_token_word(x, i, names[w]))
-            return true;
-    return false;
+    static const char *const names[] = {"north", "west", "east", "south", "lake", "bay", "mount", NULL};
+    return harvest_token_among(x, i, names);
 }
 
 static void finish_person(const struct person_reader *r, struct harvest_name *name)

@@ -150,7 +150,8 @@ bool bracket_find_outside(struct bracket *k)
     if (is_agent(&s->text, k->names.from) && harvest_passive_after(&s->text, k->close + 1))
         k->evidence |= HE_CUE;
     bool people = !body && !article && are_people(&k->names);
-    bool wins = people && k->names.n == 1 && harvest_wins(&s->text, k->close + 1);
+    bool creates = people && k->names.n == 1 && harvest_creates(&s->text, k->close + 1);
+    bool wins = creates || (people && k->names.n == 1 && harvest_wins(&s->text, k->close + 1));
     bool maker = k->names.n == 1 && harvest_token_has(&s->text, k->names.items[0].family, HW_MAKER) && !body;
     if (!article && !wins && !maker &&
         (harvest_verb_after(&s->text, k->close + 1, body ? HW_REPORT : HW_SPEECH) ||
@@ -159,8 +160,8 @@ bool bracket_find_outside(struct bracket *k)
     k->firm = is_ruler(&s->text, k->names.from) || is_thing(&s->text, k->names.from);
     if (k->firm)
         k->evidence &= HE_BOOK;
-    k->firm |= k->names.n == 1 && (k->names.items[0].is & HN_FULL) &&
-               harvest_verb_after(&s->text, k->close + 1, HW_DEED | HW_ACT) && !harvest_thinks(&s->text, k->close + 1);
+    bool deed = harvest_verb_after(&s->text, k->close + 1, HW_DEED | HW_ACT) && !harvest_thinks(&s->text, k->close + 1);
+    k->firm |= k->names.n == 1 && (k->names.items[0].is & HN_FULL) && (deed || creates);
     k->has_names = k->outside = true;
     return true;
 }

@@ -94,8 +94,9 @@ bool harvest_reads_on(const struct harvest_text *text, size_t at, size_t people)
 bool harvest_thinks(const struct harvest_text *text, size_t at);
 bool harvest_does(const struct harvest_text *text, size_t at);
 
-/* "(2009) broke every record" */
+/* "(2009) broke every record"; "(1943) menulis sajak yang terkenal" */
 bool harvest_wins(const struct harvest_text *text, size_t at);
+bool harvest_creates(const struct harvest_text *text, size_t at);
 
 /* The brackets that open at token `open`. Gives the token to go on at. */
 size_t harvest_bracket(struct harvest_stretch *s, size_t open);

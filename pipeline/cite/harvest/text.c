@@ -237,6 +237,13 @@ bool harvest_token_word(const struct harvest_text *text, size_t i, const char *w
     return i < text->n && text->tokens[i].kind == HT_WORD && str_is_nocase(harvest_token_text(text, i), word);
 }
 
+bool harvest_token_among(const struct harvest_text *text, size_t i, const char *const *words)
+{
+    while (*words && !harvest_token_word(text, i, *words))
+        words++;
+    return *words != NULL;
+}
+
 bool harvest_token_has(const struct harvest_text *text, size_t i, uint64_t classes)
 {
     return i < text->n && text->tokens[i].kind == HT_WORD && (text->tokens[i].is & classes);

@@ -40,6 +40,7 @@ struct str harvest_token_text(const struct harvest_text *text, size_t i);
 bool harvest_token_is(const struct harvest_text *text, size_t i, char mark);
 /* An ASCII word, in any case. */
 bool harvest_token_word(const struct harvest_text *text, size_t i, const char *word);
+bool harvest_token_among(const struct harvest_text *text, size_t i, const char *const *words); /* ends in NULL */
 
 /* A word of these classes; one of them that does not start with a capital; a word in lower case that no list has. */
 bool harvest_token_has(const struct harvest_text *text, size_t i, uint64_t classes);

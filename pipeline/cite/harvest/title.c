@@ -19,20 +19,12 @@ struct title {
     size_t words;
 };
 
-static bool is_one_of(const struct harvest_text *x, size_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (harvest_token_word(x, i, *words))
-            return true;
-    return false;
-}
-
 /* "bukunya yang berjudul", "his classic book": the token after it; sets book. */
 static size_t skip_lead(struct title *t, size_t i)
 {
     static const char *const openers[] = {"sebuah", "salah", "the", "a", "an", "karya", "satu", NULL};
     size_t k = i;
-    if (harvest_token_has(t->x, k, HW_OWNER) || is_one_of(t->x, k, openers)) {
+    if (harvest_token_has(t->x, k, HW_OWNER) || harvest_token_among(t->x, k, openers)) {
         while (k - i < LEAD_WORDS && t->x->tokens[k].kind == HT_WORD && !harvest_token_has(t->x, k, HW_BOOK) &&
                (!(t->x->tokens[k].flags & HT_CAPITAL) || k == i))
             k++;
@@ -219,7 +211,7 @@ static bool authors_first(struct title *t, size_t at, size_t *next)
                                           "juga", "termuat", "dimuat", NULL};
     size_t end = at;
     while (end > t->s->covered && at - end < 5 &&
-           (is_one_of(t->x, end - 1, between) || harvest_token_is(t->x, end - 1, ',')))
+           (harvest_token_among(t->x, end - 1, between) || harvest_token_is(t->x, end - 1, ',')))
         end--;
     struct harvest_names names;
     if (!harvest_names_before(t->x, end, t->s->covered, &names) || !are_people(&names))
@@ -262,7 +254,7 @@ static bool authors_last(struct title *t, size_t *next)
         return false;
     }
     bool speech = harvest_verb_after(t->x, after, HW_SPEECH);
-    bool titled = t->book || t->quoted || t->capital || head || is_one_of(t->x, t->from, openers);
+    bool titled = t->book || t->quoted || t->capital || head || harvest_token_among(t->x, t->from, openers);
     if (!are_people(&names) || !titled || !(speech || head || by))
         return false;
     *next = emit(t, &names, t->from, after, (head ? HE_HEADING : 0) | (speech ? HE_SPEECH : 0));

@@ -2,7 +2,7 @@
    has them; deeds of history and what things do never count. Every look ahead has a limit. */
 #include "cite/harvest/scan.h"
 
-enum { AFTER_MAX = 8, ASIDE_MAX = 7, MATTER_MAX = 5, WINS_MAX = 4 };
+enum { AFTER_MAX = 8, ASIDE_MAX = 7, MATTER_MAX = 5, WINS_MAX = 4, WORK_MAX = 6 };
 
 /* Indonesian verbs in the passive: "diamini Holsti", "diberikan oleh Coplin"; but no deeds of history. */
 bool harvest_verb_passive(const struct harvest_text *x, size_t i)
@@ -109,6 +109,28 @@ static bool is_credited(const struct harvest_text *x, size_t i)
            (degree && harvest_token_plain(x, i) && is_active(harvest_token_text(x, i)));
 }
 
+/* "remains the standard account", "is still the place to start", "tetap menjadi rujukan utama" */
+static bool is_landmark(const struct harvest_text *x, size_t at)
+{
+    static const char *const verbs[] = {"is",    "are",   "remains",   "remain",  "adalah",
+                                        "ialah", "tetap", "merupakan", "menjadi", NULL};
+    static const char *const works[] = {
+        "account",    "accounts",     "statement", "treatment", "text",      "reference", "starting",    "overview",
+        "exposition", "introduction", "survey",    "study",     "analysis",  "critique",  "formulation", "rujukan",
+        "acuan",      "pegangan",     "kajian",    "telaah",    "pengantar", "bacaan",    "discussion",  NULL};
+    bool said = false;
+    for (size_t i = at; i < x->n && i - at < WORK_MAX && x->tokens[i].kind == HT_WORD; i++) {
+        if (said && (harvest_token_among(x, i, works) ||
+                     (harvest_token_word(x, i, "place") && harvest_token_word(x, i + 1, "to"))))
+            return true;
+        bool preposition = harvest_token_has(x, i, HW_CONNECTOR | HW_INSIDE) && !harvest_token_word(x, i, "the");
+        if (x->tokens[i].flags & HT_CAPITAL || (said && preposition))
+            return false;
+        said |= harvest_token_among(x, i, verbs);
+    }
+    return false;
+}
+
 /* "(2013) sparked a debate", "membuka perdebatan lama": what is done is done to thoughts. */
 static bool has_matter(const struct harvest_text *x, size_t i)
 {
@@ -135,13 +157,14 @@ static bool is_phrase(const struct harvest_text *x, size_t at, size_t i)
     static const struct {
         const char *first, *second;
     } phrases[] = {
-        {"has", "no"},       {"has", "little"},   {"had", "no"},          {"had", "little"},      {"has", "nothing"},
-        {"had", "nothing"},  {"has", "much"},     {"had", "much"},        {"goes", "further"},    {"goes", "so"},
-        {"goes", "beyond"},  {"goes", "one"},     {"goes", "even"},       {"went", "further"},    {"went", "so"},
-        {"went", "beyond"},  {"went", "one"},     {"went", "even"},       {"went", "as"},         {"comes", "closest"},
-        {"comes", "close"},  {"came", "closest"}, {"came", "close"},      {"moves", "beyond"},    {"moved", "beyond"},
-        {"sampai", "pada"},  {"tiba", "pada"},    {"hadir", "dengan"},    {"lebih", "suka"},      {"tidak", "puas"},
-        {"yang", "pertama"}, {"pergi", "lebih"},  {"melangkah", "lebih"}, {"punya", "pandangan"}, {"punya", "jawaban"},
+        {"has", "no"},          {"has", "little"},    {"had", "no"},       {"had", "little"},   {"has", "nothing"},
+        {"had", "nothing"},     {"has", "much"},      {"had", "much"},     {"goes", "further"}, {"goes", "so"},
+        {"goes", "beyond"},     {"goes", "one"},      {"goes", "even"},    {"went", "further"}, {"went", "so"},
+        {"went", "beyond"},     {"went", "one"},      {"went", "even"},    {"went", "as"},      {"comes", "closest"},
+        {"comes", "close"},     {"came", "closest"},  {"came", "close"},   {"moves", "beyond"}, {"moved", "beyond"},
+        {"sampai", "pada"},     {"tiba", "pada"},     {"hadir", "dengan"}, {"lebih", "suka"},   {"tidak", "puas"},
+        {"plays", "down"},      {"played", "down"},   {"yang", "pertama"}, {"pergi", "lebih"},  {"melangkah", "lebih"},
+        {"punya", "pandangan"}, {"punya", "jawaban"},
     };
     for (size_t k = at; k <= i && k + 1 < x->n; k++)
         for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++)
@@ -175,16 +198,37 @@ bool harvest_wins(const struct harvest_text *x, size_t at)
     return false;
 }
 
+bool harvest_creates(const struct harvest_text *x, size_t at)
+{
+    static const char *const verbs[] = {"menulis",       "menuliskan",   "mengarang", "menggubah", "menerbitkan",
+                                        "mencipta",      "menciptakan",  "membuat",   "wrote",     "writes",
+                                        "menyelesaikan", "merampungkan", "composed",  "penned",    "published",
+                                        "finished",      "completed",    NULL};
+    static const char *const arts[] = {
+        "sajak",  "puisi",    "pantun",   "syair",       "roman",       "novel",     "novelnya", "cerpen", "lagu",
+        "kidung", "lakon",    "simfoni",  "hikayat",     "sandiwara",   "poem",      "poems",    "poetry", "novels",
+        "sonnet", "sonnets",  "symphony", "opera",       "song",        "songs",     "sonata",   "ballad", "play",
+        "plays",  "concerto", "lyrics",   "sajak-sajak", "puisi-puisi", "lagu-lagu", NULL};
+    static const char *const clauses[] = {"tentang", "mengenai", "bahwa", "that", "about", "how", "why", NULL};
+    uint64_t other = HW_INSIDE | HW_CONNECTOR | HW_MATTER | HW_SUPPORT | HW_TITLE;
+    size_t i = skip_between(x, at);
+    if (!harvest_token_among(x, i, verbs))
+        return false;
+    for (size_t k = i + 1; k < x->n && k - i < WORK_MAX && x->tokens[k].kind == HT_WORD; k++) {
+        if (harvest_token_among(x, k, arts))
+            return true;
+        if ((harvest_token_has(x, k, other) && !harvest_token_word(x, k, "the")) || harvest_token_among(x, k, clauses))
+            return false; /* a history of the novel, words about poems */
+    }
+    return false;
+}
+
 bool harvest_does(const struct harvest_text *x, size_t at)
 {
-    static const char *const words[] = {"mengisahkan", "menceritakan", "bercerita", "berkisah",
-                                        "memuat",      "mengubah",     "memiliki",  "mempunyai",
-                                        "melanjutkan", "mengakhiri",   "tells",     "narrates"};
-    size_t i = skip_between(x, at);
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-        if (harvest_token_word(x, i, words[w]))
-            return true;
-    return false;
+    static const char *const words[] = {"mengisahkan", "menceritakan", "bercerita", "berkisah",    "memuat",
+                                        "mengubah",    "memiliki",     "mempunyai", "melanjutkan", "mengakhiri",
+                                        "tells",       "narrates",     NULL};
+    return harvest_token_among(x, skip_between(x, at), words);
 }
 
 bool harvest_thinks(const struct harvest_text *x, size_t at)
@@ -203,7 +247,7 @@ bool harvest_reads_on(const struct harvest_text *x, size_t at, size_t people)
     size_t i = skip_between(x, at);
     if (i >= x->n || x->tokens[i].kind != HT_WORD || (x->tokens[i].flags & HT_CAPITAL))
         return false;
-    if (is_credited(x, i))
+    if (is_credited(x, i) || is_landmark(x, at))
         return true;
     struct str word = harvest_token_text(x, i);
     if (people > 1)
