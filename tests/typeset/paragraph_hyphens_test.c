@@ -7,7 +7,7 @@
 #include "typeset/paragraph_bench.h"
 #include "typeset/suites.h"
 
-/* The word with "-" at its breaks. */
+/* The word with "-" at its breaks, "+" at one that is better not taken. */
 static struct str divided(struct arena *arena, const char *lang, const char *word)
 {
     struct hyphenator *h = hyphenator_new(arena, str_of(lang));
@@ -18,9 +18,10 @@ static struct str divided(struct arena *arena, const char *lang, const char *wor
     for (size_t i = 0; i < n; i++)
         letters[i] = (unsigned char)word[i];
     hyphenate(h, letters, n, breaks);
+    size_t poor = hyphenate_poor(h, letters, n, breaks);
     struct buf out = {0};
     for (size_t i = 0; i < n; i++) {
-        buf_z(&out, breaks[i] ? "-" : "");
+        buf_z(&out, !breaks[i] ? "" : i == poor ? "+" : "-");
         buf_char(&out, word[i]);
     }
     hyphenator_free(h);
@@ -54,6 +55,32 @@ static const struct {
     {"id", "syarat", "sya-rat"},
     {"id", "makhluk", "makh-luk"},
     {"id", "aku", "aku"},
+    {"id", "diakui", "di-a+kui"}, /* dia-kui would be read as dia */
+    {"id", "keadaan", "ke-a+daan"},
+    {"id", "keutuhannya", "ke-u+tuhan-nya"}, /* keu-tuhan: as if of Tuhan */
+    {"id", "perseorangan", "per-se-o+rangan"},
+    {"id", "mengabaikan", "meng-a+bai-kan"},
+    {"id", "antaragama", "an-tar-a+gama"},
+    {"id", "kewajibannya", "ke-wa-jiban-nya"},
+    {"id", "melampauinya", "me-lam-paui-nya"}, /* -i stays with its stem */
+    {"id", "tabrakan", "tabrakan"},
+    {"id", "penarikan", "pe-na-rikan"},
+    {"id", "pemberontakan", "pem-be-ron-takan"},
+    {"id", "peternakannya", "pe-ter-nakan-nya"},
+    {"id", "menarikan", "me-na-ri-kan"}, /* to dance something */
+    {"id", "sepakat", "se-pa-kat"},
+    {"id", "pelajaran", "pel-ajaran"},
+    {"id", "mempelajari", "mem-pel-ajari"},
+    {"id", "mengalahkan", "me-nga-lah-kan"},
+    {"id", "beasiswa", "bea-siswa"},
+    {"id", "tiongkok", "ti-ong-kok"},
+    {"id", "menghadapi", "meng-ha-dapi"},
+    {"id", "international", "in-ter-na-tional"}, /* English without saying so */
+    {"id", "countries", "coun-tries"},
+    {"id", "another", "another"},
+    {"en", "carpentier", "car-pen-tier"},
+    {"en", "charpentier", "charpen-tier"}, /* the patterns' char-p-en-tier leaves a piece without a vowel */
+    {"en", "rhythms", "rhythms"},
     {"en", "cooperation", "co-op-er-a-tion"},
     {"en-US", "international", "in-ter-na-tional"},
 };

@@ -20,6 +20,7 @@ struct hyphen_point {
     uint16_t at;                           /* byte offset in the text */
     uint8_t letters_before, letters_after; /* to the word's ends; at most 255 */
     bool capital;                          /* the word begins with a capital: it may be a name */
+    bool poor;                             /* right, but hard to read */
     uint16_t glyphs;                       /* before it */
     int32_t advance;                       /* of what is before it, font units */
 };

@@ -92,12 +92,14 @@ static void divide_word(const struct hyphenator *h, const struct shape *shape, c
     /* Acronyms stay whole. */
     if (word->n < 4 || word->capitals > 1 || !hyphenate(h, word->letters, word->n, breaks))
         return;
+    size_t poor = hyphenate_poor(h, word->letters, word->n, breaks);
     for (size_t i = 1; i < word->n && list->n < UINT8_MAX; i++) {
         if (breaks[i]) {
             list->items[list->n++] = (struct hyphen_point){.at = word->at[i],
                                                            .letters_before = (uint8_t)i,
                                                            .letters_after = (uint8_t)(word->n - i),
                                                            .capital = word->first_capital,
+                                                           .poor = i == poor,
                                                            .glyphs = glyphs_before(shape, word->at[i]),
                                                            .advance = shape_advance_before(shape, word->at[i])};
         }
@@ -333,7 +335,11 @@ static int32_t dash_penalty(const struct paragraph *p, uint32_t i)
         return 0;
     unsigned char before = (unsigned char)p->view.p[seg->end - 4],
                   after = (unsigned char)p->view.p[p->segs[i + 1].start];
+<<<<<<< pipeline/typeset/lines/points.c
+    return before >= '0' && before <= '9' && after >= '0' && after <= '9' ? 100000 : 0;
+=======
     return before >= '0' && before <= '9' && after >= '0' && after <= '9' ? 160000 : 0;
+>>>>>>> /tmp/reviewtypeset/m.theirs
 }
 
 static void hang_edges(const struct paragraph *p, struct break_point *point, uint32_t i, uint32_t to)

@@ -20,22 +20,36 @@ static const char *const vowel_stems[] = {
 static const char *const prefixes[] = {"ber",    "ter",   "per",   "meng",  "peng",
                                        "memper", "diper", "keber", "keter", "seper"};
 
+/* After these a stem's first syllable may be a vowel alone, which stays with what follows it: di-akui, not dia-kui. */
+static const char *const joints[] = {"ke",  "di",   "se",   "ber",    "ter",   "per",   "antar",
+                                     "non", "meng", "peng", "memper", "diper", "perse", "menye"};
+
 /* Beginnings with the place of a break that stands in them. */
 static const struct {
     const char *start;
     size_t at;
 } starts[] = {
-    {"ketidak", 7}, {"konst", 3},  {"instr", 2},  {"menst", 3},  {"berst", 3},   {"transp", 5},
-    {"transf", 5},  {"transm", 5}, {"transk", 5}, {"transl", 5}, {"dipra", 2},   {"dipro", 2},
-    {"dikri", 2},   {"dikla", 2},  {"digra", 2},  {"termu", 3},  {"antarin", 5}, {"antara", 0},
+    {"ketidak", 7},   {"konst", 3},      {"instr", 2},    {"menst", 3},      {"berst", 3},
+    {"transp", 5},    {"transf", 5},     {"transm", 5},   {"transk", 5},     {"transl", 5},
+    {"dipra", 2},     {"dipro", 2},      {"dikri", 2},    {"dikla", 2},      {"digra", 2},
+    {"termu", 3},     {"antarin", 5},    {"antara", 0},   {"belajar", 3},    {"pelajar", 3},
+    {"dipelajar", 5}, {"mempelajar", 6}, {"mengalah", 2}, {"pembelajar", 6}, {"beasiswa", 3},
 };
 
 /* Stems that end in k and take -an. */
 static const char *const k_stems[] = {
-    "ajak",  "arak",  "bentak", "bentuk", "cetak", "desak",  "didik",  "duduk",  "elak",   "gerak", "gertak", "hantak",
-    "injak", "isak",  "jebak",  "kelak",  "ledak", "lonjak", "masak",  "masuk",  "pajak",  "pasok", "pasuk",  "pijak",
-    "retak", "rusak", "sepak",  "tapak",  "tebak", "tegak",  "tembak", "teriak", "tindak", "tolak", "tunjuk",
+    "ajak",   "anak",   "arak",    "baik",   "banyak", "belok",  "bentak", "bentrok", "bentuk", "berontak", "bijak",
+    "bisik",  "buruk",  "cantik",  "cetak",  "desak",  "detak",  "didik",  "dobrak",  "duduk",  "ejek",     "elak",
+    "gebuk",  "gerak",  "gertak",  "gesek",  "gosok",  "hentak", "injak",  "isak",    "jebak",  "jiplak",   "ketuk",
+    "kritik", "ledak",  "letak",   "lirik",  "lonjak", "lunak",  "masak",  "masuk",   "milik",  "naik",     "pajak",
+    "pasok",  "pasuk",  "peluk",   "petik",  "pihak",  "pijak",  "pojok",  "retak",   "robek",  "rombak",   "rompak",
+    "rujuk",  "rusak",  "selidik", "sentak", "sepak",  "serak",  "sibuk",  "sidik",   "sodok",  "sogok",    "suntik",
+    "tabrak", "tapak",  "tarik",   "tebak",  "tegak",  "tembak", "teriak", "ternak",  "tindak", "tolak",    "tonjok",
+    "tubruk", "tumbuk", "tumpuk",  "tunjuk", "unjuk",
 };
+
+/* What stands before such a stem, or before what its first letter became: pe-nindak-an. */
+static const char *const k_prefixes[] = {"", "ke", "pe", "per", "pem", "pen", "peng", "keter"};
 
 static bool starts_with(const uint32_t *letters, size_t n, const char *text)
 {
@@ -81,12 +95,57 @@ void affixes_split_prefix(const uint32_t *letters, size_t n, bool *breaks)
     }
 }
 
+size_t affixes_poor_break(const uint32_t *letters, size_t n, const bool *breaks)
+{
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        size_t k = strlen(joints[i]);
+        if (k + 1 < n && breaks[k] && breaks[k + 1] && starts_with(letters, n, joints[i]))
+            return k + 1;
+    }
+    return 0;
+}
+
+/* What the first letter of a stem becomes after pe-; empty: it stays. */
+static const char *nasal_of(char first)
+{
+    switch (first) {
+    case 'k':
+        return "ng";
+    case 'p':
+        return "m";
+    case 's':
+        return "ny";
+    case 't':
+        return "n";
+    default:
+        return "";
+    }
+}
+
+/* Whether the letters are prefix and stem. */
+static bool is_joined(const uint32_t *letters, size_t n, const char *prefix, const char *stem)
+{
+    size_t k = strlen(prefix);
+    return n == k + strlen(stem) && starts_with(letters, n, prefix) && starts_with(letters + k, n - k, stem);
+}
+
+/* Whether the letters are pe-, the sound that the stem's first letter became, and the rest of the stem. */
+static bool is_nasal(const uint32_t *letters, size_t n, const char *stem)
+{
+    const char *nasal = nasal_of(stem[0]);
+    return *nasal && n > 2 && letters[0] == 'p' && letters[1] == 'e' && is_joined(letters + 2, n - 2, nasal, stem + 1);
+}
+
 bool affixes_is_stem_in_k(const uint32_t *letters, size_t n)
 {
+    if (n < 5 || letters[n - 3] != 'k' || letters[n - 2] != 'a' || letters[n - 1] != 'n')
+        return false;
     for (size_t i = 0; i < sizeof k_stems / sizeof *k_stems; i++) {
-        size_t k = strlen(k_stems[i]);
-        if (n == k + 2 && starts_with(letters, n, k_stems[i]))
+        if (is_nasal(letters, n - 2, k_stems[i]))
             return true;
+        for (size_t k = 0; k < sizeof k_prefixes / sizeof *k_prefixes; k++)
+            if (is_joined(letters, n - 2, k_prefixes[k], k_stems[i]))
+                return true;
     }
     return false;
 }

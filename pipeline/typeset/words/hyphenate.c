@@ -13,14 +13,16 @@
 #include "base/file.h"
 #include "base/unicode/unicode.h"
 #include "base/utf8.h"
+#include "typeset/words/affixes.h"
 #include "typeset/words/dictionary.h"
+#include "typeset/words/pieces.h"
 
 #define FOLDER "/usr/share/hyphen"
 
 struct hyphenator {
     HyphenDict *dict;
     bool utf8;
-    bool indonesian;
+    bool indonesian, english;
     uint32_t upper[128]; /* of an 8-bit dictionary: what its bytes from 0x80 stand for; 0: nothing */
     size_t left, right;  /* the fewest letters before and after a break */
 };
@@ -146,6 +148,7 @@ struct hyphenator *hyphenator_new(struct arena *arena, struct str tag)
     h->dict = dict;
     h->utf8 = dict->utf8;
     h->indonesian = str_is(uc_lang_base(tag), "id");
+    h->english = str_is(uc_lang_base(tag), "en");
     h->left = habit ? habit->left : dict->lhmin > 2 ? (size_t)dict->lhmin : 2;
     h->right = habit ? habit->right : dict->rhmin > 2 ? (size_t)dict->rhmin : 2;
     if (!h->utf8 && !read_charset(h, dict->cset)) {
@@ -216,6 +219,11 @@ static bool run(const struct hyphenator *h, const uint32_t *letters, size_t n, b
     return true;
 }
 
+static bool is_english_vowel(uint32_t c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c >= 0x80;
+}
+
 size_t hyphenate(const struct hyphenator *h, const uint32_t *letters, size_t n, bool *breaks)
 {
     memset(breaks, 0, n * sizeof *breaks);
@@ -223,10 +231,17 @@ size_t hyphenate(const struct hyphenator *h, const uint32_t *letters, size_t n, 
         return 0;
     if (h->indonesian)
         hyphenate_mend_indonesian(letters, n, breaks);
+    if (h->english)
+        pieces_join_bare(letters, n, breaks, is_english_vowel);
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
         breaks[i] = breaks[i] && i >= h->left && n - i >= h->right;
         count += breaks[i];
     }
     return count;
+}
+
+size_t hyphenate_poor(const struct hyphenator *h, const uint32_t *letters, size_t n, const bool *breaks)
+{
+    return h->indonesian ? affixes_poor_break(letters, n, breaks) : 0;
 }

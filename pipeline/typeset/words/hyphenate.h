@@ -20,6 +20,9 @@ bool hyphenator_expected(struct str base);
    are. */
 size_t hyphenate(const struct hyphenator *hyphenator, const uint32_t *letters, size_t n, bool *breaks);
 
+/* Which of the breaks that were found is right but hard to read, and better not taken; 0: none. */
+size_t hyphenate_poor(const struct hyphenator *hyphenator, const uint32_t *letters, size_t n, const bool *breaks);
+
 /* Takes away what the rules of Indonesian spelling forbid and puts back breaks before suffixes (Permendiknas 46/2009,
    chapter I.F, and the dictionary's known faults). letters are lower case. */
 void hyphenate_mend_indonesian(const uint32_t *letters, size_t n, bool *breaks);

@@ -5,20 +5,25 @@
 #include "typeset/words/hyphenate.h"
 
 #include "typeset/words/affixes.h"
+#include "typeset/words/pieces.h"
 
 static bool is_vowel(uint32_t c)
 {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 0xE9 || c == 0xE8 || c == 0xEA;
 }
 
+/* ng, ny, sy, kh; and th, sh, ph, ch of foreign words, which no joint of Indonesian words has. */
 static bool is_digraph(uint32_t a, uint32_t b)
 {
-    return (a == 'n' && (b == 'g' || b == 'y')) || (a == 's' && b == 'y') || (a == 'k' && b == 'h');
+    if (b == 'h')
+        return a == 'k' || a == 't' || a == 's' || a == 'p' || a == 'c';
+    return (a == 'n' && (b == 'g' || b == 'y')) || (a == 's' && b == 'y');
 }
 
+/* ai, au, oi; and ou of foreign words. */
 static bool is_diphthong(uint32_t a, uint32_t b)
 {
-    return (a == 'a' && (b == 'i' || b == 'u')) || (a == 'o' && b == 'i');
+    return (a == 'a' && (b == 'i' || b == 'u')) || (a == 'o' && (b == 'i' || b == 'u'));
 }
 
 static bool has_vowel(const uint32_t *letters, size_t from, size_t to)
@@ -72,29 +77,6 @@ static bool is_allowed(const uint32_t *letters, size_t n, size_t i)
     return is_onset(letters, i, n);
 }
 
-/* A piece without a vowel: between vowels the break after it goes, else both. */
-static void join_bare_pieces(const uint32_t *letters, size_t n, bool *breaks)
-{
-    size_t start = 0;
-    for (size_t i = 1; i <= n; i++) {
-        if (i < n && !breaks[i])
-            continue;
-        if (has_vowel(letters, start, i)) {
-            start = i;
-            continue;
-        }
-        bool between = start > 0 && i < n && is_vowel(letters[start - 1]) && is_vowel(letters[i]);
-        if (!between)
-            breaks[start] = false;
-        if (i < n)
-            breaks[i] = false;
-        else
-            breaks[start] = false;
-        while (start > 0 && !breaks[start])
-            start--;
-    }
-}
-
 /* Words of ke- and pe- end in -an: kebijak-an, not kebija-kan. */
 static bool is_stem_in_k(const uint32_t *letters, size_t n)
 {
@@ -116,6 +98,16 @@ static void split_suffix(const uint32_t *letters, size_t n, bool *breaks)
     }
 }
 
+/* The length without a particle or -nya at the end: what suffixes are looked for in. */
+static size_t bare_length(const uint32_t *letters, size_t n)
+{
+    static const char *const particles[] = {"nya", "lah", "kah", "pun"};
+    for (size_t k = 0; k < sizeof particles / sizeof *particles; k++)
+        if (n >= 8 && ends_with(letters, n, particles[k], 3))
+            return n - 3;
+    return n;
+}
+
 /* -an after a stem of two syllables or more that ends in a consonant: makan-an, not maka-nan. The suffix is too
    short to be split off, so the break before the consonant goes. */
 static void keep_stem(const uint32_t *letters, size_t n, bool *breaks)
@@ -132,18 +124,36 @@ static void keep_stem(const uint32_t *letters, size_t n, bool *breaks)
         breaks[start] = false;
 }
 
+/* -i stays with its stem: dilalui-nya. */
+static void keep_suffix_i(const uint32_t *letters, size_t n, bool *breaks)
+{
+    if (letters[n - 1] == 'i' && is_vowel(letters[n - 2]))
+        breaks[n - 1] = false;
+}
+
+/* The -tion of English words that stand among Indonesian ones; not that of Tiongkok. */
+static void keep_tion(const uint32_t *letters, size_t n, bool *breaks)
+{
+    for (size_t i = 4; i <= n; i++)
+        if (ends_with(letters, i, "tion", 4) && (i == n || letters[i] != 'g'))
+            breaks[i - 2] = breaks[i - 1] = false;
+}
+
 void hyphenate_mend_indonesian(const uint32_t *letters, size_t n, bool *breaks)
 {
     if (n < 4)
         return;
     breaks[0] = false;
-    join_bare_pieces(letters, n, breaks);
+    pieces_join_bare(letters, n, breaks, is_vowel);
     for (size_t i = 1; i < n; i++)
         breaks[i] = breaks[i] && is_allowed(letters, n, i);
     split_suffix(letters, n, breaks);
-    keep_stem(letters, n, breaks);
-    if (affixes_is_stem_in_k(letters, n))
-        breaks[n - 3] = false;
+    size_t bare = bare_length(letters, n);
+    keep_stem(letters, bare, breaks);
+    keep_suffix_i(letters, bare, breaks);
+    keep_tion(letters, n, breaks);
+    if (affixes_is_stem_in_k(letters, bare))
+        breaks[bare - 3] = false;
     affixes_split_prefix(letters, n, breaks);
-    join_bare_pieces(letters, n, breaks);
+    pieces_join_bare(letters, n, breaks, is_vowel);
 }
