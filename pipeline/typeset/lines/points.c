@@ -335,11 +335,7 @@ static int32_t dash_penalty(const struct paragraph *p, uint32_t i)
         return 0;
     unsigned char before = (unsigned char)p->view.p[seg->end - 4],
                   after = (unsigned char)p->view.p[p->segs[i + 1].start];
-<<<<<<< pipeline/typeset/lines/points.c
-    return before >= '0' && before <= '9' && after >= '0' && after <= '9' ? 100000 : 0;
-=======
     return before >= '0' && before <= '9' && after >= '0' && after <= '9' ? 160000 : 0;
->>>>>>> /tmp/reviewtypeset/m.theirs
 }
 
 static void hang_edges(const struct paragraph *p, struct break_point *point, uint32_t i, uint32_t to)
