@@ -1,4 +1,5 @@
-/* Digests and deflate. Takes bytes, gives digests, identifiers and zlib streams; refuses nothing. */
+/* Digests, deflate and inflate. Takes bytes, gives digests, identifiers and zlib streams, which it also reads; refuses
+   broken streams. */
 #include "base/digest.h"
 
 #include <libdeflate.h>
@@ -62,4 +63,29 @@ struct str deflate_zlib(struct str s, int level)
     size_t n = libdeflate_zlib_compress(c, bytes_of(s), s.n, p, bound);
     libdeflate_free_compressor(c);
     return (struct str){mem_realloc(p, n), n};
+}
+
+/* The size is not known beforehand: room is doubled until all fits. */
+bool inflate_zlib(struct str s, size_t max, struct str *out)
+{
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    if (!d)
+        mem_fail("inflate");
+    size_t room = s.n < max / 4 ? s.n * 4 + 64 : max, n = 0;
+    enum libdeflate_result result;
+    char *p = NULL;
+    for (;; room = room < max / 2 ? room * 2 : max) {
+        mem_free(p);
+        p = mem_alloc(room + 1);
+        result = libdeflate_zlib_decompress(d, bytes_of(s), s.n, p, room, &n);
+        if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room >= max)
+            break;
+    }
+    libdeflate_free_decompressor(d);
+    if (result != LIBDEFLATE_SUCCESS) {
+        mem_free(p);
+        return false;
+    }
+    *out = (struct str){p, n};
+    return true;
 }

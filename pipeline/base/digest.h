@@ -1,4 +1,4 @@
-/* Digests, by nettle, and deflate, by libdeflate. */
+/* Digests, by nettle, deflate and inflate, by libdeflate. */
 #ifndef JILID_DIGEST_H
 #define JILID_DIGEST_H
 
@@ -13,5 +13,7 @@ void digest_uuid5(struct str name, char out[37]);
 
 /* zlib stream (RFC 1950) of s at level 1 to 12. Thread-safe; memory from the heap: free with mem_free. */
 struct str deflate_zlib(struct str s, int level);
+/* What such a stream holds, at most max bytes, from the heap (mem_free). False when it is broken or holds more. */
+bool inflate_zlib(struct str s, size_t max, struct str *out);
 
 #endif

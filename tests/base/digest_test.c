@@ -67,6 +67,31 @@ START_TEST(deflate_makes_zlib_streams)
 }
 END_TEST
 
+START_TEST(inflate_reads_them)
+{
+    char text[20000];
+    struct str out;
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (char)(i * i >> 3);
+    static const size_t sizes[] = {0, 1, 300, sizeof text};
+    for (size_t i = 0; i < 4; i++) {
+        struct str z = deflate_zlib((struct str){text, sizes[i]}, 6);
+        ck_assert(inflate_zlib(z, sizes[i], &out));
+        ck_assert(str_eq(out, (struct str){text, sizes[i]}));
+        mem_free((void *)(uintptr_t)out.p);
+        ck_assert(sizes[i] == 0 || !inflate_zlib(z, sizes[i] - 1, &out));
+        ck_assert(!inflate_zlib(str_sub(z, 0, z.n - 1), sizes[i], &out));
+        mem_free((void *)(uintptr_t)z.p);
+    }
+    memset(text, 0, sizeof text);
+    struct str zeros = deflate_zlib((struct str){text, sizeof text}, 9); /* far larger than its bytes let expect */
+    ck_assert(inflate_zlib(zeros, 1 << 20, &out) && out.n == sizeof text);
+    mem_free((void *)(uintptr_t)out.p);
+    mem_free((void *)(uintptr_t)zeros.p);
+    ck_assert(!inflate_zlib(STR("no such stream"), 100, &out));
+}
+END_TEST
+
 Suite *digest_suite(void)
 {
     Suite *s = suite_create("digest");
@@ -74,6 +99,7 @@ Suite *digest_suite(void)
     tcase_add_test(c, digests_of_known_texts);
     tcase_add_test(c, identifiers_of_known_names);
     tcase_add_test(c, deflate_makes_zlib_streams);
+    tcase_add_test(c, inflate_reads_them);
     suite_add_tcase(s, c);
     return s;
 }

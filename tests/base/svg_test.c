@@ -215,6 +215,33 @@ START_TEST(drawing)
 }
 END_TEST
 
+START_TEST(drawing_shapes)
+{
+    const struct svg_fonts none = {0};
+    struct svg_page pages[2];
+    struct str pdf, again;
+    ck_assert(clean(SVG "width=\"4\" height=\"2\"><rect width=\"2\" height=\"2\" fill=\"#c03\"/></svg>"));
+    pages[0] = (struct svg_page){image, 40, 20};
+    ck_assert(clean(SVG "width=\"3\" height=\"3\"><circle r=\"2\"/></svg>"));
+    pages[1] = (struct svg_page){image, 30, 30};
+    ck_assert_msg(image_draw_svg_pdf(pages, 2, &none, &pdf, &why), "%s", why);
+    ck_assert(str_starts(pdf, STR("%PDF-1.4")));
+    ck_assert(str_find_str(pdf, STR("/MediaBox [ 0 0 40 20 ]")) != STR_NPOS);
+    ck_assert(str_find_str(pdf, STR("/MediaBox [ 0 0 30 30 ]")) != STR_NPOS);
+    ck_assert(str_find_str(pdf, STR("/Image")) == STR_NPOS);
+    ck_assert(image_draw_svg_pdf(pages, 2, &none, &again, &why));
+    size_t date = str_find_str(pdf, STR("/CreationDate"));
+    ck_assert(date != STR_NPOS && str_eq(str_sub(pdf, 0, date), str_sub(again, 0, date)));
+    mem_free((void *)(uintptr_t)pdf.p);
+    mem_free((void *)(uintptr_t)again.p);
+    pages[1].width = 40000;
+    ck_assert(!image_draw_svg_pdf(pages, 2, &none, &pdf, &why));
+    pages[1] = (struct svg_page){{.bytes = STR("<svg")}, 9, 9};
+    ck_assert(!image_draw_svg_pdf(pages, 2, &none, &pdf, &why));
+    ck_assert_str_eq(why, "it could not be drawn");
+}
+END_TEST
+
 Suite *svg_suite(void)
 {
     Suite *suite = suite_create("svg");
@@ -229,6 +256,7 @@ Suite *svg_suite(void)
     tcase_add_test(t, bombs);
     tcase_add_test(t, largest_size);
     tcase_add_test(t, drawing);
+    tcase_add_test(t, drawing_shapes);
     suite_add_tcase(suite, t);
     return suite;
 }

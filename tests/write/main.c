@@ -11,6 +11,7 @@ int main(void)
     srunner_add_suite(runner, epub_suite());
     srunner_add_suite(runner, pdf_syntax_suite());
     srunner_add_suite(runner, pdf_pen_suite());
+    srunner_add_suite(runner, pdf_form_suite());
     srunner_add_suite(runner, pdf_suite());
     srunner_add_suite(runner, pdf_archive_suite());
     srunner_run_all(runner, CK_NORMAL);

@@ -10,6 +10,7 @@ Suite *epub_plan_suite(void);
 Suite *epub_suite(void);
 Suite *pdf_syntax_suite(void);
 Suite *pdf_pen_suite(void);
+Suite *pdf_form_suite(void);
 Suite *pdf_suite(void);
 Suite *pdf_archive_suite(void);
 

@@ -1,6 +1,6 @@
-/* SVG to pixels, by librsvg and cairo, in a process of its own: what goes wrong in drawing, or has no end, ends there.
-   Takes a cleaned SVG and a size in pixels; gives grey or RGB on white. Only the fonts that are given are known to it, so
-   that a picture looks the same on every machine. */
+/* SVG to pixels or to shapes, by librsvg and cairo, in a process of its own: what goes wrong in drawing, or has no end,
+   ends there. Takes cleaned SVGs and a size in pixels for each; gives grey or RGB on white, or a PDF with a page for
+   each. Only the fonts that are given are known to it, so that a picture looks the same on every machine. */
 #include "base/image/image.h"
 
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cairo-pdf.h>
 #include <cairo.h>
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
@@ -34,9 +35,28 @@
 #define SIDE_MAX 32767 /* cairo's */
 #define PIXELS_MAX 34000000u
 #define SECONDS_MAX 10
+#define SECONDS_MAX_PDF 4 /* what takes longer would take a reader long too */
 #define MEMORY_MAX ((rlim_t)3 << 30)
 
+#define PDF_MAX ((size_t)64 << 20)
+
 enum { DRAWN = 0, NOT_DRAWN = 3 };
+
+/* What the process that draws is to do, and the memory that it shares. */
+struct drawing {
+    const struct svg_page *pages;
+    size_t n;
+    const struct svg_fonts *fonts;
+    bool (*draw)(struct drawing *drawing);
+    rlim_t seconds;
+    void *shared;
+};
+
+/* A PDF in shared memory; it grows no further than PDF_MAX. */
+struct shared_pdf {
+    size_t n;
+    char bytes[];
+};
 
 static const char fonts_head[] = "<?xml version=\"1.0\"?><fontconfig>";
 static const char fonts_foot[] = "</fontconfig>";
@@ -73,22 +93,65 @@ static void use_fonts(const struct svg_fonts *fonts)
     FcConfigSetCurrent(config);
 }
 
-static bool draw(const struct image *image, uint32_t width, uint32_t height, void *pixels)
+/* Embedded JPEGs are kept as they are where they can be. */
+static RsvgHandle *open_svg(const struct image *image)
 {
     GError *error = NULL;
-    RsvgHandle *handle = rsvg_handle_new_from_data((const guint8 *)image->bytes.p, image->bytes.n, &error);
-    if (!handle)
-        return false;
+    GInputStream *bytes = g_memory_input_stream_new_from_data(image->bytes.p, (gssize)image->bytes.n, NULL);
+    return rsvg_handle_new_from_stream_sync(bytes, NULL, RSVG_HANDLE_FLAG_KEEP_IMAGE_DATA, NULL, &error);
+}
+
+static bool draw_page(cairo_t *cairo, const struct svg_page *page)
+{
+    GError *error = NULL;
+    RsvgHandle *handle = open_svg(&page->image);
+    RsvgRectangle whole = {0, 0, page->width, page->height};
+    bool good = handle && rsvg_handle_render_document(handle, cairo, &whole, &error) &&
+                cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    if (handle)
+        g_object_unref(handle);
+    return good;
+}
+
+static bool draw_pixels(struct drawing *drawing)
+{
+    int width = (int)drawing->pages->width, height = (int)drawing->pages->height;
     cairo_surface_t *surface =
-        cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, (int)width, (int)height, (int)width * 4);
+        cairo_image_surface_create_for_data(drawing->shared, CAIRO_FORMAT_RGB24, width, height, width * 4);
     cairo_t *cairo = cairo_create(surface);
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
-    RsvgRectangle whole = {0, 0, width, height};
-    bool good =
-        rsvg_handle_render_document(handle, cairo, &whole, &error) && cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    bool good = draw_page(cairo, drawing->pages);
     cairo_surface_flush(surface);
     return good;
+}
+
+static cairo_status_t add_bytes(void *closure, const unsigned char *bytes, unsigned n)
+{
+    struct shared_pdf *pdf = closure;
+    if (n > PDF_MAX - pdf->n)
+        return CAIRO_STATUS_WRITE_ERROR;
+    memcpy(pdf->bytes + pdf->n, bytes, n);
+    pdf->n += n;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* A PDF of version 1.4 has all its objects in the open. What cairo must draw as pixels has one a unit. */
+static bool draw_pdf(struct drawing *drawing)
+{
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(add_bytes, drawing->shared, 1, 1);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    cairo_surface_set_fallback_resolution(surface, 72, 72);
+    bool good = true;
+    for (size_t i = 0; i < drawing->n && good; i++) {
+        cairo_pdf_surface_set_size(surface, drawing->pages[i].width, drawing->pages[i].height);
+        cairo_t *cairo = cairo_create(surface);
+        good = draw_page(cairo, &drawing->pages[i]);
+        cairo_show_page(cairo);
+        cairo_destroy(cairo);
+    }
+    cairo_surface_finish(surface);
+    return good && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
 }
 
 /* A limit that is never raised. */
@@ -100,10 +163,10 @@ static bool lowered(struct rlimit *now, rlim_t to)
     return true;
 }
 
-static void set_limits(void)
+static void set_limits(rlim_t seconds)
 {
     struct rlimit now;
-    if (getrlimit(RLIMIT_CPU, &now) == 0 && lowered(&now, SECONDS_MAX))
+    if (getrlimit(RLIMIT_CPU, &now) == 0 && lowered(&now, seconds))
         setrlimit(RLIMIT_CPU, &now);
     if (getrlimit(RLIMIT_CORE, &now) == 0 && lowered(&now, 0))
         setrlimit(RLIMIT_CORE, &now);
@@ -114,8 +177,7 @@ static void set_limits(void)
 }
 
 /* The process that draws: quiet, bounded, and without what the environment says of languages and fonts. */
-static _Noreturn void draw_apart(const struct image *image, uint32_t width, uint32_t height,
-                                 const struct svg_fonts *fonts, void *pixels)
+static _Noreturn void draw_apart(struct drawing *drawing)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
@@ -123,10 +185,10 @@ static _Noreturn void draw_apart(const struct image *image, uint32_t width, uint
     int nothing = open("/dev/null", O_RDWR);
     for (int fd = 0; fd < 3 && nothing >= 0; fd++)
         dup2(nothing, fd);
-    set_limits();
+    set_limits(drawing->seconds);
     clearenv();
-    use_fonts(fonts);
-    _exit(draw(image, width, height, pixels) ? DRAWN : NOT_DRAWN);
+    use_fonts(drawing->fonts);
+    _exit(drawing->draw(drawing) ? DRAWN : NOT_DRAWN);
 }
 
 static bool wait_for(pid_t child, const char **why)
@@ -173,22 +235,56 @@ void image_fit_svg(uint32_t *width, uint32_t *height)
     *height = h * by < 1 ? 1 : (uint32_t)(h * by);
 }
 
-bool image_draw_svg(const struct image *image, uint32_t width, uint32_t height, const struct svg_fonts *fonts,
-                    uint8_t **pixels, uint8_t *channels, const char **why)
+static bool fits(const struct svg_page *page)
 {
-    size_t n = (size_t)width * height;
-    void *shared = MAP_FAILED;
+    return page->width > 0 && page->height > 0 && page->width <= SIDE_MAX && page->height <= SIDE_MAX &&
+           (uint64_t)page->width * page->height <= PIXELS_MAX;
+}
+
+/* Draws into n bytes of new shared memory; false, without any, when that failed. */
+static bool draw_shared(struct drawing *drawing, size_t n, const char **why)
+{
+    drawing->shared = MAP_FAILED;
     *why = "it could not be drawn";
-    if (width > 0 && height > 0 && width <= SIDE_MAX && height <= SIDE_MAX && n <= PIXELS_MAX)
-        shared = mmap(NULL, n * 4, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED)
+    for (size_t i = 0; i < drawing->n; i++)
+        if (!fits(&drawing->pages[i]))
+            return false;
+    drawing->shared = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (drawing->shared == MAP_FAILED)
         return false;
     pid_t child = fork();
     if (child == 0)
-        draw_apart(image, width, height, fonts, shared);
-    bool good = child > 0 && wait_for(child, why);
-    if (good)
-        *pixels = take_pixels(shared, n, channels);
-    munmap(shared, n * 4);
-    return good;
+        draw_apart(drawing);
+    if (child > 0 && wait_for(child, why))
+        return true;
+    munmap(drawing->shared, n);
+    return false;
+}
+
+bool image_draw_svg(const struct image *image, uint32_t width, uint32_t height, const struct svg_fonts *fonts,
+                    uint8_t **pixels, uint8_t *channels, const char **why)
+{
+    struct svg_page page = {*image, width, height};
+    struct drawing drawing = {&page, 1, fonts, draw_pixels, SECONDS_MAX, NULL};
+    size_t n = (size_t)width * height;
+    if (!draw_shared(&drawing, n * 4, why))
+        return false;
+    *pixels = take_pixels(drawing.shared, n, channels);
+    munmap(drawing.shared, n * 4);
+    return true;
+}
+
+bool image_draw_svg_pdf(const struct svg_page *pages, size_t n, const struct svg_fonts *fonts, struct str *pdf,
+                        const char **why)
+{
+    struct drawing drawing = {pages, n, fonts, draw_pdf, SECONDS_MAX_PDF, NULL};
+    size_t size = sizeof(struct shared_pdf) + PDF_MAX;
+    if (!draw_shared(&drawing, size, why))
+        return false;
+    const struct shared_pdf *shared = drawing.shared;
+    char *bytes = mem_alloc(shared->n + 1);
+    memcpy(bytes, shared->bytes, shared->n);
+    *pdf = (struct str){bytes, shared->n};
+    munmap(drawing.shared, size);
+    return true;
 }

@@ -1,8 +1,8 @@
-/* Takes pictures, gives image XObjects. A JPEG goes in as it is; so does the compressed data of a PNG without alpha and
-   interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. An SVG is
-   drawn for the largest size at which it is shown. RGB without
-   any colour becomes grey, so that a press prints it with black ink alone. CMYK keeps its inks when it has a profile, else it
-   becomes RGB. Refuses what cannot be decoded. */
+/* Takes pictures, gives XObjects. A JPEG goes in as it is; so does the compressed data of a PNG without alpha and
+   interlacing, whose filters are PDF's own predictors; other PNGs are decoded into colour and a soft mask. An SVG is a
+   form, or, where that cannot be, the pixels of the largest size at which it is shown. RGB without any colour becomes
+   grey, so that a press prints it with black ink alone. CMYK keeps its inks when it has a profile, else it becomes RGB.
+   Refuses what cannot be decoded. */
 #include "write/pdf/images.h"
 
 #include <string.h>
@@ -19,16 +19,26 @@
 #include "write/pdf/put.h"
 #include "write/pdf/svg.h"
 
-struct shown_size {
-    int32_t width, height; /* the largest at which it stands */
+/* The largest size at which an SVG stands, and where it was drawn. */
+struct shown {
+    const struct book_image *image;
+    int32_t width, height;
+    struct pdf_drawing *drawing;
+    size_t page;
+    bool mixed; /* it is not drawn as a form */
 };
+
+#define FORM_LARGE ((size_t)2 << 20) /* bytes; beyond, pixels may be smaller */
 
 struct pdf_images {
     struct pdf_file *file;
     struct press *press;
     struct arena *arena;
     struct map *numbers; /* uint32_t *, by the image's unique name */
-    struct map *sizes;   /* struct shown_size *, likewise: of SVGs */
+    struct map *shown;   /* struct shown *, likewise: of SVGs */
+    bool drawn;          /* all SVGs at once, if that could be done */
+    struct pdf_drawing **drawings;
+    size_t n_drawings, cap_drawings;
     pdf_ref *objects;
     size_t n, cap;
 };
@@ -40,7 +50,7 @@ struct pdf_images *pdf_images_new(struct pdf_file *file, struct press *press)
     images->press = press;
     images->arena = arena_new();
     images->numbers = map_new(images->arena);
-    images->sizes = map_new(images->arena);
+    images->shown = map_new(images->arena);
     return images;
 }
 
@@ -48,6 +58,9 @@ void pdf_images_free(struct pdf_images *images)
 {
     if (!images)
         return;
+    for (size_t i = 0; i < images->n_drawings; i++)
+        pdf_drawing_free(images->drawings[i]);
+    mem_free(images->drawings);
     arena_free(images->arena);
     mem_free(images->objects);
     mem_free(images);
@@ -174,20 +187,97 @@ static pdf_ref add_cmyk(struct pdf_images *images, const struct book_image *imag
     return ref;
 }
 
+static struct svg_page svg_page(const struct book_image *image, const struct shown *shown)
+{
+    struct svg_page page = {image->image, 1, 1};
+    if (shown)
+        pdf_svg_size(shown->width, shown->height, &page.width, &page.height);
+    return page;
+}
+
+static struct pdf_drawing *draw_pages(struct pdf_images *images, const struct svg_page *pages, size_t n,
+                                      const char **why)
+{
+    struct pdf_drawing *drawing = pdf_drawing_new(images->press, pages, n, why);
+    if (drawing)
+        MEM_PUSH(images->drawings, images->n_drawings, images->cap_drawings, drawing);
+    return drawing;
+}
+
+/* All of them together, so that they share their fonts. */
+static void draw_all(struct pdf_images *images)
+{
+    size_t n = map_count(images->shown), count = 0;
+    struct svg_page *pages = ARENA_ARRAY(images->arena, struct svg_page, n);
+    struct shown **drawn = ARENA_ARRAY(images->arena, struct shown *, n);
+    const char *why;
+    images->drawn = true;
+    for (size_t i = 0; i < n; i++) {
+        struct shown *shown = map_value(images->shown, i);
+        pages[count] = svg_page(shown->image, shown);
+        shown->mixed = pdf_svg_mixed(&pages[count]);
+        drawn[count] = shown;
+        count += !shown->mixed;
+    }
+    struct pdf_drawing *drawing = count > 1 ? draw_pages(images, pages, count, &why) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        drawn[i]->drawing = drawing;
+        drawn[i]->page = drawing ? i : 0;
+    }
+}
+
+/* As a form; false, with *why, when it is none. */
+static bool find_form(struct pdf_images *images, struct shown *shown, struct pdf_form_page *form, const char **why)
+{
+    if (!images->drawn)
+        draw_all(images);
+    *why = shown && shown->mixed ? "it has many masks or filters" : "it could not be drawn";
+    if (!shown || shown->mixed)
+        return false;
+    if (!shown->drawing) {
+        struct svg_page page = svg_page(shown->image, shown);
+        shown->drawing = draw_pages(images, &page, 1, why);
+    }
+    return shown->drawing && pdf_drawing_page(shown->drawing, shown->page, form, why);
+}
+
+static pdf_ref add_drawn(struct pdf_images *images, const struct svg_page *page, const uint8_t *pixels,
+                         uint8_t channels)
+{
+    struct image drawn = {.format = IMAGE_SVG, .width = page->width, .height = page->height};
+    return add_pixels(images->file, &drawn, pixels, channels, 0);
+}
+
+/* A large form is compared with its pixels. */
+static bool is_larger(const struct pdf_form_page *form, const struct svg_page *page, const uint8_t *pixels,
+                      uint8_t channels)
+{
+    struct str raw = {(const char *)pixels, (size_t)page->width * page->height * channels},
+               packed = deflate_zlib(raw, 6);
+    mem_free((void *)(uintptr_t)packed.p);
+    return form->size > packed.n;
+}
+
 static pdf_ref add_svg(struct pdf_images *images, const struct book_image *image, struct place place)
 {
-    const struct shown_size *size = map_get(images->sizes, key_of(image));
-    uint32_t across = 1, down = 1;
+    struct shown *shown = map_get(images->shown, key_of(image));
+    struct svg_page page = svg_page(image, shown);
+    struct pdf_form_page form;
     uint8_t *pixels = NULL, channels = 3;
-    const char *why = "";
-    if (size)
-        pdf_svg_size(size->width, size->height, &across, &down);
-    if (!pdf_svg_draw(images->press, &image->image, across, down, &pixels, &channels, &why)) {
+    const char *refused, *why = "";
+    pdf_ref ref = 0;
+    bool good = find_form(images, shown, &form, &refused);
+    if (good && form.size <= FORM_LARGE)
+        return pdf_drawing_copy(shown->drawing, &form, images->file);
+    if (!pdf_svg_draw(images->press, &page, &pixels, &channels, &why)) {
         diag_add(images->press->diag, place, &msg_pdf_picture, image->path, why);
-        return 0;
+    } else if (good && !is_larger(&form, &page, pixels, channels)) {
+        ref = pdf_drawing_copy(shown->drawing, &form, images->file);
+    } else {
+        diag_add(images->press->diag, place, &msg_pdf_svg_pixels, image->path,
+                 good ? "it has too much in it" : refused);
+        ref = add_drawn(images, &page, pixels, channels);
     }
-    struct image drawn = {.format = IMAGE_SVG, .width = across, .height = down};
-    pdf_ref ref = add_pixels(images->file, &drawn, pixels, channels, 0);
     mem_free(pixels);
     return ref;
 }
@@ -249,13 +339,14 @@ void pdf_images_gather(struct pdf_images *images, const struct picture *picture)
 {
     if (picture->image->image.format != IMAGE_SVG)
         return;
-    struct shown_size *size = map_get(images->sizes, key_of(picture->image));
-    if (!size) {
-        size = ARENA_NEW(images->arena, struct shown_size);
-        map_put(images->sizes, key_of(picture->image), size);
+    struct shown *shown = map_get(images->shown, key_of(picture->image));
+    if (!shown) {
+        shown = ARENA_NEW(images->arena, struct shown);
+        shown->image = picture->image;
+        map_put(images->shown, key_of(picture->image), shown);
     }
-    size->width = picture->width > size->width ? picture->width : size->width;
-    size->height = picture->height > size->height ? picture->height : size->height;
+    shown->width = picture->width > shown->width ? picture->width : shown->width;
+    shown->height = picture->height > shown->height ? picture->height : shown->height;
 }
 
 bool pdf_images_use(struct pdf_images *images, const struct book_image *image, struct place place, uint32_t *number)

@@ -1,4 +1,4 @@
-/* Pictures as image XObjects (ISO 32000-1 section 8.9.5), each file once. */
+/* Pictures as image and form XObjects (ISO 32000-1, 8.9.5 and 8.10), each file once. */
 #ifndef JILID_PDF_IMAGES_H
 #define JILID_PDF_IMAGES_H
 

@@ -43,6 +43,11 @@ void pdf_put_micro(struct buf *out, int64_t millionths)
     put_decimal(out, millionths, 1000000);
 }
 
+void pdf_put_nano(struct buf *out, int64_t billionths)
+{
+    put_decimal(out, billionths, 1000000000);
+}
+
 void pdf_put_ref(struct buf *out, uint32_t object)
 {
     pdf_put_int(out, object);

@@ -7,6 +7,7 @@
 /* A length in thousandths as the shortest decimal: 12500 is "12.5". */
 void pdf_put_milli(struct buf *out, int64_t thousandths);
 void pdf_put_micro(struct buf *out, int64_t millionths); /* the same */
+void pdf_put_nano(struct buf *out, int64_t billionths);
 void pdf_put_int(struct buf *out, int64_t n);
 void pdf_put_ref(struct buf *out, uint32_t object);    /* "12 0 R" */
 void pdf_put_name(struct buf *out, struct str name);   /* "/Name", other bytes than the regular ones as #xx */

@@ -1,11 +1,25 @@
-/* SVG pictures for a PDF. Takes one with the size at which it is printed, gives its pixels; chooses the fonts that its
-   texts may be set in: the book's families, and those that have the characters which these lack. */
+/* SVG pictures for a PDF. Takes them with the size at which they are printed, gives them as forms, or, where a form cannot
+   be made or would be too large, as pixels; chooses the fonts that their texts may be set in: the book's families, and
+   those that have the characters which these lack.
+
+   Texts stay texts: they can be searched, and are sharper than outlines on a screen. They stand within the Figure's own
+   marked content, whose alternative text is what a screen reader says instead. */
 #include "write/pdf/svg.h"
 
 #include "base/arena.h"
+#include "base/mem.h"
 #include "base/press.h"
 #include "base/utf8.h"
 #include "typeset/fonts/fonts.h"
+
+/* SVGs as cairo has drawn them. */
+struct pdf_drawing {
+    struct str bytes;
+    struct pdf_form form;
+};
+
+/* Masks and filters are pixels as large as the picture: where these would be so many, one picture of pixels is less. */
+#define MIXED_PIXELS 40000000u
 
 enum { FINE_DPI = 600, COARSE_DPI = 400, FILES_MAX = 40, LOOKUPS_MAX = 4000 };
 #define FINE_PIXELS 8000000u
@@ -63,18 +77,82 @@ static struct str family(struct press *press, enum font_role role)
     return fonts_face(press->fonts, role, false, false)->family;
 }
 
-bool pdf_svg_draw(struct press *press, const struct image *image, uint32_t across, uint32_t down, uint8_t **pixels,
-                  uint8_t *channels, const char **why)
+static struct svg_fonts choose_fonts(struct font_files *files, struct press *press, const struct svg_page *pages,
+                                     size_t n)
 {
-    struct font_files files = {.n = 0};
-    struct svg_fonts fonts = {files.items, 0, STR_NONE, STR_NONE, STR_NONE};
-    if (image->words.n) {
-        add_roles(&files, press);
-        add_for_words(&files, press, image->words);
-        fonts.n = files.n;
+    struct svg_fonts fonts = {files->items, 0, STR_NONE, STR_NONE, STR_NONE};
+    for (size_t i = 0; i < n; i++) {
+        if (!pages[i].image.words.n)
+            continue;
+        if (files->n == 0)
+            add_roles(files, press);
+        add_for_words(files, press, pages[i].image.words);
+    }
+    fonts.n = files->n;
+    if (files->n) {
         fonts.serif = family(press, FONT_SERIF);
         fonts.sans = family(press, FONT_SANS);
         fonts.mono = family(press, FONT_MONO);
     }
-    return image_draw_svg(image, across, down, &fonts, pixels, channels, why);
+    return fonts;
+}
+
+bool pdf_svg_draw(struct press *press, const struct svg_page *page, uint8_t **pixels, uint8_t *channels,
+                  const char **why)
+{
+    struct font_files files = {.n = 0};
+    struct svg_fonts fonts = choose_fonts(&files, press, page, 1);
+    return image_draw_svg(&page->image, page->width, page->height, &fonts, pixels, channels, why);
+}
+
+static size_t count_words(struct str s, struct str word)
+{
+    size_t n = 0;
+    for (size_t at = str_find_str(s, word); at != STR_NPOS; at = str_find_str(s, word), n++)
+        s = str_sub(s, at + word.n, s.n);
+    return n;
+}
+
+bool pdf_svg_mixed(const struct svg_page *page)
+{
+    static const struct str words[] = {{"filter=\"url", 11}, {"filter:url", 10}, {"mask=\"url", 9}, {"mask:url", 8}};
+    uint64_t n = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        n += count_words(page->image.bytes, words[i]);
+    return n * page->width * page->height > MIXED_PIXELS;
+}
+
+struct pdf_drawing *pdf_drawing_new(struct press *press, const struct svg_page *pages, size_t n, const char **why)
+{
+    struct font_files files = {.n = 0};
+    struct svg_fonts fonts = choose_fonts(&files, press, pages, n);
+    struct pdf_drawing *drawing = mem_zalloc(sizeof *drawing);
+    drawing->form.arena = arena_new();
+    *why = "it was drawn in an unknown way";
+    if (image_draw_svg_pdf(pages, n, &fonts, &drawing->bytes, why) &&
+        pdf_source_read(drawing->form.arena, drawing->bytes, &drawing->form.source))
+        return drawing;
+    pdf_drawing_free(drawing);
+    return NULL;
+}
+
+void pdf_drawing_free(struct pdf_drawing *drawing)
+{
+    if (!drawing)
+        return;
+    arena_free(drawing->form.arena);
+    mem_free((void *)(uintptr_t)drawing->bytes.p);
+    mem_free(drawing);
+}
+
+bool pdf_drawing_page(struct pdf_drawing *drawing, size_t n, struct pdf_form_page *page, const char **why)
+{
+    bool good = pdf_form_check(&drawing->form, n, page);
+    *why = drawing->form.why;
+    return good;
+}
+
+pdf_ref pdf_drawing_copy(struct pdf_drawing *drawing, const struct pdf_form_page *page, struct pdf_file *file)
+{
+    return pdf_form_copy(&drawing->form, page, file);
 }
