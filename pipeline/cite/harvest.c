@@ -23,6 +23,7 @@ void harvest_find(struct arena *arena, const struct harvest_input *input, struct
     desk.folded = map_new(arena);
     desk.by_key = map_new(arena);
     desk.known = map_new(arena);
+    desk.shelves = map_new(arena);
     *out = (struct harvest){.full = run.full};
     harvest_resolve(&desk);
     harvest_merge(&desk);

@@ -211,6 +211,42 @@ START_TEST(a_bibliography_is_evidence)
 }
 END_TEST
 
+/* Which of several works of one author and year is meant: its other authors say, or the letter, by the order of titles;
+   an original year is no bar. */
+static const struct {
+    const char *text, *title;
+} shelves[] = {
+    {"Satu (Keohane & Nye, 1977: 3).", "Power"},
+    {"Satu (Keohane, Nye & Hoffmann, 1977: 3).", NULL},
+    {"Satu (Keohane dkk., 1977: 3).", "Power"},
+    {"Satu (Keohane, 1977: 3).", "Alone"},
+    {"Satu (Holsti, 2019: 3).", "Zeta"},
+    {"Satu (Holsti, 2019a: 3).", "Beta"},
+    {"Satu (Holsti, 2019b: 3).", "Zeta"},
+    {"Satu (Holsti, 2019c: 3).", NULL},
+    {"Satu (Kant, 1795/1991: 3).", "Peace"},
+    {"Satu (Kant, 1991a: 3).", "Peace"},
+    {"Satu (Kant, 1991b: 3).", NULL},
+};
+
+START_TEST(the_right_work_is_taken_from_the_shelf)
+{
+    struct cite_library *library = cite_library_new(arena, diag_new(arena));
+    ck_assert(cite_library_read(library, "b.bib",
+                                STR("@book{k, author={Keohane, Robert}, title={Alone}, year=1977}\n"
+                                    "@book{kn, author={Keohane, Robert and Nye, Joseph}, title={Power}, year=1977}\n"
+                                    "@book{h2, author={Holsti, K. J.}, title={Zeta}, year=2019}\n"
+                                    "@book{h1, author={Holsti, K. J.}, title={Beta}, year=2019}\n"
+                                    "@book{i, author={Kant, Immanuel}, title={Peace}, year=1991}\n")));
+    struct harvest_document document = {STR("t"), str_of(shelves[_i].text)};
+    struct harvest_input input = {&document, 1, library};
+    struct harvest h;
+    harvest_find(arena, &input, &h);
+    ck_assert_uint_eq(h.n_works, 1);
+    ck_assert(str_is(value_get_text(h.works[0].known, "title"), shelves[_i].title ? shelves[_i].title : ""));
+}
+END_TEST
+
 START_TEST(offsets_are_bytes_of_the_text)
 {
     struct str text = STR("“Ā” kata orang (Ikbar, 2014: 273), begitulah.");
@@ -298,6 +334,7 @@ Suite *harvest_suite(void)
     tcase_add_test(tests, weak_candidates_stand_in_the_report_only);
     tcase_add_test(tests, known_elsewhere_is_evidence);
     tcase_add_test(tests, a_bibliography_is_evidence);
+    tcase_add_loop_test(tests, the_right_work_is_taken_from_the_shelf, 0, sizeof shelves / sizeof *shelves);
     tcase_add_test(tests, offsets_are_bytes_of_the_text);
     tcase_add_test(tests, brackets_around_it_stay_outside);
     tcase_add_loop_test(tests, hurting_texts_are_read_in_time, 0, sizeof hurting / sizeof *hurting);

@@ -27,13 +27,18 @@ struct harvest_desk {
     size_t n_groups, groups_cap;
     struct harvest_line *lines; /* heap; occurrence holds a candidate's index until the end */
     size_t n_lines, lines_cap;
-    struct map *known; /* keys of the authors that are known -> what of them; "key|year" -> the library's item */
+    struct map *known;   /* keys of the authors that are known -> what of them */
+    struct map *shelves; /* first author and year -> works of the library */
 };
 
 struct str harvest_key(struct harvest_desk *desk, struct str family);
 size_t harvest_root(const struct harvest_desk *desk, size_t group);
 struct harvest_line *harvest_report(struct harvest_desk *desk, size_t candidate, const char *what, struct str written,
                                     struct str taken_as, const char *why, int doubt);
+
+/* A work of the library, under the key of its first author and its year; and the one that a citation means, NULL: none. */
+void harvest_shelve(struct harvest_desk *desk, struct str author, struct str year, const struct value *item);
+const struct value *harvest_shelf_find(struct harvest_desk *desk, const struct harvest_candidate *c);
 
 /* Families from the headings above, then what is an author elsewhere: some candidates are accepted by that. */
 void harvest_resolve(struct harvest_desk *desk);

@@ -186,9 +186,8 @@ static void learn_library(struct harvest_desk *desk)
             struct str key = harvest_key(desk, family.n ? family : value_get_text(v, "literal"));
             know(desk, key, value_get_text(v, "given"));
             know(desk, dated_key(desk, key, year), STR_NONE);
-            struct str dated = str_format(desk->arena, "%.*s|%.*s", STR_ARG(key), STR_ARG(year));
-            if (v == author->first && !map_get(desk->known, dated))
-                map_put(desk->known, dated, (void *)item);
+            if (v == author->first)
+                harvest_shelve(desk, key, year, item);
         }
     }
 }

@@ -37,19 +37,12 @@ static const struct harvest_author *authors_of(struct works *w, const struct har
     return authors;
 }
 
-static const struct value *known_work(struct works *w, const struct harvest_candidate *c)
-{
-    const struct harvest_group *group = &w->desk->groups[harvest_root(w->desk, c->people[0].person)];
-    struct str year = str_sub(c->year, 0, 4);
-    return map_get(w->desk->known, str_format(w->desk->arena, "%.*s|%.*s", STR_ARG(group->key), STR_ARG(year)));
-}
-
 static size_t add_work(struct works *w, const struct harvest_candidate *c)
 {
     struct harvest_work work = {.year = c->year, .n_authors = c->n_people, .others = c->others};
     work.id = str_format(w->desk->arena, "w%zu", w->n + 1);
     work.authors = authors_of(w, c, true);
-    work.known = known_work(w, c);
+    work.known = harvest_shelf_find(w->desk, c);
     MEM_PUSH(w->items, w->n, w->cap, work);
     MEM_PUSH(w->first, w->n_first, w->first_cap, w->out->n_occurrences);
     return w->n - 1;
