@@ -130,8 +130,7 @@ bool cite_process(struct arena *arena, struct diag *diag, const struct cite_libr
 void cite_locator(struct arena *arena, struct str lang, struct str text, struct str *label, struct str *locator,
                   struct str *rest);
 
-/* Whether c may stand inside a key at all, and the length of the key at the start of s (after the @); 0: none. Handles
-   @{...}; *key is the bare key. */
+/* The length of the key at the start of s (after the @); 0: none. Handles @{...}; *key is the bare key. */
 size_t cite_key(struct str s, struct str *key);
 
 #endif

@@ -275,7 +275,8 @@ static void merge_texts(struct arena *arena, struct node *container)
     }
 }
 
-void citations_weave(struct press *press, struct node *container)
+/* Turns the citations among container's children into NODE_CITEs and NODE_REFs. */
+static void weave_run(struct press *press, struct node *container)
 {
     merge_texts(press->arena, container);
     struct weaver w = {press, press->arena, container, refine_lang(press->book, container), {0}};
@@ -345,6 +346,6 @@ bool refine_citations(struct press *press)
     runs_find(&roots, runs);
     for (size_t i = 0; i < n; i++)
         if (is_open_run(runs[i]))
-            citations_weave(press, runs[i]);
+            weave_run(press, runs[i]);
     return good;
 }

@@ -31,7 +31,7 @@ struct link {
     struct str names, year; /* as text; of grouping */
     struct str delimiter;   /* before it */
     size_t group;           /* index + 1 of its group's first cite */
-    bool hidden, dashed;    /* swallowed by a range; the range's end */
+    bool hidden;            /* swallowed by a range */
 };
 
 struct chain {

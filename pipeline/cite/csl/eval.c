@@ -41,6 +41,8 @@ struct csl_out *csl_formatted(struct csl_eval *eval, const struct csl_node *node
     return csl_format(eval->arena, &node->format, lang.n > 0 ? lang : eval->locale->lang, title, content);
 }
 
+static struct csl_out *eval_children(struct csl_eval *eval, const struct csl_node *node, struct str delimiter);
+
 /* A group or macro vanishes when it calls variables and all are empty; one that gives something counts, for what stands
    around it, as a variable that is not empty. */
 static struct csl_out *settled(struct csl_eval *eval, struct csl_out *content, unsigned called, unsigned full)
@@ -57,7 +59,7 @@ static struct csl_out *settled(struct csl_eval *eval, struct csl_out *content, u
 static struct csl_out *called_macro(struct csl_eval *eval, const struct csl_node *macro)
 {
     unsigned called = eval->called, full = eval->full;
-    return settled(eval, csl_eval_children(eval, macro, STR_NONE), called, full);
+    return settled(eval, eval_children(eval, macro, STR_NONE), called, full);
 }
 
 /* Whether a cite begins here: what is printed first may be a term, which then takes a capital. */
@@ -123,7 +125,7 @@ static struct csl_out *eval_text(struct csl_eval *eval, const struct csl_node *n
 static struct csl_out *eval_group(struct csl_eval *eval, const struct csl_node *node)
 {
     unsigned called = eval->called, full = eval->full;
-    struct csl_out *content = csl_eval_children(eval, node, node->format.delimiter);
+    struct csl_out *content = eval_children(eval, node, node->format.delimiter);
     return csl_formatted(eval, node, settled(eval, content, called, full));
 }
 
@@ -132,7 +134,7 @@ static struct csl_out *eval_choose(struct csl_eval *eval, const struct csl_node 
 {
     for (const struct csl_node *branch = node->first; branch; branch = branch->next)
         if (branch->element == CSL_ELSE || csl_holds(eval, branch))
-            return csl_eval_children(eval, branch, delimiter);
+            return eval_children(eval, branch, delimiter);
     return NULL;
 }
 
@@ -186,7 +188,7 @@ struct csl_out *csl_eval_node(struct csl_eval *eval, const struct csl_node *node
     }
 }
 
-struct csl_out *csl_eval_children(struct csl_eval *eval, const struct csl_node *node, struct str delimiter)
+static struct csl_out *eval_children(struct csl_eval *eval, const struct csl_node *node, struct str delimiter)
 {
     if (eval->depth > CSL_DEPTH * 4)
         return NULL;
@@ -205,5 +207,5 @@ struct csl_out *csl_eval_children(struct csl_eval *eval, const struct csl_node *
 struct csl_out *csl_eval_layout(struct csl_eval *eval, const struct csl_node *layout)
 {
     eval->depth = 0;
-    return csl_eval_children(eval, layout, STR_NONE);
+    return eval_children(eval, layout, STR_NONE);
 }

@@ -144,7 +144,6 @@ struct str csl_item_language(struct csl_run *run, struct csl_item *item);
 const struct csl_locale *csl_item_locale(struct csl_run *run, struct csl_item *item);
 /* csl/eval.c */
 struct csl_out *csl_eval_layout(struct csl_eval *eval, const struct csl_node *layout); /* without its affixes */
-struct csl_out *csl_eval_children(struct csl_eval *eval, const struct csl_node *node, struct str delimiter);
 struct csl_out *csl_eval_node(struct csl_eval *eval, const struct csl_node *node);
 bool csl_is_gone(const struct csl_eval *eval, struct str variable);
 void csl_note_variable(struct csl_eval *eval, struct str variable, bool full);

@@ -67,7 +67,6 @@ static void read_heading(struct harvest_stretch *s, size_t at)
     struct harvest_head head = {s->document, s->base + s->text.tokens[at].start, persons(s, &names), names.n, false};
     MEM_PUSH(s->run->heads, s->run->n_heads, s->run->heads_cap, head);
     s->heading = s->run->n_heads - 1;
-    s->heading_end = end;
 }
 
 static void set_speaker(struct harvest_stretch *s, const struct harvest_names *names, size_t at)

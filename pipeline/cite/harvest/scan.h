@@ -71,7 +71,6 @@ struct harvest_stretch {
     struct harvest_names speaker;
     size_t spoken;                /* the token of the verb */
     size_t heading;               /* the head above; HARVEST_NONE */
-    size_t heading_end;           /* its last token */
     size_t last_cite, last_token; /* the last candidate with people, and where; HARVEST_NONE */
     bool rights;                  /* the line is a copyright line */
 };

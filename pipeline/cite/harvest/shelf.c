@@ -1,7 +1,7 @@
-/* The library's works by first author and year. Takes a citation whose names are reconciled, gives the work that it means:
-   of several the one whose other authors are the same, then, where the year has a letter, the one in that place by title,
-   as lists of works give letters out. Of an edition with an original year either year will do. Refuses to guess: a letter
-   that is one too many, or a co-author whom no work has, finds nothing. */
+/* The library's works by first author and year. Takes a citation whose names are reconciled, gives the work that it
+   means: of several the one whose other authors are the same, then, where the year has a letter, the one in that place
+   by title, as lists of works give letters out. Of an edition with an original year either year will do. Refuses to
+   guess: a letter that is one too many, or a co-author whom no work has, finds nothing. */
 #include "cite/harvest/reconcile.h"
 
 #include <stdlib.h>

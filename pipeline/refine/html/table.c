@@ -3,7 +3,6 @@
 #include "refine/common.h"
 #include "refine/html/build.h"
 
-#define COLUMNS_MAX 256u
 #define FILL_MAX 100000u /* cells that may be added */
 
 static bool holds_rows(const struct node *node)
