@@ -115,17 +115,6 @@ static bool say(const struct words *w, bool indonesian, const char *path, const 
     return report_print(&out);
 }
 
-static bool write_test(struct press *press, const struct sheets *sheets, const char *path)
-{
-    struct output *output = output_begin(press->outputs, path);
-    if (!output)
-        return false;
-    struct device *device = pdf_device_new(press, output);
-    bool good = device_play_sheets(device, press->book, sheets);
-    device->ops->free(device);
-    return good && !diag_failed(press->diag) && outputs_commit(press->outputs);
-}
-
 bool printtest_run(struct press *press, const struct arguments *a)
 {
     const struct sheet_options *o = &a->options.sheets;
@@ -143,7 +132,7 @@ bool printtest_run(struct press *press, const struct arguments *a)
     press->outputs = outputs_new(press->arena, press->diag);
     testpages_make(press, page, a->options.lang, o->binding == BINDING_RIGHT);
     const struct sheets *sheets = testpages_sheets(press, o, &flips_long);
-    if (write_test(press, sheets, path))
+    if (pdf_write(press, press->book, sheets, path) && !diag_failed(press->diag) && outputs_commit(press->outputs))
         said = say(&words[indonesian], indonesian, path, paper_words(press->arena, sheet), flips_long);
     outputs_free(press->outputs);
     fonts_free(press->fonts);

@@ -2,6 +2,8 @@
    Sources: the languages' own bibliographies and CLDR 42 for quotation marks. */
 #include "base/terms.h"
 
+#include "base/unicode/unicode.h"
+
 enum language { EN, ID, FR, ES, RU, AR, ZH, LANGUAGES };
 
 static const char *const tags[LANGUAGES] = {
@@ -59,11 +61,7 @@ static const char *const words[TERM_COUNT][LANGUAGES] = {
 
 const char *term_text(struct str lang, enum term term)
 {
-    size_t n = 0;
-    while (n < lang.n && lang.p[n] != '-' && lang.p[n] != '_') {
-        n++;
-    }
-    struct str base = str_sub(lang, 0, n);
+    struct str base = uc_lang_base(lang);
     for (size_t i = 0; i < LANGUAGES; i++) {
         if (str_is_nocase(base, tags[i])) {
             return words[term][i];

@@ -10,14 +10,13 @@ static const struct lead {
     {0xEE, 0xEF, 3, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F},
 };
 
-static uint32_t decode(const char **p, const char *end, bool *bad)
+static uint32_t decode(const char **p, const char *end)
 {
     const unsigned char *s = (const unsigned char *)*p, *stop = (const unsigned char *)end;
     const struct lead *lead = leads, *past = leads + sizeof leads / sizeof *leads;
     while (lead < past && (*s < lead->first || *s > lead->last)) {
         lead++;
     }
-    *bad = true;
     if (lead == past || s + 1 == stop || s[1] < lead->low || s[1] > lead->high) {
         *p += 1;
         return UTF8_BAD;
@@ -30,7 +29,6 @@ static uint32_t decode(const char **p, const char *end, bool *bad)
         }
         cp = cp << 6 | (s[i] & 0x3Fu);
     }
-    *bad = false;
     *p += lead->n;
     return cp;
 }
@@ -42,8 +40,7 @@ uint32_t utf8_next(const char **p, const char *end)
         ++*p;
         return c;
     }
-    bool bad;
-    return decode(p, end, &bad);
+    return decode(p, end);
 }
 
 uint32_t utf8_first(struct str s)

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 
@@ -41,7 +40,8 @@ struct value *value_number(struct arena *arena, double number)
     v->number = number;
     char text[40];
     bool whole = number > -1e15 && number < 1e15 && number >= (double)(long)number && number <= (double)(long)number;
-    if (whole && !signbit(number)) {
+    bool minus_zero = number >= 0 && signbit(number);
+    if (whole && !minus_zero) {
         v->text = str_format(arena, "%ld", (long)number);
         return v;
     }
@@ -50,10 +50,6 @@ struct value *value_number(struct arena *arena, double number)
         if (strtod(text, NULL) >= number && strtod(text, NULL) <= number) {
             break;
         }
-    }
-    if (number > -1e15 && number < 1e15 && strchr(text, 'e') && number >= (double)(long)number &&
-        number <= (double)(long)number) {
-        snprintf(text, sizeof text, "%ld", (long)number);
     }
     v->text = str_dup(arena, str_of(text));
     return v;

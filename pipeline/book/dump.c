@@ -167,6 +167,15 @@ static void put_cite(const struct sink *sink, const struct cite_one *cite)
     put_text(sink, "entry", cite->entry_id);
 }
 
+static void put_affix(const struct sink *sink, const char *name, const struct node *affix)
+{
+    if (!affix)
+        return;
+    struct arena *scratch = arena_new();
+    put_text(sink, name, node_plain_text(scratch, affix));
+    arena_free(scratch);
+}
+
 static void put_cites(const struct sink *sink, const struct node *node)
 {
     static const char *const modes[] = {[CITE_PARENTHETICAL] = "parenthetical",
@@ -181,18 +190,13 @@ static void put_cites(const struct sink *sink, const struct node *node)
         json_array(sink->json);
     }
     for (size_t i = 0; i < group->n; i++) {
-        struct arena *scratch = arena_new();
-        const struct cite_one *cite = &group->items[i];
         if (sink->json)
             json_object(sink->json);
-        if (cite->prefix)
-            put_text(sink, "prefix", node_plain_text(scratch, cite->prefix));
-        put_cite(sink, cite);
-        if (cite->suffix)
-            put_text(sink, "suffix", node_plain_text(scratch, cite->suffix));
+        put_affix(sink, "prefix", group->items[i].prefix);
+        put_cite(sink, &group->items[i]);
+        put_affix(sink, "suffix", group->items[i].suffix);
         if (sink->json)
             json_object_end(sink->json);
-        arena_free(scratch);
     }
     if (sink->json)
         json_array_end(sink->json);

@@ -1,5 +1,4 @@
 /* The stage "handout". Takes the layout of the book's own pages, gives NAME-handout.pdf: small pages with note lines. */
-#include "base/file.h"
 #include "book/options.h"
 #include "typeset/sheets/handout.h"
 #include "write/pdf/pdf.h"
@@ -16,11 +15,5 @@ bool write_handout(struct press *press)
     if (!wish.sheet.width)
         paper_parse(STR("a4"), &wish.sheet);
     struct sheets *sheets = handout_sheets(press, press->layout, &wish);
-    struct output *output = sheets ? output_begin(press->outputs, write_path(press, "-handout.pdf")) : NULL;
-    if (!output)
-        return false;
-    struct device *device = pdf_device_new(press, output);
-    bool good = device_play_sheets(device, press->book, sheets);
-    device->ops->free(device);
-    return good;
+    return sheets && pdf_write(press, press->book, sheets, write_path(press, "-handout.pdf"));
 }

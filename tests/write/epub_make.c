@@ -26,6 +26,7 @@ struct make *make_new(void)
     m->book.meta.title = STR("Buku");
     m->book.meta.lang = STR("id");
     m->book.meta.date = STR("2026-01-15");
+    m->book.meta.toc_depth = 3;
     m->book.meta.contributors = ani;
     m->book.meta.n_contributors = 1;
     m->options.output = m->folder;

@@ -60,8 +60,8 @@ START_TEST(names_and_strings)
     expect("\\r");
     pdf_put_date(&b, 946684800);
     expect("(D:20000101000000Z)");
-    pdf_put_xml(&b, STR("<a b=\"&\">"));
-    expect("&lt;a b=&quot;&amp;&quot;&gt;");
+    pdf_put_uri(&b, STR("http://\xC3\xA9/a b\n(c)\x7F%20"));
+    expect("(http://%C3%A9/a%20b%0A\\(c\\)%7F%20)");
 }
 END_TEST
 

@@ -320,6 +320,50 @@ START_TEST(notes_and_links)
 }
 END_TEST
 
+/* Whatever metadata hold, XMP is XML; an address is ASCII. */
+START_TEST(texts_from_outside)
+{
+    struct node *link = N(m, NODE_LINK, T(m, "luar"));
+    link->as.link.url = STR("https://example.org/\xC3\xA9?a b");
+    m->book.meta.title = STR("A\x01&\xFF\xEF\xBF\xBF<");
+    make_put(make_body(), N(m, NODE_PARAGRAPH, link));
+    struct pdf_view *view = make_pdf();
+    struct str catalog = pdf_view_object(view, pdf_view_catalog(view));
+    struct str xmp = pdf_view_stream(view, pdf_view_ref(catalog, "/Metadata"));
+    ck_assert(pdf_view_has(xmp, "\"x-default\">A\xEF\xBF\xBD&amp;\xEF\xBF\xBD\xEF\xBF\xBD&lt;<"));
+    ck_assert(pdf_view_has(view->bytes, "/URI (https://example.org/%C3%A9?a%20b)"));
+}
+END_TEST
+
+/* Notes that a heading refers to stand behind it in their order. */
+START_TEST(notes_of_a_heading)
+{
+    struct chapter *chapter = make_body();
+    struct node *heading = make_heading(m, 1, "Judul");
+    for (uint32_t i = 1; i <= 3; i++) {
+        const char *id = str_z(m->arena, str_format(m->arena, "fn-%u", i));
+        const char *ref = str_z(m->arena, str_format(m->arena, "ref-%u", i));
+        struct note *note = make_note(m, id, i, N(m, NODE_NOTE, P(m, id)));
+        note->chapter = chapter;
+        node_append(heading, make_ref(m, note, ref));
+    }
+    make_put(chapter, N(m, NODE_SECTION, heading, P(m, "Isi.")));
+    struct pdf_view *view = make_pdf();
+    expect_roles(view, "Document(Part(Sect(H1(Reference(Link) Reference(Link) Reference(Link)) Note(Lbl(Link) P) "
+                       "Note(Lbl(Link) P) Note(Lbl(Link) P) P)))");
+    size_t root = pdf_view_ref(pdf_view_object(view, pdf_view_catalog(view)), "/StructTreeRoot"), section = 0;
+    for (size_t i = root; i < view->n && !section; i++)
+        section = view->offsets[i] && pdf_view_has(pdf_view_object(view, i), "/S /Sect") ? i : 0;
+    struct str kids = pdf_view_value(pdf_view_object(view, section), "/K");
+    size_t order[5] = {0};
+    for (size_t i = 0; i < 5; i++) {
+        order[i] = pdf_view_number(kids);
+        kids = str_sub(kids, str_find(kids, 'R') + 1, kids.n);
+    }
+    ck_assert(order[1] < order[2] && order[2] < order[3]); /* they are made as they are set */
+}
+END_TEST
+
 static struct node *picture(struct book_image *image)
 {
     struct node *node = N(m, NODE_IMAGE, T(m, "Sebuah bagan"));
@@ -407,6 +451,8 @@ Suite *pdf_suite(void)
     tcase_add_test(t, blocks);
     tcase_add_test(t, parent_tree);
     tcase_add_test(t, notes_and_links);
+    tcase_add_test(t, texts_from_outside);
+    tcase_add_test(t, notes_of_a_heading);
     tcase_add_test(t, pictures);
     tcase_add_test(t, broken_picture);
     tcase_add_test(t, paths);

@@ -1,4 +1,4 @@
-/* What the image files share. Included by image*.c alone. */
+/* What the image files share. Included by the files of this room alone. */
 #ifndef JILID_IMAGE_CODEC_H
 #define JILID_IMAGE_CODEC_H
 

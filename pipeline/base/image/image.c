@@ -64,6 +64,16 @@ uint32_t image_edge(uint32_t i, uint32_t source, uint32_t target)
     return (uint32_t)((uint64_t)i * source / target);
 }
 
+void image_flatten(uint8_t *pixels, const uint8_t *alpha, size_t n, uint8_t channels)
+{
+    for (size_t i = 0; alpha && i < n; i++) {
+        for (size_t c = 0; c < channels; c++) {
+            uint8_t *p = pixels + i * channels + c;
+            *p = (uint8_t)((*p * alpha[i] + 255 * (255 - alpha[i]) + 127) / 255);
+        }
+    }
+}
+
 static uint8_t average(const struct pixels *s, const uint32_t x[2], const uint32_t y[2], uint8_t channel)
 {
     uint64_t sum = 0, count = (uint64_t)(x[1] - x[0]) * (y[1] - y[0]);
@@ -91,6 +101,14 @@ static void shrink(const struct pixels *s, struct pixels *t)
             }
         }
     }
+}
+
+uint8_t *image_shrink(const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t channels, uint32_t to_w,
+                      uint32_t to_h)
+{
+    struct pixels from = {(uint8_t *)(uintptr_t)pixels, width, height, channels}, to = {.width = to_w, .height = to_h};
+    shrink(&from, &to);
+    return to.p;
 }
 
 /* Turns pixels as the EXIF orientation asks (Exif 2.32, tag 274). */

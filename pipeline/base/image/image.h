@@ -82,6 +82,14 @@ bool image_draw_svg_pdf(const struct svg_page *pages, size_t n, const struct svg
 bool image_thumbnail(struct arena *arena, const struct image *image, uint32_t max_w, uint32_t max_h, struct str *jpeg,
                      const char **why);
 
+/* Pixels of one picture as fewer, each the mean of those that it stands for; to_w x to_h is at most as large. From the heap:
+   free with mem_free. */
+uint8_t *image_shrink(const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t channels, uint32_t to_w,
+                      uint32_t to_h);
+
+/* Lays n pixels on white by their alpha; NULL: they are solid. */
+void image_flatten(uint8_t *pixels, const uint8_t *alpha, size_t n, uint8_t channels);
+
 /* Encodes 8-bit grey (1) or RGB (3) pixels as PNG, without a time stamp; in the arena. */
 struct str image_encode_png(struct arena *arena, const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t channels);
 

@@ -423,13 +423,7 @@ bool png_pixels(const struct image *image, uint32_t w, uint32_t h, struct pixels
     if (!image_decode_png(image, &out->p, &alpha, &out->channels, why)) {
         return false;
     }
-    size_t n = alpha ? (size_t)out->width * out->height : 0;
-    for (size_t i = 0; i < n; i++) {
-        for (size_t c = 0; c < out->channels; c++) {
-            uint8_t *p = out->p + i * out->channels + c;
-            *p = (uint8_t)((*p * alpha[i] + 255 * (255 - alpha[i]) + 127) / 255);
-        }
-    }
+    image_flatten(out->p, alpha, (size_t)out->width * out->height, out->channels);
     mem_free(alpha);
     return true;
 }
@@ -464,9 +458,7 @@ static void encode_rows(struct job *job)
 struct str image_encode_png(struct arena *arena, const uint8_t *pixels, uint32_t width, uint32_t height,
                             uint8_t channels)
 {
-    size_t n = (size_t)width * height * channels;
-    struct pixels s = {.p = mem_alloc(n), .width = width, .height = height, .channels = channels};
-    memcpy(s.p, pixels, n);
+    const struct pixels s = {(uint8_t *)(uintptr_t)pixels, width, height, channels}; /* read only */
     struct job job = {.pixels = &s};
     job.png =
         png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning, NULL, take_memory, give_memory);
@@ -475,6 +467,5 @@ struct str image_encode_png(struct arena *arena, const uint8_t *pixels, uint32_t
         mem_fail("a picture");
     }
     png_destroy_write_struct(&job.png, &job.info);
-    mem_free(s.p);
     return buf_take(&job.out, arena);
 }

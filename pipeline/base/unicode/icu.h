@@ -1,4 +1,4 @@
-/* What the unicode files share: texts in ICU's UTF-16, and locales. Included by unicode*.c alone. */
+/* What the unicode files share: texts in ICU's UTF-16, and locales. Included by the files of this room alone. */
 #ifndef JILID_UNICODE_ICU_H
 #define JILID_UNICODE_ICU_H
 

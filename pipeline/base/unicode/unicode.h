@@ -1,4 +1,4 @@
-/* Unicode's data and algorithms; the only file that includes ICU (72) is unicode*.c. Offsets are bytes of UTF-8. */
+/* Unicode's data and algorithms; only this room's files include ICU (72). Offsets are bytes of UTF-8. */
 #ifndef JILID_UNICODE_H
 #define JILID_UNICODE_H
 

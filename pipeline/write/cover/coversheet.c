@@ -2,7 +2,6 @@
    for a cover that is printed apart. The spine is as thick as the leaves; a stapled booklet has none. */
 #include "typeset/sheets/coversheet.h"
 
-#include "base/file.h"
 #include "base/unicode/unicode.h"
 #include "book/book.h"
 #include "typeset/sheets/frame.h"
@@ -43,14 +42,8 @@ bool write_cover(struct press *press)
     wish.right = o->binding == BINDING_DEFAULT ? rtl : o->binding == BINDING_RIGHT;
     wish.spine = o->scheme == SCHEME_SADDLE ? 0 : spine_width(pages, leaf);
     struct cover_sheet cover = cover_sheet_make(press, &wish);
-    struct output *output = output_begin(press->outputs, write_path(press, "-cover.pdf"));
-    if (!output)
-        return false;
     resolution_judge(press->diag, cover.sheets->layout);
     if (wish.spine)
         say_spine(press, wish.spine, pages, leaf);
-    struct device *device = pdf_device_new(press, output);
-    bool good = device_play_sheets(device, cover.book, cover.sheets);
-    device->ops->free(device);
-    return good;
+    return pdf_write(press, cover.book, cover.sheets, write_path(press, "-cover.pdf"));
 }

@@ -74,7 +74,7 @@ static void epub_texts(struct epub *e)
 static void epub_fonts(struct epub *e)
 {
     struct font_file *files = NULL;
-    size_t n = e->fontset ? fontset_files(e->fontset, &files) : 0;
+    size_t n = e->fontset ? fontset_files(e->fontset, e->press->options->jobs, &files) : 0;
     e->package.fonts = files;
     e->package.n_fonts = n;
     for (size_t i = 0; i < n; i++)

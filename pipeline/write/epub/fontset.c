@@ -101,10 +101,10 @@ static struct str face_file_name(struct arena *arena, const struct face *face)
     return str_format(arena, "%.*s-%u.%s", STR_ARG(name), (unsigned)face->index, face->cff ? "otf" : "ttf");
 }
 
-size_t fontset_files(struct fontset *set, struct font_file **files)
+size_t fontset_files(struct fontset *set, unsigned jobs, struct font_file **files)
 {
     size_t n = 0;
-    tasks_run(0, set->n_faces, face_make, set);
+    tasks_run(jobs, set->n_faces, face_make, set);
     *files = ARENA_ARRAY(set->arena, struct font_file, set->n_faces + 1);
     for (size_t i = 0; i < set->n_faces; i++) {
         struct used_face *used = &set->faces[i];

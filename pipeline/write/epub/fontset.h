@@ -21,8 +21,8 @@ struct font_file {
     struct str bytes; /* in the arena */
 };
 
-/* Makes the subsets, in the order of first use. A face that cannot be subset is left out: the reader's own font then
+/* Makes the subsets on up to `jobs` threads (0: one a core), in the order of first use. A face that cannot be subset is left out: the reader's own font then
    stands in. */
-size_t fontset_files(struct fontset *set, struct font_file **files);
+size_t fontset_files(struct fontset *set, unsigned jobs, struct font_file **files);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "base/terms.h"
-#include "book/options.h"
 #include "write/epub/xhtml.h"
 #include "write/xml.h"
 
@@ -12,14 +11,6 @@ struct toc_list {
     struct toc_entry *items;
     size_t n, cap;
 };
-
-static long toc_depth(const struct plan *plan)
-{
-    long depth = plan->press->options ? plan->press->options->toc_depth : 0;
-    if (depth <= 0)
-        depth = plan->book->meta.toc_depth;
-    return depth > 0 ? depth : 3;
-}
 
 static int section_level(const struct node *section)
 {
@@ -67,7 +58,7 @@ static bool toc_sections(const struct plan *plan, struct toc_list *list, const s
             continue;
         any = true;
         int level = section_level(node);
-        if (level > toc_depth(plan) || is_unlisted(node->first, piece->chapter))
+        if (level > plan->book->meta.toc_depth || is_unlisted(node->first, piece->chapter))
             continue;
         const struct anchor *at = plan_target(plan, node_id(node));
         bool own = at && at->node == node;

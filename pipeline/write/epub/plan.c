@@ -214,19 +214,14 @@ struct str plan_id(const struct plan *plan, const struct node *node)
     return target && target->node == node ? target->id : STR_NONE;
 }
 
-void plan_href_id(struct buf *out, const struct piece *from, const struct piece *to, struct str id)
-{
-    buf_z(out, " href=\"");
-    if (from != to || id.n == 0)
-        buf_str(out, to->file);
-    if (id.n) {
-        buf_char(out, '#');
-        buf_str(out, id);
-    }
-    buf_char(out, '"');
-}
-
 void plan_href(struct buf *out, const struct piece *from, const struct anchor *to)
 {
-    plan_href_id(out, from, to->piece, to->id);
+    buf_z(out, " href=\"");
+    if (from != to->piece || to->id.n == 0)
+        buf_str(out, to->piece->file);
+    if (to->id.n) {
+        buf_char(out, '#');
+        buf_str(out, to->id);
+    }
+    buf_char(out, '"');
 }

@@ -62,7 +62,6 @@ const struct anchor *plan_target(const struct plan *plan, struct str id);
 /* Appends ` href="..."` from a file to a target. */
 struct buf;
 void plan_href(struct buf *out, const struct piece *from, const struct anchor *to);
-void plan_href_id(struct buf *out, const struct piece *from, const struct piece *to, struct str id);
 
 /* The marks at a node: *n of them, in order of their offsets. */
 const struct page_mark *plan_marks(const struct plan *plan, const struct node *node, size_t *n);

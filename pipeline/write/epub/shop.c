@@ -28,47 +28,6 @@ static uint64_t fitting_scale(const struct image *image)
     return low;
 }
 
-struct plane {
-    uint8_t *pixels;
-    uint32_t width, height;
-    uint8_t channels;
-};
-
-/* Transparent pixels show the page, which is white. */
-static void plane_flatten(struct plane *plane, const uint8_t *alpha)
-{
-    size_t n = (size_t)plane->width * plane->height;
-    for (size_t i = 0; alpha && i < n; i++)
-        for (uint8_t c = 0; c < plane->channels; c++) {
-            uint8_t *p = &plane->pixels[i * plane->channels + c];
-            *p = (uint8_t)((*p * alpha[i] + 255 * (255 - alpha[i]) + 127) / 255);
-        }
-}
-
-static uint8_t plane_mean(const struct plane *from, const uint32_t box[4], uint8_t channel)
-{
-    uint64_t sum = 0, n = (uint64_t)(box[2] - box[0]) * (box[3] - box[1]);
-    for (uint32_t y = box[1]; y < box[3]; y++)
-        for (uint32_t x = box[0]; x < box[2]; x++)
-            sum += from->pixels[((size_t)y * from->width + x) * from->channels + channel];
-    return (uint8_t)((sum + n / 2) / n);
-}
-
-static uint8_t *plane_shrink(const struct plane *from, uint32_t width, uint32_t height)
-{
-    uint8_t *out = mem_alloc((size_t)width * height * from->channels), *p = out;
-    for (uint32_t y = 0; y < height; y++)
-        for (uint32_t x = 0; x < width; x++) {
-            const uint32_t box[4] = {(uint32_t)((uint64_t)x * from->width / width),
-                                     (uint32_t)((uint64_t)y * from->height / height),
-                                     (uint32_t)((uint64_t)(x + 1) * from->width / width),
-                                     (uint32_t)((uint64_t)(y + 1) * from->height / height)};
-            for (uint8_t c = 0; c < from->channels; c++)
-                *p++ = plane_mean(from, box, c);
-        }
-    return out;
-}
-
 static uint32_t scaled(uint32_t size, uint64_t scale)
 {
     uint32_t out = (uint32_t)(size * scale / 1000);
@@ -77,22 +36,21 @@ static uint32_t scaled(uint32_t size, uint64_t scale)
 
 static bool fit_png(struct arena *arena, const struct image *image, struct str *bytes)
 {
-    struct plane plane = {.width = image->width, .height = image->height};
-    uint8_t *alpha = NULL;
+    uint8_t *pixels = NULL, *alpha = NULL, channels;
     const char *why = NULL;
-    if (!image_decode_png(image, &plane.pixels, &alpha, &plane.channels, &why))
+    if (!image_decode_png(image, &pixels, &alpha, &channels, &why))
         return false;
-    plane_flatten(&plane, alpha);
+    image_flatten(pixels, alpha, (size_t)image->width * image->height, channels); /* on the page, which is white */
     mem_free(alpha);
     uint64_t scale = fitting_scale(image);
     bytes->n = SHOP_BYTES + 1;
     for (int i = 0; i < TRIES && bytes->n > SHOP_BYTES; i++, scale = scale * 4 / 5) {
         uint32_t width = scaled(image->width, scale), height = scaled(image->height, scale);
-        uint8_t *small = plane_shrink(&plane, width, height);
-        *bytes = image_encode_png(arena, small, width, height, plane.channels);
+        uint8_t *small = image_shrink(pixels, image->width, image->height, channels, width, height);
+        *bytes = image_encode_png(arena, small, width, height, channels);
         mem_free(small);
     }
-    mem_free(plane.pixels);
+    mem_free(pixels);
     return bytes->n <= SHOP_BYTES;
 }
 

@@ -282,7 +282,7 @@ void xhtml_walk(struct xhtml *x, const struct node *root, const struct node *fro
         node_leave(x, up);
 }
 
-const char *xhtml_matter(const struct chapter *chapter)
+static const char *matter_of(const struct chapter *chapter)
 {
     if (!chapter || chapter->role < CHAPTER_BODY)
         return "frontmatter";
@@ -313,7 +313,7 @@ void xhtml_piece(struct buf *out, const struct plan *plan, const struct piece *p
 {
     struct xhtml x = {.plan = plan, .piece = piece, .fonts = fonts, .out = out};
     want_push(&x, NULL);
-    xhtml_begin(out, plan, piece, xhtml_matter(piece->chapter));
+    xhtml_begin(out, plan, piece, matter_of(piece->chapter));
     if (piece->kind == PIECE_CHAPTER && piece->from) {
         document_open(&x);
         xhtml_walk(&x, piece->chapter->root, piece->from, piece->end);

@@ -15,9 +15,6 @@ void xhtml_piece(struct buf *out, const struct plan *plan, const struct piece *p
 void xhtml_begin(struct buf *out, const struct plan *plan, const struct piece *piece, const char *matter);
 void xhtml_end(struct buf *out);
 
-/* "frontmatter", "bodymatter" or "backmatter". */
-const char *xhtml_matter(const struct chapter *chapter);
-
 /* The alternative text that an author gave a picture, as attribute or description; empty: none. */
 struct str xhtml_image_text(struct arena *arena, const struct node *image);
 

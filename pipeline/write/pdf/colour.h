@@ -8,7 +8,7 @@
 /* Adds the catalog's entry /OutputIntents: device colours are sRGB (IEC 61966-2-1). */
 void pdf_output_intent(struct pdf_file *file, struct buf *out);
 
-/* sRGB as an ICC profile of version 2 (ICC.1:2001-04): matrix and curves. */
+/* sRGB as an ICC profile of version 4.2 (ISO 15076-1): matrix and parametric curves. */
 void pdf_srgb_profile(struct buf *out);
 
 /* The ICC profile in a JPEG (ICC.1:2001-04, B.4), put together from its APP2 segments, when it is a printer's profile for

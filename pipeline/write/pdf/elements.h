@@ -20,6 +20,7 @@ struct element {
     uint32_t parent, kid;    /* its own record among the parent's kids */
     uint32_t first, last;    /* indices in kids; 0: none */
     uint32_t figure;         /* one more than the index in figures */
+    uint32_t note;           /* the last of the notes that were put behind it; 0: none */
     pdf_ref ref;
     uint8_t slot;
     bool linked; /* has an annotation */
@@ -27,7 +28,6 @@ struct element {
 
 struct figure {
     const struct node *image;
-    uint32_t page;
     int32_t box[4];
 };
 
@@ -81,7 +81,6 @@ struct pdf_tags {
 
 uint32_t pdf_element_new(struct pdf_tags *tags, const char *role, const struct node *node, enum pdf_slot slot,
                          uint32_t parent);
-uint32_t pdf_element_of(struct pdf_tags *tags, const struct node *node, enum pdf_slot slot);
 /* All rows and cells of a table, since a row lacking its empty cells would be of another width. */
 void pdf_table_cells(struct pdf_tags *tags, const struct node *table, uint32_t element);
 void pdf_element_register(struct pdf_tags *tags, const struct node *node, enum pdf_slot slot, uint32_t element);

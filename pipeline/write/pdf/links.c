@@ -103,7 +103,7 @@ pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, c
         leads = pdf_destination(links, link->target, &b);
     } else {
         buf_z(&b, "/A <</S /URI /URI ");
-        pdf_put_bytes(&b, link->url);
+        pdf_put_uri(&b, link->url);
         buf_z(&b, ">>");
         leads = link->url.n > 0;
     }

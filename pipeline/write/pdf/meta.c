@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/civil.h"
 #include "write/pdf/put.h"
+#include "write/xml.h"
 
 static void put_entry(struct buf *out, const char *key, struct str text)
 {
@@ -58,7 +59,7 @@ static void put_close(struct buf *out, const char *name, const char *kind)
 static void put_item(struct buf *out, struct str text, bool by_language)
 {
     buf_z(out, by_language ? "<rdf:li xml:lang=\"x-default\">" : "<rdf:li>");
-    pdf_put_xml(out, text);
+    xml_text(out, text);
     buf_z(out, "</rdf:li>");
 }
 
@@ -76,7 +77,7 @@ static void put_simple(struct buf *out, const char *name, struct str text)
     if (!text.n)
         return;
     buf_printf(out, "<%s>", name);
-    pdf_put_xml(out, text);
+    xml_text(out, text);
     buf_printf(out, "</%s>\n", name);
 }
 

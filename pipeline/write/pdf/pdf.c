@@ -425,23 +425,23 @@ struct device *pdf_device_new(struct press *press, struct output *output)
     return &pdf->device;
 }
 
-static bool write_sheets(struct press *press, const struct sheets *sheets, const char *ending)
+bool pdf_write(struct press *press, const struct book *book, const struct sheets *sheets, const char *path)
 {
-    struct output *output = output_begin(press->outputs, write_path(press, ending));
+    struct output *output = output_begin(press->outputs, path);
     if (!output)
         return false;
     struct device *device = pdf_device_new(press, output);
-    bool good = device_play_sheets(device, press->book, sheets);
+    bool good = device_play_sheets(device, book, sheets);
     device->ops->free(device);
     return good;
 }
 
 bool write_pdf(struct press *press)
 {
-    return write_sheets(press, sheets_plain(press->arena, press->layout), ".pdf");
+    return pdf_write(press, press->book, sheets_plain(press->arena, press->layout), write_path(press, ".pdf"));
 }
 
 bool write_booklet(struct press *press)
 {
-    return press->booklet && write_sheets(press, press->booklet, "-booklet.pdf");
+    return press->booklet && pdf_write(press, press->book, press->booklet, write_path(press, "-booklet.pdf"));
 }

@@ -98,6 +98,21 @@ void pdf_put_bytes(struct buf *out, struct str bytes)
     buf_char(out, ')');
 }
 
+void pdf_put_uri(struct buf *out, struct str uri)
+{
+    buf_char(out, '(');
+    for (size_t i = 0; i < uri.n; i++) {
+        uint8_t byte = (uint8_t)uri.p[i];
+        if (byte > ' ' && byte < 0x7F) {
+            pdf_put_byte(out, byte);
+        } else {
+            buf_char(out, '%');
+            put_hex(out, byte, 2);
+        }
+    }
+    buf_char(out, ')');
+}
+
 static void put_unit(struct buf *out, unsigned unit)
 {
     pdf_put_byte(out, (uint8_t)(unit >> 8));
@@ -158,26 +173,4 @@ void pdf_put_date(struct buf *out, long long seconds)
 {
     struct civil at = civil_of_seconds(seconds);
     buf_printf(out, "(D:%04d%02d%02d%02d%02d%02dZ)", at.year, at.month, at.day, at.hour, at.minute, at.second);
-}
-
-void pdf_put_xml(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        switch (text.p[i]) {
-        case '&':
-            buf_z(out, "&amp;");
-            break;
-        case '<':
-            buf_z(out, "&lt;");
-            break;
-        case '>':
-            buf_z(out, "&gt;");
-            break;
-        case '"':
-            buf_z(out, "&quot;");
-            break;
-        default:
-            buf_char(out, text.p[i]);
-        }
-    }
 }

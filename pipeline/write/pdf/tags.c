@@ -10,6 +10,8 @@
 
 enum { NOTES_WITHIN = 8 };
 
+static uint32_t element_of(struct pdf_tags *tags, const struct node *node, enum pdf_slot slot);
+
 static uint32_t kid_new(struct pdf_tags *tags, enum kid_kind kind, uint32_t value)
 {
     struct kid kid = {.kind = kind, .value = value, .page = (uint32_t)tags->page};
@@ -153,7 +155,7 @@ static uint32_t note_anchor(struct pdf_tags *tags, const struct node *body)
     if (!note || note->n_refs == 0 || !numbered(tags, note->refs[0]) || tags->note_depth > NOTES_WITHIN)
         return 0;
     tags->note_depth++; /* notes may refer to each other in a circle */
-    uint32_t anchor = pdf_element_of(tags, note->refs[0], PDF_MAIN);
+    uint32_t anchor = element_of(tags, note->refs[0], PDF_MAIN);
     tags->note_depth--;
     for (uint32_t e = anchor; e > 1; e = tags->elements[e].parent)
         if (tags->elements[e].node && tags->elements[e].node->kind == NODE_HEADING)
@@ -165,8 +167,10 @@ static uint32_t make_note(struct pdf_tags *tags, const struct node *body)
 {
     uint32_t anchor = note_anchor(tags, body), e;
     if (anchor) {
+        uint32_t before = tags->elements[anchor].note ? tags->elements[anchor].note : anchor;
         e = element_alone(tags, "Note", body, PDF_MAIN, tags->elements[anchor].parent);
-        tags->elements[e].kid = kid_insert_after(tags, anchor, KID_ELEMENT, e);
+        tags->elements[e].kid = kid_insert_after(tags, before, KID_ELEMENT, e);
+        tags->elements[anchor].note = e;
     } else {
         e = pdf_element_new(tags, "Note", body, PDF_MAIN, 1);
     }
@@ -228,7 +232,7 @@ static uint32_t make_main(struct pdf_tags *tags, const struct node *node)
     if (node->kind == NODE_NOTE)
         return make_note(tags, node);
     const struct node *above = node->parent;
-    uint32_t parent = above ? pdf_element_of(tags, above, pdf_role_content(above)) : 1;
+    uint32_t parent = above ? element_of(tags, above, pdf_role_content(above)) : 1;
     const char *role = pdf_role(node->kind)->slot[PDF_MAIN];
     if (node->kind == NODE_CONTENTS_ENTRY)
         return contents_item(tags, node, parent);
@@ -259,7 +263,7 @@ static uint32_t main_of(struct pdf_tags *tags, const struct node *node)
     if (part_of_table(node)) {
         const struct node *table = node_ancestor(node, NODE_TABLE);
         if (table)
-            pdf_element_of(tags, table, PDF_MAIN); /* makes this one too */
+            element_of(tags, table, PDF_MAIN); /* makes this one too */
     }
     uint32_t e = registered(tags, node, PDF_MAIN);
     if (e)
@@ -273,7 +277,7 @@ static uint32_t main_of(struct pdf_tags *tags, const struct node *node)
     return e;
 }
 
-uint32_t pdf_element_of(struct pdf_tags *tags, const struct node *node, enum pdf_slot slot)
+static uint32_t element_of(struct pdf_tags *tags, const struct node *node, enum pdf_slot slot)
 {
     while (node && (!numbered(tags, node) || (pdf_role_transparent(node) && node->kind != NODE_DOCUMENT))) {
         node = node->parent;
@@ -286,7 +290,7 @@ uint32_t pdf_element_of(struct pdf_tags *tags, const struct node *node, enum pdf
         return e;
     if (slot == PDF_MAIN)
         return main_of(tags, node);
-    uint32_t parent = pdf_element_of(tags, node, pdf_role_within(node, slot));
+    uint32_t parent = element_of(tags, node, pdf_role_within(node, slot));
     const char *role = pdf_role(node->kind)->slot[slot];
     e = pdf_element_new(tags, role ? role : "P", node, slot, parent);
     pdf_element_register(tags, node, slot, e);
@@ -312,13 +316,13 @@ uint32_t pdf_tags_element(struct pdf_tags *tags, const struct node *node, enum p
         node = label_holder(node);
         const struct pdf_role *role = pdf_role(node->kind);
         if (role->slot[PDF_LABEL] && numbered(tags, node))
-            return pdf_element_of(tags, node, node->kind == NODE_NOTE ? PDF_INNER : PDF_LABEL);
+            return element_of(tags, node, node->kind == NODE_NOTE ? PDF_INNER : PDF_LABEL);
     }
     while (node->parent && pdf_role(node->kind)->direct == PDF_DIRECT_ABOVE)
         node = node->parent;
     if (pdf_role(node->kind)->direct == PDF_DIRECT_IN_P)
-        return pdf_element_of(tags, node, PDF_BODY);
-    return pdf_element_of(tags, node, pdf_role_content(node));
+        return element_of(tags, node, PDF_BODY);
+    return element_of(tags, node, pdf_role_content(node));
 }
 
 const char *pdf_tags_role(const struct pdf_tags *tags, uint32_t element)
@@ -349,7 +353,7 @@ void pdf_tags_picture(struct pdf_tags *tags, uint32_t element, const struct node
 {
     if (tags->elements[element].figure)
         return;
-    struct figure figure = {node, (uint32_t)tags->page, {box[0], box[1], box[2], box[3]}};
+    struct figure figure = {node, {box[0], box[1], box[2], box[3]}};
     MEM_PUSH(tags->figures, tags->n_figures, tags->cap_figures, figure);
     tags->elements[element].figure = (uint32_t)tags->n_figures;
 }
@@ -361,7 +365,7 @@ static enum pdf_slot link_slot(const struct node *node)
 
 uint32_t pdf_tags_link(struct pdf_tags *tags, const struct node *node, pdf_ref annotation)
 {
-    uint32_t e = pdf_element_of(tags, node, link_slot(node));
+    uint32_t e = element_of(tags, node, link_slot(node));
     const char *role = tags->elements[e].role;
     if (strcmp(role, "Link") != 0)
         e = pdf_element_new(tags, "Link", NULL, PDF_MAIN, e);

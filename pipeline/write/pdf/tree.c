@@ -54,8 +54,7 @@ static void put_note_id(size_t i, struct buf *out)
     buf_printf(out, "(note-%08d)", (int)i + 1);
 }
 
-/* Elements are few in comparison with their content; a note's place in the list is found by halving, since notes are
-   listed as they were made. */
+/* A note's place in the list, by halving: pdf_tags_finish has put the list in order. */
 static size_t note_index(const struct pdf_tags *tags, uint32_t element)
 {
     size_t low = 0, high = tags->n_note_elements;
