@@ -122,6 +122,26 @@ START_TEST(values)
 }
 END_TEST
 
+START_TEST(strings)
+{
+    static const char *const cases[][2] = {{"(a\\)b\\\\(c))", "a)b\\(c)"},
+                                           {"(\\1012\\53\\n\\q)", "A2+\nq"},
+                                           {"(a\\\nb)", "ab"},
+                                           {"<41 4b5>", "AKP"},
+                                           {"()", ""},
+                                           {"<>", ""},
+                                           {"(a\\\n)", "a"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = {0};
+        int byte;
+        for (size_t at = 0; (byte = pdf_string_byte(str_of(cases[i][0]), &at)) >= 0;)
+            buf_char(&out, (char)byte);
+        ck_assert_msg(str_eq(buf_view(&out), str_of(cases[i][1])), "%s", cases[i][0]);
+        buf_release(&out);
+    }
+}
+END_TEST
+
 START_TEST(values_that_are_none)
 {
     static const char *const broken[] = {"<</A 1", "[1 2",    "(a",  "(a\\", "<AB", "<0x>",
@@ -283,6 +303,27 @@ START_TEST(forms_without_end)
 }
 END_TEST
 
+/* What is named twice stays once, if it is the same. */
+START_TEST(twins)
+{
+    static const char *const named[] = {"<</x 5 0 R /x 5 0 R /y 5 0 R>>", "<</x 5 0 R /x 6 0 R>>"};
+    for (size_t i = 0; i < 2; i++) {
+        new_file();
+        make_page(str_z(arena, str_format(arena, "/XObject %s", named[i])), "/x Do");
+        stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <<>>", "0 0 1 1 re f");
+        stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <<>>", "0 0 2 2 re f");
+        ck_assert_int_eq(check(), i == 0);
+    }
+    new_file();
+    make_page("/XObject <</x 5 0 R /x 5 0 R /y 5 0 R>>", "/x Do");
+    stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <<>>", "0 0 1 1 re f");
+    ck_assert(check());
+    const struct pdf_value *x = pdf_value_get(page.resources, "XObject")->first;
+    ck_assert(str_is(x->key, "x") && str_is(x->next->key, "y") && !x->next->next);
+    ck_assert(!passes("/ExtGState <</a <</ca 1 /ca .5>>>>", "/a gs", NULL));
+}
+END_TEST
+
 START_TEST(depth_of_states)
 {
     struct buf operators = {0};
@@ -424,6 +465,7 @@ Suite *pdf_form_suite(void)
     tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, begin, end);
     tcase_add_test(t, values);
+    tcase_add_test(t, strings);
     tcase_add_test(t, values_that_are_none);
     tcase_add_test(t, greys);
     tcase_add_test(t, grey_gradients);
@@ -431,6 +473,7 @@ Suite *pdf_form_suite(void)
     tcase_add_test(t, pixels);
     tcase_add_test(t, what_is_refused);
     tcase_add_test(t, forms_without_end);
+    tcase_add_test(t, twins);
     tcase_add_test(t, depth_of_states);
     tcase_add_test(t, tiles);
     tcase_add_test(t, broken_files);

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/mem.h"
+#include "base/map.h"
 #include "write/pdf/bounds.h"
 
-enum { VISITS_MAX = 60, PARTS_MAX = 5000, OBJECT_SIZE = 150 };
+enum { VISITS_MAX = 60, PARTS_MAX = 10000, OBJECT_SIZE = 150 };
 
 static bool check_part(struct pdf_form *form, struct pdf_value *value, enum pdf_what what);
 
@@ -27,9 +27,30 @@ static void add_effect(struct pdf_effect *to, const struct pdf_effect *effect)
     to->coloured |= effect->coloured;
 }
 
+/* Cairo names some resources as often as it uses them: what is said twice stays once. */
+static bool drop_twins(struct pdf_form *form, struct pdf_value *dict)
+{
+    struct map *known = map_new(form->arena);
+    for (struct pdf_value **at = &dict->first; *at;) {
+        struct pdf_value *value = *at;
+        const struct pdf_value *twin = map_get(known, value->key);
+        if (twin && (value->kind != PDF_POINTER || twin->kind != PDF_POINTER || value->number != twin->number))
+            return pdf_form_refuse(form, "it was drawn in an unknown way");
+        if (twin) {
+            *at = value->next;
+            continue;
+        }
+        map_put(known, value->key, value);
+        at = &value->next;
+    }
+    return true;
+}
+
 static bool check_parts(struct pdf_form *form, struct pdf_value *values, enum pdf_what what)
 {
     size_t n = 0;
+    if (values->kind == PDF_DICT && !drop_twins(form, values))
+        return false;
     for (struct pdf_value *at = values->first; at; at = at->next)
         if (++n > PARTS_MAX || !check_part(form, at, what))
             return pdf_form_refuse(form, "it is made of too many parts");
@@ -39,6 +60,8 @@ static bool check_parts(struct pdf_form *form, struct pdf_value *values, enum pd
 /* Each key by its rule; what may not stand there and does no harm goes. */
 static bool check_keys(struct pdf_form *form, struct pdf_value *dict, enum pdf_what what)
 {
+    if (!drop_twins(form, dict))
+        return false;
     for (struct pdf_value **at = &dict->first; *at;) {
         struct pdf_value *value = *at;
         const struct pdf_rule *rule = pdf_rule_find(what, value->key);

@@ -269,10 +269,11 @@ static pdf_ref add_svg(struct pdf_images *images, const struct book_image *image
     bool good = find_form(images, shown, &form, &refused);
     if (good && form.size <= FORM_LARGE)
         return pdf_drawing_copy(shown->drawing, &form, images->file);
-    if (!pdf_svg_draw(images->press, &page, &pixels, &channels, &why)) {
-        diag_add(images->press->diag, place, &msg_pdf_picture, image->path, why);
-    } else if (good && !is_larger(&form, &page, pixels, channels)) {
+    bool drawn = pdf_svg_draw(images->press, &page, &pixels, &channels, &why);
+    if (good && (!drawn || !is_larger(&form, &page, pixels, channels))) {
         ref = pdf_drawing_copy(shown->drawing, &form, images->file);
+    } else if (!drawn) {
+        diag_add(images->press->diag, place, &msg_pdf_picture, image->path, why);
     } else {
         diag_add(images->press->diag, place, &msg_pdf_svg_pixels, image->path,
                  good ? "it has too much in it" : refused);

@@ -289,57 +289,20 @@ static bool set_font(struct stream *s)
     return true;
 }
 
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-/* The next byte of a string between its brackets; -1: a line that goes on. Moves *at. */
-static int next_byte(struct str s, size_t *at)
-{
-    static const char escapes[] = "nrtbf", bytes[] = "\n\r\t\b\f";
-    char c = s.p[(*at)++];
-    if (c != '\\' || *at >= s.n)
-        return (unsigned char)c;
-    c = s.p[(*at)++];
-    if (c == '\n')
-        return -1;
-    if (c < '0' || c > '7') {
-        const char *escape = strchr(escapes, c);
-        return (unsigned char)(escape && c ? bytes[escape - escapes] : c);
-    }
-    int value = c - '0';
-    for (int i = 0; i < 2 && *at < s.n && s.p[*at] >= '0' && s.p[*at] <= '7'; i++)
-        value = value * 8 + (s.p[(*at)++] - '0');
-    return value & 255;
-}
-
-static void note_code(struct stream *s, unsigned code)
-{
-    s->font->codes[code / 8] |= (uint8_t)(1u << (code & 7));
-}
-
 /* Notes the codes that a string shows. */
 static bool show_string(struct stream *s, struct str text)
 {
-    struct str inner = str_sub(text, 1, text.n - 1);
-    bool hex = text.p[0] == '<';
-    unsigned held = 0, n = 0, whole = (s->wide ? 2u : 1u) * (hex ? 2u : 1u);
-    for (size_t at = 0; at < inner.n;) {
-        int part = hex ? hex_digit(inner.p[at++]) : next_byte(inner, &at);
-        if (part < 0)
+    unsigned code = 0, n = 0;
+    int byte;
+    for (size_t at = 0; (byte = pdf_string_byte(text, &at)) >= 0;) {
+        code = (code << 8 | (unsigned)byte) & 0xFFFF;
+        if (s->wide && ++n % 2)
             continue;
-        held = held << (hex ? 4 : 8) | (unsigned)part;
-        if (++n < whole)
-            continue;
-        note_code(s, held & 0xFFFF);
-        held = n = 0;
+        s->font->codes[code / 8] |= (uint8_t)(1u << (code & 7));
+        code = 0;
+        s->form->effect.cost++;
     }
-    s->form->effect.cost += inner.n / 2;
-    return n == 0 || unknown(s);
+    return n % 2 == 0 || unknown(s);
 }
 
 static bool show(struct stream *s)

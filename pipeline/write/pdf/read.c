@@ -263,6 +263,46 @@ const struct pdf_value *pdf_source_value(const struct pdf_source *source, const 
     return object ? &object->value : value && value->kind != PDF_POINTER ? value : NULL;
 }
 
+static int hex_digit(struct str s, size_t *at)
+{
+    while (*at < s.n && is_space(s.p[*at]))
+        ++*at;
+    char c = *at < s.n ? s.p[(*at)++] : '>';
+    return is_digit(c) ? c - '0' : c == '>' ? -1 : (c & 15) + 9; /* the reader has let in digits alone */
+}
+
+static int hex_byte(struct str s, size_t *at)
+{
+    int high = hex_digit(s, at), low = high < 0 ? -1 : hex_digit(s, at);
+    return high < 0 ? -1 : high << 4 | (low < 0 ? 0 : low);
+}
+
+static int escaped_byte(struct str s, size_t *at)
+{
+    static const char escapes[] = "nrtbf", bytes[] = "\n\r\t\b\f";
+    char c = s.p[(*at)++];
+    const char *escape = c ? strchr(escapes, c) : NULL;
+    if (c < '0' || c > '7')
+        return (unsigned char)(escape ? bytes[escape - escapes] : c);
+    int value = c - '0';
+    for (int i = 0; i < 2 && s.p[*at] >= '0' && s.p[*at] <= '7'; i++)
+        value = value * 8 + (s.p[(*at)++] - '0');
+    return value & 255;
+}
+
+int pdf_string_byte(struct str string, size_t *at)
+{
+    *at += *at == 0; /* its bracket */
+    if (string.p[0] == '<')
+        return hex_byte(string, at);
+    while (*at + 1 < string.n && string.p[*at] == '\\' && string.p[*at + 1] == '\n')
+        *at += 2; /* a line that goes on */
+    if (*at + 1 >= string.n)
+        return -1;
+    char c = string.p[(*at)++];
+    return c == '\\' ? escaped_byte(string, at) : (unsigned char)c;
+}
+
 static bool take_operator(struct pdf_reader *r, const char *word)
 {
     struct pdf_value value;
@@ -295,13 +335,13 @@ static bool read_object(struct arena *arena, struct str file, size_t at, size_t 
 }
 
 /* Streams say how long they are, perhaps in an object of its own. */
-static bool end_stream(const struct pdf_source *source, struct pdf_object *object)
+static bool end_stream(struct arena *arena, const struct pdf_source *source, struct pdf_object *object)
 {
     const struct pdf_value *length = pdf_source_value(source, pdf_value_get(&object->value, "Length"));
     if (!length || length->kind != PDF_NUMBER || length->number < 0 || length->number > (double)object->bytes.n)
         return false;
     size_t n = (size_t)length->number;
-    struct pdf_reader r = {object->bytes.p + n, object->bytes.p + object->bytes.n, NULL, true};
+    struct pdf_reader r = {object->bytes.p + n, object->bytes.p + object->bytes.n, arena, true};
     object->bytes.n = n;
     return take_operator(&r, "endstream") && take_operator(&r, "endobj");
 }
@@ -354,12 +394,12 @@ bool pdf_source_read(struct arena *arena, struct str bytes, struct pdf_source *s
         struct str entry = {entries + i * ENTRY_SIZE, ENTRY_SIZE};
         if (entry.p[17] != 'n')
             continue;
-        if (!number_of(str_sub(entry, 0, 10), &offset) || offset >= (double)bytes.n ||
+        if (!number_of(str_sub(entry, 0, 10), &offset) || offset < 0 || offset >= (double)bytes.n ||
             !read_object(arena, bytes, (size_t)offset, i, &source->objects[i]))
             return false;
     }
     for (size_t i = 1; i < source->n; i++)
-        if (source->objects[i].stream && !end_stream(source, &source->objects[i]))
+        if (source->objects[i].stream && !end_stream(arena, source, &source->objects[i]))
             return false;
     return true;
 }

@@ -42,6 +42,9 @@ bool pdf_read_ended(struct pdf_reader *reader);
 struct pdf_value *pdf_value_get(const struct pdf_value *dict, const char *key); /* NULL: there is none */
 bool pdf_value_is(const struct pdf_value *value, const char *name);             /* a name; NULL is none */
 
+/* The next byte of a string's text, with *at first 0; -1: there is none left. */
+int pdf_string_byte(struct str string, size_t *at);
+
 /* Writes a value as it was read; pointer, with its context, writes the references in it. */
 typedef void pdf_pointer_fn(void *context, const struct pdf_value *value, struct buf *out);
 void pdf_value_put(const struct pdf_value *value, pdf_pointer_fn *pointer, void *context, struct buf *out);
