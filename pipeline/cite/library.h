@@ -31,6 +31,9 @@ struct value *date_read(struct arena *arena, struct str text, bool *sure);
 struct value *date_of_parts(struct arena *arena, long year, long month, long day); /* month, day 0: unknown */
 long date_month(struct str word); /* "9", "Sept.", "september": 9; 0: none */
 
+/* "https://doi.org/10.1/x", "doi:10.1/x": 10.1/x. */
+struct str library_doi(struct str doi);
+
 /* A language's BCP 47 tag: "indonesian" and "ind" give "id"; what is unknown comes back as it is. */
 struct str library_language(struct str name);
 

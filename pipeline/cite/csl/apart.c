@@ -32,10 +32,9 @@ static struct str key_text(struct apart *a, struct csl_item *item, struct csl_sh
 {
     struct csl_cite cite = {
         .item = item, .id = item->id, .keying = true, .position = item->again ? CSL_SUBSEQUENT : CSL_FIRST};
-    struct buf text = {0};
-    csl_plain(csl_cite_out(a->run, a->run->scratch, &cite, 0, shape, NULL), &text);
+    struct str text = csl_plain_text(a->scratch, csl_cite_out(a->run, a->run->scratch, &cite, 0, shape, NULL));
     csl_fresh(a->run);
-    return buf_take(&text, a->scratch);
+    return text;
 }
 
 /* The class of those that read so: its index, one more than the last for a new one. */

@@ -4,13 +4,6 @@
 
 #include "base/arena.h"
 
-static struct str text_of(struct arena *arena, const struct csl_out *out)
-{
-    struct buf text = {0};
-    csl_plain(out, &text);
-    return buf_take(&text, arena);
-}
-
 /* The persons of a list, in order, up to n; gives how many. */
 static size_t persons(struct csl_out *out, struct csl_out **to, size_t n, size_t at)
 {
@@ -39,7 +32,7 @@ static void replace_persons(struct csl_listing *l, struct csl_out *list, const s
 {
     struct csl_out *now[PERSONS_MAX];
     size_t n = persons(list, now, PERSONS_MAX, 0), same = 0;
-    while (same < n && same < n_before && str_eq(text_of(l->run->scratch, now[same]), before[same]))
+    while (same < n && same < n_before && str_eq(csl_plain_text(l->run->scratch, now[same]), before[same]))
         same++;
     bool complete = same == n && same == n_before;
     if (csl_same(l->rule, "complete-each"))
@@ -57,11 +50,11 @@ static struct csl_authors authors_of(struct csl_listing *l, struct csl_out *name
     struct csl_out *all[PERSONS_MAX], *list = csl_find_tag(names, CSL_TAG_LIST);
     if (!names)
         return authors;
-    authors.whole = text_of(arena, list ? list : names);
+    authors.whole = csl_plain_text(arena, list ? list : names);
     authors.n = persons(list, all, PERSONS_MAX, 0);
     authors.persons = ARENA_ARRAY(arena, struct str, authors.n);
     for (size_t i = 0; i < authors.n; i++)
-        authors.persons[i] = text_of(arena, all[i]);
+        authors.persons[i] = csl_plain_text(arena, all[i]);
     return authors;
 }
 

@@ -41,13 +41,6 @@ struct chain {
     size_t n;
 };
 
-static struct str text_of(struct csl_run *run, const struct csl_out *out)
-{
-    struct buf text = {0};
-    csl_plain(out, &text);
-    return buf_take(&text, run->scratch);
-}
-
 static struct csl_out *slot(struct csl_run *run, int kind, const struct csl_cite *cite, struct str text)
 {
     struct csl_out *out = ARENA_NEW(run->scratch, struct csl_out);
@@ -117,7 +110,7 @@ static void link_render(struct chain *chain, struct link *link, const struct csl
     else if (!cite->suppress_author) /* else its key stands before the brackets */
         link->out = unknown(run, cite);
     struct csl_out *names = csl_find_tag(link->out, CSL_TAG_NAMES);
-    link->names = names ? text_of(run, names) : STR_NONE;
+    link->names = names ? csl_plain_text(run->scratch, names) : STR_NONE;
     if (names && cite->suppress_author)
         names->removed = true;
     struct csl_out *span = csl_span(run->scratch), *core = csl_span(run->scratch);
@@ -171,12 +164,6 @@ static void group(struct chain *chain, bool moves)
     chain->links = sorted;
 }
 
-static struct str option_or(const struct csl_node *node, enum csl_attribute id, struct str otherwise)
-{
-    struct str value = csl_get(node, id);
-    return value.p ? value : otherwise;
-}
-
 static struct str bare_year(struct csl_run *run, struct csl_out *out)
 {
     struct csl_out *year = csl_find_tag(out, CSL_TAG_YEAR), *suffix = csl_find_tag(year, CSL_TAG_SUFFIX);
@@ -184,7 +171,8 @@ static struct str bare_year(struct csl_run *run, struct csl_out *out)
         return STR_NONE;
     if (suffix)
         suffix->removed = true;
-    struct str text = text_of(run, csl_find_tag(out, CSL_TAG_DATE) ? csl_find_tag(out, CSL_TAG_DATE) : year);
+    struct str text =
+        csl_plain_text(run->scratch, csl_find_tag(out, CSL_TAG_DATE) ? csl_find_tag(out, CSL_TAG_DATE) : year);
     if (suffix)
         suffix->removed = false;
     return text;
@@ -233,8 +221,8 @@ static void range_suffixes(struct chain *chain, const bool *joined)
 
 static void collapse_suffixes(struct chain *chain, bool ranged)
 {
-    struct str otherwise = option_or(chain->node, CSL_A_CITE_GROUP, chain->layout->format.delimiter);
-    struct str delimiter = option_or(chain->node, CSL_A_SUFFIX_DELIMITER, otherwise);
+    struct str otherwise = csl_get_or(chain->node, CSL_A_CITE_GROUP, chain->layout->format.delimiter);
+    struct str delimiter = csl_get_or(chain->node, CSL_A_SUFFIX_DELIMITER, otherwise);
     bool *joined = ARENA_ARRAY(chain->run->scratch, bool, chain->n + 1);
     for (size_t i = 0; i < chain->n; i++)
         chain->links[i].year = bare_year(chain->run, chain->links[i].out);
@@ -258,8 +246,8 @@ static void collapse_years(struct chain *chain, bool collapse)
 {
     struct str plain = chain->layout->format.delimiter;
     struct str within =
-        option_or(chain->node, CSL_A_CITE_GROUP, collapse && !chain->run->style->note ? STR(", ") : plain);
-    struct str after = option_or(chain->node, CSL_A_AFTER_COLLAPSE, plain);
+        csl_get_or(chain->node, CSL_A_CITE_GROUP, collapse && !chain->run->style->note ? STR(", ") : plain);
+    struct str after = csl_get_or(chain->node, CSL_A_AFTER_COLLAPSE, plain);
     for (size_t i = 1; i < chain->n; i++) {
         struct link *link = &chain->links[i];
         bool joins = same_group(chain, i), closed = chain->links[i - 1].cite->locator.n > 0;
@@ -276,7 +264,7 @@ static void collapse_years(struct chain *chain, bool collapse)
 /* [1]–[3] */
 static void collapse_numbers(struct chain *chain)
 {
-    struct str after = option_or(chain->node, CSL_A_AFTER_COLLAPSE, chain->layout->format.delimiter);
+    struct str after = csl_get_or(chain->node, CSL_A_AFTER_COLLAPSE, chain->layout->format.delimiter);
     for (size_t i = 0; i < chain->n;) {
         size_t end = i;
         while (end + 1 < chain->n && chain->links[end].cite->item && chain->links[end + 1].cite->item &&

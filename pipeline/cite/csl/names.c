@@ -164,9 +164,8 @@ static void tell_shape(const struct listing *l)
 
 static struct str level_text(struct listing *l, size_t i, unsigned level)
 {
-    struct buf text = {0};
-    csl_plain(csl_person(l->eval, &l->options, NULL, &l->list->items[i], inverted(l, i), level), &text);
-    return buf_take(&text, l->eval->seen->arena);
+    struct csl_out *person = csl_person(l->eval, &l->options, NULL, &l->list->items[i], inverted(l, i), level);
+    return csl_plain_text(l->eval->seen->arena, person);
 }
 
 static void gather_names(struct listing *l)

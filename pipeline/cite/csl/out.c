@@ -71,6 +71,13 @@ void csl_plain(const struct csl_out *out, struct buf *to)
     buf_str(to, out->suffix);
 }
 
+struct str csl_plain_text(struct arena *arena, const struct csl_out *out)
+{
+    struct buf text = {0};
+    csl_plain(out, &text);
+    return buf_take(&text, arena);
+}
+
 struct csl_out *csl_find_tag(struct csl_out *out, enum csl_tag tag)
 {
     if (!out || out->removed)

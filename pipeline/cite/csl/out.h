@@ -47,6 +47,7 @@ void csl_append(struct csl_out *span, struct csl_out *child); /* a NULL child is
 bool csl_empty(const struct csl_out *out);                    /* NULL is empty */
 /* The text alone, affixes included, as comparing needs it. */
 void csl_plain(const struct csl_out *out, struct buf *to);
+struct str csl_plain_text(struct arena *arena, const struct csl_out *out);
 struct csl_out *csl_find_tag(struct csl_out *out, enum csl_tag tag); /* first in order, not within what is removed */
 /* Puts format around content: case, stripped periods, quotes, fonts, then affixes. NULL stays NULL. */
 struct csl_out *csl_format(struct arena *arena, const struct csl_format *format, struct str lang, bool title_case,

@@ -22,17 +22,10 @@ struct row {
     size_t n_keys, order;
 };
 
-static struct str plain_text(struct arena *arena, const struct csl_out *out)
-{
-    struct buf text = {0};
-    csl_plain(out, &text);
-    return buf_take(&text, arena);
-}
-
 static struct str names_key(struct csl_eval *eval, struct str variable)
 {
     const struct csl_names *list = csl_people(eval->run, eval->item, variable);
-    return list ? plain_text(eval->arena, csl_name_list(eval, NULL, NULL, NULL, list)) : STR_NONE;
+    return list ? csl_plain_text(eval->arena, csl_name_list(eval, NULL, NULL, NULL, list)) : STR_NONE;
 }
 
 static struct str variable_key(struct sorting *s, struct csl_eval *eval, struct str variable)
@@ -47,7 +40,7 @@ static struct str variable_key(struct sorting *s, struct csl_eval *eval, struct 
     struct str text = str_trim(csl_variable(eval, variable, false));
     if (csl_is_number(variable) && str_int(text, &n) && n >= 0)
         return str_format(eval->arena, "%020ld", n);
-    return plain_text(eval->arena, csl_markup(eval->arena, text));
+    return csl_plain_text(eval->arena, csl_markup(eval->arena, text));
 }
 
 static bool has_mark(struct str text)
@@ -90,7 +83,7 @@ static struct str key_of(struct sorting *s, struct csl_item *item, const struct 
                             .sorting = true,
                             .no_suffix = true,
                             .key = key};
-    struct str text = key->target ? plain_text(s->run->scratch, csl_eval_layout(&eval, key->target))
+    struct str text = key->target ? csl_plain_text(s->run->scratch, csl_eval_layout(&eval, key->target))
                                   : variable_key(s, &eval, csl_get(key, CSL_A_VARIABLE));
     text = bare_key(s->run->scratch, text);
     return text.n > 0 ? uc_sort_key(s->collator, s->run->arena, text) : STR_NONE;

@@ -20,24 +20,18 @@ struct opening {
     bool wrong;
 };
 
-static struct str option_or(const struct csl_node *node, enum csl_attribute id, struct str before)
-{
-    struct str value = csl_get(node, id);
-    return value.p ? value : before;
-}
-
 void csl_name_options_merge(struct csl_name_options *to, const struct csl_node *node)
 {
     bool name = node->element == CSL_NAME;
-    to->and = option_or(node, CSL_A_AND, to->and);
-    to->precedes_et_al = option_or(node, CSL_A_PRECEDES_ET_AL, to->precedes_et_al);
-    to->precedes_last = option_or(node, CSL_A_PRECEDES_LAST, to->precedes_last);
-    to->sort_order = option_or(node, CSL_A_SORT_ORDER, to->sort_order);
-    to->separator = option_or(node, CSL_A_SEPARATOR, to->separator);
-    to->form = option_or(node, name ? CSL_A_FORM : CSL_A_NAME_FORM, to->form);
-    to->delimiter = option_or(node, name ? CSL_A_DELIMITER : CSL_A_NAME_DELIMITER, to->delimiter);
-    to->names_delimiter = option_or(node, CSL_A_NAMES_DELIMITER, to->names_delimiter);
-    to->initialize_with = option_or(node, CSL_A_INITIALIZE_WITH, to->initialize_with);
+    to->and = csl_get_or(node, CSL_A_AND, to->and);
+    to->precedes_et_al = csl_get_or(node, CSL_A_PRECEDES_ET_AL, to->precedes_et_al);
+    to->precedes_last = csl_get_or(node, CSL_A_PRECEDES_LAST, to->precedes_last);
+    to->sort_order = csl_get_or(node, CSL_A_SORT_ORDER, to->sort_order);
+    to->separator = csl_get_or(node, CSL_A_SEPARATOR, to->separator);
+    to->form = csl_get_or(node, name ? CSL_A_FORM : CSL_A_NAME_FORM, to->form);
+    to->delimiter = csl_get_or(node, name ? CSL_A_DELIMITER : CSL_A_NAME_DELIMITER, to->delimiter);
+    to->names_delimiter = csl_get_or(node, CSL_A_NAMES_DELIMITER, to->names_delimiter);
+    to->initialize_with = csl_get_or(node, CSL_A_INITIALIZE_WITH, to->initialize_with);
     to->has_initialize_with |= csl_has(node, CSL_A_INITIALIZE_WITH);
     if (csl_has(node, CSL_A_INITIALIZE))
         to->no_initialize = csl_is(node, CSL_A_INITIALIZE, "false");

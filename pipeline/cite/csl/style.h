@@ -81,6 +81,7 @@ struct csl_node {
 
 /* An attribute's value; absent: empty, with p NULL. */
 struct str csl_get(const struct csl_node *node, enum csl_attribute id);
+struct str csl_get_or(const struct csl_node *node, enum csl_attribute id, struct str otherwise);
 bool csl_has(const struct csl_node *node, enum csl_attribute id);
 long csl_number(const struct csl_node *node, enum csl_attribute id, long otherwise);
 const struct csl_node *csl_child(const struct csl_node *node, enum csl_element element); /* NULL is fine */

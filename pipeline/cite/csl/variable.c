@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/unicode/unicode.h"
+#include "cite/library.h"
 
 static struct str first_of(const struct csl_item *item, const char *const *names)
 {
@@ -61,19 +62,6 @@ static struct str first_page(const struct csl_eval *eval)
            (unsigned char)pages.p[n] != 0xE2)
         n++;
     return own.n > 0 ? own : str_trim(str_sub(pages, 0, n));
-}
-
-/* Without what makes an address of it: "https://doi.org/10.1/x" is 10.1/x. */
-static struct str bare_doi(struct str doi)
-{
-    static const char *const hosts[] = {"doi:", "https://doi.org/", "http://doi.org/", "https://dx.doi.org/",
-                                        "http://dx.doi.org/"};
-    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
-        size_t n = str_of(hosts[i]).n;
-        if (doi.n > n && str_is_nocase(str_sub(doi, 0, n), hosts[i]))
-            return str_trim(str_sub(doi, n, doi.n));
-    }
-    return doi;
 }
 
 /* BibLaTeX names the kinds of a thesis by key; the reader gets words. */
@@ -144,8 +132,7 @@ static struct csl_out *address(struct csl_eval *eval, struct str name, struct st
 {
     struct csl_out *span = csl_span(eval->arena);
     if (eval->run->slots && csl_same(name, "DOI"))
-        text =
-            bare_doi(text); /* readers of a document need one that leads somewhere; programs get the field as it is */
+        text = library_doi(text); /* readers of a document need one that leads somewhere; programs get it as it is */
     csl_append(span, csl_leaf(eval->arena, text));
     if (csl_same(name, "DOI"))
         span->link = str_starts(text, STR("10.")) ? str_cat(eval->arena, STR("https://doi.org/"), text) : STR_NONE;

@@ -85,6 +85,12 @@ struct str csl_get(const struct csl_node *node, enum csl_attribute id)
     return STR_NONE;
 }
 
+struct str csl_get_or(const struct csl_node *node, enum csl_attribute id, struct str otherwise)
+{
+    struct str value = csl_get(node, id);
+    return value.p ? value : otherwise;
+}
+
 bool csl_has(const struct csl_node *node, enum csl_attribute id)
 {
     return csl_get(node, id).p != NULL;

@@ -333,22 +333,12 @@ static void set_joined(struct making *m, const char *csl, const char *tag, const
     set(m, csl, buf_take(&out, m->arena));
 }
 
-static struct str bare_doi(struct str doi)
-{
-    static const char *const heads[] = {
-        "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:", "DOI:", "doi.org/"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (str_starts(doi, str_of(heads[i])))
-            doi = str_trim(str_sub(doi, strlen(heads[i]), doi.n));
-    return doi;
-}
-
 /* M3 is the kind of work, and in older files the DOI. */
 static void set_sources(struct making *m)
 {
-    struct str doi = bare_doi(first_of(m, "DO", "DI", "DO")), kind = get(m, "M3");
-    bool older = str_starts(bare_doi(kind), STR("10."));
-    set(m, "DOI", doi.n == 0 && older ? bare_doi(kind) : doi);
+    struct str doi = library_doi(first_of(m, "DO", "DI", "DO")), kind = get(m, "M3");
+    bool older = str_starts(library_doi(kind), STR("10."));
+    set(m, "DOI", doi.n == 0 && older ? library_doi(kind) : doi);
     set(m, "genre", kind.n > 0 && !older ? kind : str_of(m->kind->genre));
     set(m, "URL", first_of(m, "UR", "LK", "L2"));
     set(m, "language", library_language(get(m, "LA")));
