@@ -107,6 +107,34 @@ static struct node *list_add(struct sample *s, struct node *at, enum list_style 
 }
 
 /* Labels of all widths end at one place, before the text, which begins at one place; none sticks out to the left. */
+/* The size of a text that is raised so often. */
+static int32_t raised_size(unsigned times)
+{
+    struct sample s;
+    start(&s, "id");
+    struct node *node = sample_add(&s, s.at, NODE_PARAGRAPH);
+    for (unsigned i = 0; i < times; i++)
+        node = sample_add(&s, node, NODE_SUPERSCRIPT);
+    node_append(node, node_text(s.press.arena, NOWHERE, STR("2")));
+    const struct page *page = &sample_layout(&s)->pages[0];
+    int32_t size = 0;
+    for (size_t i = 0; i < page->n_items; i++)
+        if (page->items[i].kind == ITEM_RUN && sample_within(page->items[i].node, node))
+            size = page->items[i].as.run.size;
+    sample_end(&s);
+    return size;
+}
+
+START_TEST(raised_within_raised)
+{
+    int32_t once = raised_size(1), twice = raised_size(2);
+    ck_assert_int_lt(once, 11000);
+    ck_assert_int_lt(twice, once);
+    ck_assert_int_ge(raised_size(3), 4500);
+    ck_assert_int_eq(raised_size(20), raised_size(3));
+}
+END_TEST
+
 START_TEST(wide_numbers)
 {
     static const struct {
@@ -169,6 +197,7 @@ Suite *blocks_suite(void)
     tcase_add_test(tests, code_goes_on_behind_a_mark);
     tcase_add_test(tests, code_is_left_to_right);
     tcase_add_test(tests, lines_keep_their_indent);
+    tcase_add_test(tests, raised_within_raised);
     tcase_add_test(tests, wide_numbers);
     tcase_add_test(tests, tasks);
     tcase_add_test(tests, indents_after_displays);

@@ -1,9 +1,10 @@
 /* Inline nodes to a paragraph's text. Walks the tree with a stack of styles as deep as trees may nest; emphasis
-   within emphasis stands upright, links keep the colour of the text, a note's reference is a raised number. Deeper
-   nesting than NODE_MAX_DEPTH keeps the style it has. */
+   within emphasis stands upright, links keep the colour of the text, a note's reference is a raised number. Refuses
+   nothing: trees are no deeper than NODE_MAX_DEPTH. */
 #include "typeset/pages/pagerefs.h"
 
-#define RAISED_SIZE 68 /* of the size, per cent */
+#define RAISED_SIZE 68  /* of the size, per cent */
+#define RAISED_LEAST 45 /* of the paragraph's size: what is raised within what is raised can still be read */
 #define RAISE 34
 #define LOWER 14
 #define CODE_SIZE 88 /* monospaced faces look large beside a serif */
@@ -26,10 +27,13 @@ static struct text_style *walker_push(struct walker *w)
     return &w->styles[w->depth];
 }
 
-static void style_shift(struct text_style *style, int rise)
+static void style_shift(const struct walker *w, struct text_style *style, int rise)
 {
+    int32_t least = w->styles[0].size * RAISED_LEAST / 100, size = style->size * RAISED_SIZE / 100;
     style->rise += style->size * rise / 100;
-    style->size = style->size * RAISED_SIZE / 100;
+    if (size < least)
+        size = style->size < least ? style->size : least;
+    style->size = size;
 }
 
 static void style_code(struct text_style *style)
@@ -71,10 +75,10 @@ static void inline_style(struct walker *w, const struct node *node)
         style->strike = true;
         break;
     case NODE_SUPERSCRIPT:
-        style_shift(style, RAISE);
+        style_shift(w, style, RAISE);
         break;
     case NODE_SUBSCRIPT:
-        style_shift(style, -LOWER);
+        style_shift(w, style, -LOWER);
         break;
     case NODE_SMALL_CAPS:
         style->small_caps = true;
@@ -83,7 +87,7 @@ static void inline_style(struct walker *w, const struct node *node)
         style_code(style);
         break;
     case NODE_NOTE_REF:
-        style_shift(style, RAISE);
+        style_shift(w, style, RAISE);
         style->italic = false;
         style->underline = style->strike = style->small_caps = false;
         break;
