@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/value.h"
+#include "typeset/keys.h"
 #include "typeset/messages.h"
 
 struct reader {
@@ -159,21 +160,9 @@ static void read_align(struct reader *r, const struct value *v, enum text_align 
     *out = (enum text_align)align;
 }
 
-/* Warns of every member of map that is not among the names. */
 static void check_keys(struct reader *r, const struct value *map, const struct str *names, size_t n)
 {
-    for (const struct value *v = map->first; v; v = v->next) {
-        bool known = false;
-        for (size_t i = 0; i < n && !known; i++)
-            known = str_eq(v->key, names[i]);
-        if (known)
-            continue;
-        struct str nearest = str_nearest(v->key, names, n);
-        if (nearest.n)
-            diag_add(r->press->diag, v->key_place, &msg_theme_key_nearest, v->key, nearest);
-        else
-            diag_add(r->press->diag, v->key_place, &msg_theme_key, v->key);
-    }
+    keys_check(r->press->diag, map, names, n, &msg_theme_key, &msg_theme_key_nearest);
 }
 
 enum style_key {

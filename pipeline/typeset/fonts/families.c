@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/value.h"
+#include "typeset/keys.h"
 #include "typeset/messages.h"
 
 /* Deeper font folders are not looked into: it also ends loops of symbolic links. */
@@ -44,13 +45,7 @@ static void read_role(struct diag *diag, struct family *family, const struct val
 
 static void check_keys(struct diag *diag, const struct value *map, const struct str *known, size_t n)
 {
-    for (const struct value *v = map->first; v; v = v->next) {
-        bool found = false;
-        for (size_t i = 0; i < n && !found; i++)
-            found = str_eq(v->key, known[i]);
-        if (!found)
-            diag_add(diag, v->key_place, &msg_font_key_unknown, v->key, str_nearest(v->key, known, n));
-    }
+    keys_check(diag, map, known, n, &msg_font_key, &msg_font_key_nearest);
 }
 
 static void read_files(struct diag *diag, struct family *family, const struct value *files)
