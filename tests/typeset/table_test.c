@@ -93,7 +93,8 @@ START_TEST(head_repeated_below_a_float)
         struct node *picture = sample_add(&s, sample_add(&s, figure, NODE_PLAIN), NODE_IMAGE);
         picture->as.image.image = &image;
         figure->as.figure.number = STR("1");
-        struct node *table = table_new(&s, 2), *names = sample_add(&s, sample_add(&s, table, NODE_TABLE_HEAD), NODE_ROW);
+        struct node *table = table_new(&s, 2),
+                    *names = sample_add(&s, sample_add(&s, table, NODE_TABLE_HEAD), NODE_ROW);
         plain_cell(&s, names, "Nama");
         plain_cell(&s, names, "Keterangan");
         struct node *body = sample_add(&s, table, NODE_TABLE_BODY);
@@ -332,9 +333,11 @@ START_TEST(forty_columns)
     ck_assert_uint_eq(said->place.line, 7);
     for (size_t p = 0; p < layout->n_pages; p++)
         for (size_t i = 0; i < layout->pages[p].n_items; i++) {
-            const struct item *item = &layout->pages[p].items[i];
+            const struct page *page = &layout->pages[p];
+            const struct item *item = &page->items[i];
+            int32_t width = page->turned ? page->height : page->width;
             if (item->kind == ITEM_RUN)
-                ck_assert_int_le(item->as.run.x + item->as.run.width, page_frame_width(&layout->pages[p]) - 40000);
+                ck_assert_int_le(item->as.run.x + item->as.run.width, width - 40000);
         }
     sample_end(&s);
 }

@@ -27,8 +27,7 @@ struct fonts {
     const struct family *roles[FONT_ROLE_COUNT];
     struct face **faces; /* by family * FACE_STYLE_COUNT + style; NULL: not opened yet, or missing */
     bool *tried;
-    const struct face **used; /* in the order of first use */
-    size_t n_used, cap_used;
+    uint32_t n_used;
     struct found *found;
     size_t n_found, cap_found;
 };
@@ -108,8 +107,7 @@ static const struct face *number(struct fonts *fonts, struct face *face)
 {
     if (!face->hidden->numbered) {
         face->hidden->numbered = true;
-        face->index = (uint32_t)fonts->n_used;
-        MEM_PUSH(fonts->used, fonts->n_used, fonts->cap_used, face);
+        face->index = fonts->n_used++;
     }
     return face;
 }
@@ -145,7 +143,6 @@ void fonts_free(struct fonts *fonts)
     for (size_t i = 0; fonts->faces && i < fonts->families.n * FACE_STYLE_COUNT; i++)
         if (fonts->faces[i])
             face_close(fonts->faces[i]);
-    mem_free(fonts->used);
     mem_free(fonts->found);
     pthread_mutex_destroy(&fonts->lock);
     arena_free(fonts->arena);
@@ -259,14 +256,4 @@ const struct face *fonts_face_for_cluster(struct fonts *fonts, const struct face
     }
     pthread_mutex_unlock(&fonts->lock);
     return !face && face_covers(wanted, cps[0]) ? wanted : face;
-}
-
-size_t fonts_count(const struct fonts *fonts)
-{
-    return fonts->n_used;
-}
-
-const struct face *fonts_at(const struct fonts *fonts, size_t i)
-{
-    return fonts->used[i];
 }

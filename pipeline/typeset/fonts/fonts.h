@@ -6,7 +6,6 @@
 #include "base/str.h"
 
 struct arena;
-struct glyph;
 
 enum font_role { FONT_SERIF, FONT_SANS, FONT_MONO, FONT_ROLE_COUNT };
 
@@ -35,9 +34,10 @@ struct face {
 
 struct fonts;
 
-/* Reads every YAML file of fonts and finds the files in the system's font folders (/usr/share/fonts, /usr/local/share/fonts,
-   ~/.local/share/fonts, and JILID_FONTS when set). serif, sans, mono: the theme's family names; empty: the first family
-   of that role. A missing default family is an error that names its Debian package. NULL after an error. */
+/* Reads every YAML file of fonts and finds the files in JILID_FONTS, where it is set, and in the system's font folders
+   (~/.local/share/fonts, /usr/local/share/fonts, /usr/share/fonts): the first place holds. serif, sans, mono: the theme's
+   family names; empty: the first family of that role. A missing default family is an error that names its Debian package.
+   NULL after an error. */
 struct fonts *fonts_open(struct arena *arena, struct diag *diag, struct str serif, struct str sans, struct str mono);
 void fonts_free(struct fonts *fonts);
 
@@ -50,10 +50,6 @@ const struct face *fonts_face_for(struct fonts *fonts, const struct face *wanted
 
 uint16_t face_glyph(const struct face *face, uint32_t cp); /* 0: none */
 
-/* The faces opened so far, in order of index. */
-size_t fonts_count(const struct fonts *fonts);
-const struct face *fonts_at(const struct fonts *fonts, size_t i);
-
 /* All families as declared, for `jilid fonts`: name, roles, package, licence, whether its files were found. */
 struct family_info {
     struct str name, roles, package, licence, path;
@@ -62,8 +58,8 @@ struct family_info {
 size_t fonts_list(struct arena *arena, struct diag *diag, struct family_info **out);
 
 /* A subset for a PDF: only `gids` (0 is added), renumbered. For TrueType a whole sfnt for FontFile2; for CFF the bare
-   `CFF ` table for FontFile3. code[i] is what to show for gids[i]: the new glyph number, or for a CID-keyed CFF font the
-   original CID. Bytes from the heap (mem_free). False when the font does not allow it or HarfBuzz failed. Thread-safe
+   `CFF ` table for FontFile3. code[i] is what to show for gids[i]: the new glyph number, or for a CID-keyed CFF font
+   the original CID. Bytes from the heap (mem_free). False when the font does not allow it or HarfBuzz failed. Thread-safe
    for different faces. */
 bool face_subset(const struct face *face, const uint16_t *gids, size_t n, uint16_t *code, struct str *out);
 

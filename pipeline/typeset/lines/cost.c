@@ -8,7 +8,7 @@
 #define SIGMA_STRETCH 0.22
 #define SIGMA_SHRINK 0.25
 #define LOOSE 0.45 /* from here a line is seen to be loose */
-#define HOLES 0.95      /* and from here it has holes: worse than a short last line */
+#define HOLES 0.95 /* and from here it has holes: worse than a short last line */
 #define MOST 50.0
 #define OPEN 2000000       /* a line that stays open, */
 #define OPEN_WIDTH 3000000 /* and all of its width */
@@ -40,11 +40,6 @@ static struct fit ragged_fit(const struct break_rules *rules, const struct suppl
         fit.fits = s->last || fit.ratio <= rules->tolerance;
     }
     return fit;
-}
-
-double cost_letters(const struct break_rules *rules, int64_t letters, int64_t spaced)
-{
-    return (double)letters * rules->expansion / 1000 + (double)spaced * rules->tracking / 10000;
 }
 
 double cost_share(const struct supply *s)

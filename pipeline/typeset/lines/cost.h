@@ -27,7 +27,22 @@ struct fit {
 #define FIT_CLASSES 4
 
 /* What letters of that width and spacing can give at most. */
-double cost_letters(const struct break_rules *rules, int64_t letters, int64_t spaced);
+static inline double cost_letters(const struct break_rules *rules, int64_t letters, int64_t spaced)
+{
+    return (double)letters * rules->expansion / 1000 + (double)spaced * rules->tracking / 10000;
+}
+
+/* Of a line from one break point to another: the paragraph's first line or last, or neither. */
+static inline struct supply cost_supply(const struct break_rules *rules, const struct break_point *a,
+                                        const struct break_point *b, bool first, bool last)
+{
+    struct supply s = {.width = first ? rules->first : rules->rest, .last = last};
+    s.room = s.width - (b->end - a->next + b->extra) + a->left + b->right;
+    s.stretch = b->stretch_end - a->stretch_next;
+    s.shrink = b->shrink_end - a->shrink_next;
+    s.letters = cost_letters(rules, b->letters_end - a->letters_next, b->spaced_end - a->spaced_next);
+    return s;
+}
 
 /* The share of the room that the letters take: as much as makes the sum of both changes, each by its own measure, the
    least. */

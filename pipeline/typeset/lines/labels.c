@@ -38,8 +38,3 @@ bool items_fill_page(struct setter *setter, struct item *items, size_t n, const 
             fits = fill(setter, &items[i].as.run, label) && fits;
     return fits;
 }
-
-bool line_fill_page(struct setter *setter, struct line *line, const struct node *page_ref, struct str label)
-{
-    return items_fill_page(setter, line->items, line->n_items, page_ref, label);
-}

@@ -59,15 +59,7 @@ static bool is_hyphen(const struct break_point *b)
 
 static struct supply measure(const struct search *s, const struct break_node *a, uint32_t to)
 {
-    const struct break_point *pa = &s->points[a->point], *pb = &s->points[to];
-    int32_t width = a->point == 0 ? s->rules->first : s->rules->rest;
-    return (struct supply){
-        .room = width - (pb->end - pa->next + pb->extra) + pa->left + pb->right,
-        .stretch = pb->stretch_end - pa->stretch_next,
-        .shrink = pb->shrink_end - pa->shrink_next,
-        .letters = cost_letters(s->rules, pb->letters_end - pa->letters_next, pb->spaced_end - pa->spaced_next),
-        .width = width,
-        .last = to + 1 == s->n};
+    return cost_supply(s->rules, &s->points[a->point], &s->points[to], a->point == 0, to + 1 == s->n);
 }
 
 static double cost_stacks(const struct search *s, const struct break_node *a, const struct break_point *pb)

@@ -83,14 +83,12 @@ size_t paragraph_lines(struct paragraph *p, struct line **lines);
 /* Widths for table columns: the widest unbreakable piece, and the whole on one line. Does not use the paragraph up. */
 void paragraph_widths(struct paragraph *p, int32_t *narrowest, int32_t *widest);
 
-/* Fills the room that paragraph_page_ref left on this line with the text of a page's label; the items change in place.
-   False when it did not fit the room (it is set all the same, to the left). */
-bool line_fill_page(struct setter *setter, struct line *line, const struct node *page_ref, struct str label);
-/* The same where the items have been moved to a page. */
+/* Fills the room that paragraph_page_ref left, on a line or where its items have been moved to a page, with the text of
+   a page's label; the items change in place. False when it did not fit (it is set all the same, out to the left). */
 bool items_fill_page(struct setter *setter, struct item *items, size_t n, const struct node *page_ref, struct str label);
 
-/* Shapes a short text (a running head, a folio, a bullet) as one line without breaking: gives its width; items are
-   relative to its start on the baseline. */
+/* Shapes a short text (a running head, a folio, a bullet) as one line without breaking; its items are relative
+   to its start on the baseline. */
 struct line *setter_label(struct setter *setter, const struct node *node, enum part part,
                           const struct text_style *style, struct str text);
 

@@ -9,7 +9,7 @@
 #include "typeset/lines/expand.h"
 #include "typeset/fonts/face.h"
 #include "typeset/words/hyphenate.h"
-#include "typeset/fonts/protrude.h"
+#include "typeset/lines/protrude.h"
 #include "typeset/blocks/setter.h"
 
 struct sums {

@@ -6,17 +6,6 @@
 
 #define OVERLAP 38 / 100 /* of the narrower gap */
 
-static struct supply supply_of(const struct break_rules *rules, const struct break_point *a,
-                               const struct break_point *b, bool first, bool last)
-{
-    struct supply s = {.width = first ? rules->first : rules->rest, .last = last};
-    s.room = s.width - (b->end - a->next + b->extra) + a->left + b->right;
-    s.stretch = b->stretch_end - a->stretch_next;
-    s.shrink = b->shrink_end - a->shrink_next;
-    s.letters = cost_letters(rules, b->letters_end - a->letters_next, b->spaced_end - a->spaced_next);
-    return s;
-}
-
 /* Where the gaps between two break points come to stand. */
 static void place_gaps(const struct paragraph *p, const struct break_rules *rules, const struct break_point *a,
                        const struct break_point *b, const struct supply *s, struct gaps *gaps)
@@ -83,7 +72,7 @@ size_t rivers_find(const struct paragraph *p, const struct break_rules *rules, c
     begin(p, &lines[1]);
     for (size_t i = 0; i < n && (n >= RIVER_LINES || p->seam); i++) {
         const struct break_point *a = &points[i ? chosen[i - 1] : 0], *b = &points[chosen[i]];
-        struct supply supply = supply_of(rules, a, b, i == 0, i + 1 == n);
+        struct supply supply = cost_supply(rules, a, b, i == 0, i + 1 == n);
         place_gaps(p, rules, a, b, &supply, &lines[i & 1]);
         size_t here = follow(&lines[~i & 1], &lines[i & 1]);
         if (here && found < most)
@@ -105,7 +94,7 @@ void rivers_leave(struct paragraph *p, const struct break_rules *rules, const st
         begin(p, &lines[1]);
     for (size_t i = first; i < n; i++) {
         const struct break_point *a = &points[i ? chosen[i - 1] : 0], *b = &points[chosen[i]];
-        struct supply supply = supply_of(rules, a, b, i == 0, i + 1 == n);
+        struct supply supply = cost_supply(rules, a, b, i == 0, i + 1 == n);
         place_gaps(p, rules, a, b, &supply, &lines[i & 1]);
         follow(&lines[~i & 1], &lines[i & 1]);
     }

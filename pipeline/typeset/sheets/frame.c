@@ -138,7 +138,8 @@ enum frame_fault frame_fit(const struct sheet_options *o, struct paper page, uns
     return fit_page(frame, o, page);
 }
 
-bool frame_turns_backs(const struct frame *frame, enum flip flip)
+/* Whether the sheet is flipped about its other edge than backs are made for, which is the vertical one. */
+static bool turns_backs(const struct frame *frame, enum flip flip)
 {
     bool wide = frame->width >= frame->height;
     return flip == (wide ? FLIP_LONG : FLIP_SHORT);
@@ -293,7 +294,7 @@ static void build_side(const struct builder *b, struct side *side, size_t number
         }
     }
     find_boxes(b, side);
-    if (side->back && frame_turns_backs(f, b->options->flip))
+    if (side->back && turns_backs(f, b->options->flip))
         turn_side(b, side);
     side->label = side_label(b, side);
     marks_add(b->arena, side, b->plan, number, f, b->options);

@@ -28,8 +28,6 @@ enum frame_fault frame_fit(const struct sheet_options *options, struct paper pag
 struct sheets *frame_sheets(struct arena *arena, const struct layout *layout, const struct impose_plan *plan,
                             const int32_t *pages, const struct frame *frame, const struct sheet_options *options);
 
-/* Does the sheet's other edge turn the backs? By default backs are for a flip about the vertical axis. */
-bool frame_turns_backs(const struct frame *frame, enum flip flip);
 bool frame_flips_long(const struct frame *frame, enum flip flip);         /* what to set at the printer */
 int32_t frame_creep(const struct sheet_options *options, uint32_t layer); /* towards the spine */
 

@@ -53,11 +53,6 @@ const struct placement *sheets_place(const struct sheets *sheets, int32_t page, 
     return &on->placements[sheets->place_of[page]];
 }
 
-int32_t page_frame_width(const struct page *page)
-{
-    return page->turned ? page->height : page->width;
-}
-
 int32_t page_frame_height(const struct page *page)
 {
     return page->turned ? page->width : page->height;

@@ -46,8 +46,7 @@ void sheets_find(struct arena *arena, struct sheets *sheets);
 /* Where a page is placed; NULL: nowhere. *side may be NULL. */
 const struct placement *sheets_place(const struct sheets *sheets, int32_t page, const struct side **side);
 
-/* What a page's items lie in: the page itself, or on a turned page its other way round. */
-int32_t page_frame_width(const struct page *page);
+/* How high the frame is that a page's items lie in: the page itself, or on a turned page its other way round. */
 int32_t page_frame_height(const struct page *page);
 /* The quarter turns clockwise of that frame on the side. */
 unsigned placement_turn(const struct placement *placement, const struct page *page);

@@ -1,7 +1,7 @@
 /* Margin kerning. Takes the character at a line's edge and the advance of its glyph, gives the share of it that hangs
    over the margin: much of stops and hyphens, a little of round and slanted letters. Literal text, raised marks and
    scripts other than Latin, Greek and Cyrillic do not hang. */
-#include "typeset/fonts/protrude.h"
+#include "typeset/lines/protrude.h"
 
 #include "base/utf8.h"
 #include "typeset/lines/expand.h"
