@@ -2,6 +2,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "typeset/messages.h"
 #include "typeset/paragraph_bench.h"
 #include "typeset/suites.h"
 
@@ -34,7 +35,8 @@ START_TEST(a_long_word)
     size_t n;
     ck_assert(set_time(b, repeat(b, STR("a"), 100000), &n) < 5);
     ck_assert_uint_gt(n, 1000);
-    ck_assert_uint_eq(diag_count(b->diag), 0);
+    ck_assert_uint_eq(diag_count(b->diag), 1);
+    ck_assert_ptr_eq(diag_at(b->diag, 0)->message, &msg_word_broken);
     bench_close(b);
 }
 END_TEST
@@ -45,6 +47,9 @@ START_TEST(many_marks)
     size_t n;
     struct str text = str_cat(b->arena, STR("a"), repeat(b, STR("\xCC\x81"), 50000));
     ck_assert(set_time(b, text, &n) < 5);
+    ck_assert_uint_eq(n, 1);
+    ck_assert_uint_eq(diag_count(b->diag), 1);
+    ck_assert_ptr_eq(diag_at(b->diag, 0)->message, &msg_marks_many);
     bench_close(b);
 }
 END_TEST

@@ -11,6 +11,8 @@
 #include "typeset/fonts/face.h"
 #include "typeset/words/language.h"
 
+#define STACK_MOST 8 /* marks that are shown on one letter */
+
 struct shaper {
     struct arena *arena;
     hb_buffer_t *buffer;
@@ -125,19 +127,31 @@ static int16_t clamp16(hb_position_t x)
     return (int16_t)(x < INT16_MIN ? INT16_MIN : x > INT16_MAX ? INT16_MAX : x);
 }
 
+/* Whether a glyph without width is one too many over, under or on its letter: they would cross the lines around. */
+static bool is_stacked_high(const hb_glyph_info_t *info, const hb_glyph_position_t *pos, unsigned n, unsigned i,
+                            bool rtl)
+{
+    unsigned first = rtl ? i + STACK_MOST : i - STACK_MOST; /* wraps round when there is none */
+    return pos[i].x_advance == 0 && first < n && info[first].cluster == info[i].cluster;
+}
+
 static void take_glyphs(struct shaper *shaper, struct shape *shape)
 {
     unsigned n, m;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(shaper->buffer, &m);
     struct glyph *glyphs = ARENA_ARRAY(shaper->arena, struct glyph, n);
+    uint32_t kept = 0;
     for (unsigned i = 0; i < n; i++) {
-        glyphs[i] = (struct glyph){(uint16_t)info[i].codepoint, (uint16_t)info[i].cluster, clamp16(pos[i].x_advance),
-                                   clamp16(pos[i].x_offset), clamp16(pos[i].y_offset)};
-        shape->advance += glyphs[i].advance;
+        if (is_stacked_high(info, pos, n, i, shape->key.features & SHAPE_RTL))
+            continue;
+        struct glyph *glyph = &glyphs[kept++];
+        *glyph = (struct glyph){(uint16_t)info[i].codepoint, (uint16_t)info[i].cluster, clamp16(pos[i].x_advance),
+                                clamp16(pos[i].x_offset), clamp16(pos[i].y_offset)};
+        shape->advance += glyph->advance;
     }
     shape->glyphs = glyphs;
-    shape->n_glyphs = n;
+    shape->n_glyphs = kept;
 }
 
 static struct shape *shape_new(struct shaper *shaper, const struct shape_key *key, struct str text, uint64_t hash)
@@ -150,6 +164,8 @@ static struct shape *shape_new(struct shaper *shaper, const struct shape_key *ke
     shape->hash = hash;
     hb_feature_t features[4];
     unsigned n = list_features(key->features, features);
+    if (key->features & SHAPE_HIDDEN)
+        return shape;
     fill_buffer(shaper, key, text);
     hb_shape_full(key->face->hidden->font, shaper->buffer, features, n, shapers);
     take_glyphs(shaper, shape);

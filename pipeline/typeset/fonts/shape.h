@@ -13,6 +13,7 @@ enum shape_feature {
     SHAPE_SMALL_CAPS = 2, /* the font's own */
     SHAPE_CAPITALS = 4,   /* lower case is shown as capitals (the caller sets them smaller) */
     SHAPE_RTL = 8,
+    SHAPE_HIDDEN = 16, /* no glyphs at all */
 };
 
 /* A place where a word may be divided. */

@@ -1,6 +1,7 @@
 /* Itemisation: cuts a paragraph's text at spaces, at places where a line may end (UAX 14), where the level (UAX 9),
    the style, the script (UAX 24) or the face changes, and shapes the pieces. Takes a complete text, gives segments
-   in logical order. A cluster of more than CLUSTER_MARKS marks is cut, since HarfBuzz is quadratic in them. */
+   in logical order. A cluster of more than CLUSTER_MARKS marks is cut, since HarfBuzz is quadratic in them; what is cut
+   off is not shown. */
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/unicode/unicode.h"
@@ -10,6 +11,7 @@
 #include "typeset/fonts/face.h"
 #include "typeset/fonts/fallback.h"
 #include "typeset/blocks/setter.h"
+#include "typeset/messages.h"
 
 #define CLUSTER_MARKS 30
 #define PIECE_MAX 400 /* bytes: long words are shaped in pieces */
@@ -35,11 +37,13 @@ struct piece {
     const struct face *face;
     uint32_t script; /* 0: only common characters so far */
     bool capitals;   /* small caps without a font for them */
+    bool hidden;     /* marks beyond those that a letter can bear */
 };
 
 static unsigned features_of(const struct text_style *style, const struct piece *piece, uint8_t level)
 {
     unsigned features = (style->literal ? SHAPE_LITERAL : 0) | (level & 1 ? SHAPE_RTL : 0);
+    features |= piece->hidden ? SHAPE_HIDDEN : 0;
     if (style->small_caps && piece->face->hidden->small_caps)
         features |= SHAPE_SMALL_CAPS;
     return piece->capitals ? features | SHAPE_CAPITALS : features;
@@ -69,7 +73,7 @@ static bool is_ascii(const char *p, size_t n)
 
 static void segment_ascii(struct paragraph *p, uint32_t span, uint32_t start, uint32_t end, uint8_t level)
 {
-    struct piece piece = {start, p->spans[span].face, UC_SCRIPT('L', 'a', 't', 'n'), false};
+    struct piece piece = {.start = start, .face = p->spans[span].face, .script = UC_SCRIPT('L', 'a', 't', 'n')};
     for (; piece.start < end; piece.start += PIECE_MAX)
         flush_piece(p, span, &piece, end - piece.start > PIECE_MAX ? piece.start + PIECE_MAX : end, level);
 }
@@ -119,24 +123,26 @@ void segment_text(struct paragraph *p, uint32_t span_at, uint32_t start, uint32_
         segment_ascii(p, span_at, start, end, level);
         return;
     }
-    struct piece piece = {start, NULL, 0, false};
-    bool cut = false;
+    struct piece piece = {.start = start};
+    bool cut = false, full = false;
     for (uint32_t at = start; at < end;) {
         uint32_t cps[CLUSTER_MARKS];
         size_t n;
         uint32_t next = take_cluster(p->view, at, end, cps, &n);
         const struct face *face = face_of(p, span, cps, n);
         uint32_t script = real_script(cps[0]);
-        bool lower = capitals && uc_is_lower(cps[0]);
+        bool lower = capitals && uc_is_lower(cps[0]), hidden = full && uc_is_mark(cps[0]);
+        if (hidden && !piece.hidden)
+            diag_add(p->setter->diag, node_place(span->node), &msg_marks_many, cps[0]);
         cut = cut || (script && piece.script && script != piece.script) || next - piece.start > PIECE_MAX;
         if (piece.face && (cut || face != piece.face || lower != piece.capitals)) {
             flush_piece(p, span_at, &piece, at, level);
-            piece = (struct piece){at, face, 0, lower};
+            piece = (struct piece){at, face, 0, lower, hidden};
         }
         piece.face = face;
         piece.capitals = lower;
         piece.script = piece.script ? piece.script : script;
-        cut = n == CLUSTER_MARKS;
+        cut = full = n == CLUSTER_MARKS;
         at = next;
     }
     flush_piece(p, span_at, &piece, end, level);

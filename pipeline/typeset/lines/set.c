@@ -12,8 +12,11 @@
 #include "typeset/fonts/face.h"
 #include "typeset/messages.h"
 
-/* Less than this need not be said. */
-#define OVERRUN_NOTICED 100
+/* Less than this need not be said: a line without gaps keeps what expansion by whole thousandths leaves over. */
+#define OVERRUN_NOTICED 250
+
+/* In narrower measures, in sizes of their type, it is not the word that is too long. */
+#define BROKEN_MEASURE 8
 
 static const struct placed *placed_at(const struct paragraph *p, size_t i)
 {
@@ -44,6 +47,17 @@ static void add_hyphen(struct paragraph *p, const struct seg *seg, struct placed
     placed->n_glyphs++;
     placed->width += shape_scale(face->advances[face->hyphen], seg->size, face->upem);
     placed->soft_hyphen = true;
+}
+
+/* As much of a word as a message shows. */
+static struct str begin_of(struct str text)
+{
+    if (text.n <= 40)
+        return text;
+    size_t n = 40;
+    while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_sub(text, 0, n);
 }
 
 /* Breaks within what is read as one word. */
@@ -83,6 +97,28 @@ static struct str whole_word(struct paragraph *p, uint32_t start, uint32_t end)
     return buf_take(&buf, p->setter->arena);
 }
 
+/* Whether a line begins within the word that segment `at` belongs to, where nothing else was left but to break it. */
+static bool goes_on_broken(const struct line_job *job, uint32_t at)
+{
+    if (job->from->kind != BREAK_ANYWHERE || job->from == job->p->setter->scratch.points)
+        return false;
+    for (uint32_t i = job->from->seg; i < at; i++)
+        if (job->p->segs[i].gap)
+            return false;
+    return true;
+}
+
+/* A word that had to be broken anywhere, once; code may be. */
+static void report_broken(const struct line_job *job, uint32_t at, struct str word)
+{
+    struct paragraph *p = job->p;
+    const struct span *span = &p->spans[p->segs[at].span];
+    if (job->to->kind != BREAK_ANYWHERE || !span->style || span->style->literal || p->shape.keep_spaces ||
+        p->shape.measure < BROKEN_MEASURE * span->style->size || goes_on_broken(job, at))
+        return;
+    diag_add(p->setter->diag, node_place(span->node), &msg_word_broken, begin_of(word));
+}
+
 static void place_seg(const struct line_job *job, uint32_t i)
 {
     struct paragraph *p = job->p;
@@ -106,6 +142,7 @@ static void place_seg(const struct line_job *job, uint32_t i)
         if (!placed.divided) {
             *job->chain = word_end(job);
             placed.whole = whole_word(p, placed.start, p->segs[*job->chain].end);
+            report_broken(job, i, placed.whole);
         }
     } else if (ends_here && !job->to->off && seg->gap_kind == GAP_SPACE) {
         placed.hang = seg->gap;
@@ -285,13 +322,7 @@ static struct str last_word(const struct paragraph *p)
 {
     const struct scratch *s = &p->setter->scratch;
     const struct placed *last = placed_at(p, s->n_placed - 1);
-    struct str text = str_sub(p->view, last->start, last->end);
-    if (text.n <= 40)
-        return text;
-    size_t n = 40;
-    while (n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
-        n--;
-    return str_sub(text, 0, n);
+    return begin_of(str_sub(p->view, last->start, last->end));
 }
 
 static void report_overrun(const struct line_job *job, struct line *line, int64_t overrun)

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "write/pdf/put.h"
 
-enum { WIDTHS_A_GROUP = 500, LINES_A_BLOCK = 100 };
+enum { WIDTHS_A_GROUP = 500, LINES_A_BLOCK = 100, MAPPED_MOST = 62 };
 enum { FLAG_FIXED = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64, FLAG_BOLD = 1 << 18 };
 
 /* The tag comes from the subset itself, so that equal input gives equal bytes and different subsets different names. */
@@ -150,6 +150,16 @@ static const char cmap_head[] = "/CIDInit /ProcSet findresource begin\n12 dict b
                                 "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
 static const char cmap_foot[] = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 
+/* What a glyph stands for, as far as readers take it: some stop at tokens of 256 characters, which is 63 units of
+   UTF-16, and those are no more than the bytes of UTF-8. */
+static struct str mapped_text(struct str text)
+{
+    size_t n = text.n < MAPPED_MOST ? text.n : MAPPED_MOST;
+    while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_sub(text, 0, n);
+}
+
 static pdf_ref make_cmap(struct pdf_file *file, const struct pdf_type0_glyph *glyphs, size_t n)
 {
     struct buf b = {0};
@@ -158,7 +168,7 @@ static pdf_ref make_cmap(struct pdf_file *file, const struct pdf_type0_glyph *gl
         if (i % LINES_A_BLOCK == 0)
             buf_printf(&b, "%d beginbfchar\n", (int)(n - i < LINES_A_BLOCK ? n - i : LINES_A_BLOCK));
         buf_printf(&b, "<%04X> <", (unsigned)glyphs[i].code);
-        pdf_put_utf16_hex(&b, str_sub(glyphs[i].text, 0, 256)); /* 512 bytes of UTF-16 at most */
+        pdf_put_utf16_hex(&b, mapped_text(glyphs[i].text));
         buf_z(&b, ">\n");
         if (i % LINES_A_BLOCK == LINES_A_BLOCK - 1 || i + 1 == n)
             buf_z(&b, "endbfchar\n");
