@@ -146,6 +146,34 @@ START_TEST(figures_of_a_page)
 }
 END_TEST
 
+/* More figures than ever wait at once, with text between: all are set, in order, and the text goes on. */
+START_TEST(figures_in_a_row)
+{
+    static const struct book_image image = {.image = {.format = IMAGE_PNG, .width = 600, .height = 380}};
+    struct sample s;
+    struct node *pictures[300];
+    sample_start(&s);
+    sample_chapter(&s, CHAPTER_BODY, "Satu");
+    sample_section(&s, 1, "Satu", "satu");
+    for (size_t i = 0; i < 300; i++) {
+        pictures[i] = add_figure(&s, &image);
+        if (i % 50 == 0)
+            sample_paragraph(&s, 20);
+    }
+    struct node *after = sample_paragraph(&s, 20);
+    const struct layout *layout = sample_layout(&s);
+    for (size_t i = 0; i < 300; i++) {
+        int32_t page = layout_page_of(layout, pictures[i]), before = i ? layout_page_of(layout, pictures[i - 1]) : 0;
+        ck_assert_int_ge(page, before);
+        ck_assert(page > before || i == 0 ||
+                  layout_top_of(layout, pictures[i]) > layout_top_of(layout, pictures[i - 1]));
+    }
+    ck_assert_int_ge(layout_page_of(layout, after), 0);
+    ck_assert_uint_le(layout->n_pages, 305);
+    sample_end(&s);
+}
+END_TEST
+
 /* Three hundred notes in a paragraph, each of several lines: all are set, on the page of their mark or later. */
 START_TEST(notes_without_end)
 {
@@ -235,6 +263,7 @@ Suite *even_suite(void)
     tcase_add_test(tcase, paragraphs_vary);
     tcase_add_test(tcase, figures_in_section);
     tcase_add_test(tcase, figures_of_a_page);
+    tcase_add_test(tcase, figures_in_a_row);
     tcase_add_test(tcase, notes_without_end);
     tcase_add_test(tcase, too_high);
     tcase_add_test(tcase, linear);

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 
 #define NO_WAY UINT32_MAX
+#define FLOATS_MOST 64 /* that wait for a later page: the text waits for them then */
 #define WAY_MOST 12000 /* what variants may cost more than the cheapest way to the same place */
 
 static int32_t notes_height(const struct unit *u, size_t from, size_t to)
@@ -346,6 +347,10 @@ static void fill_float(struct filling *f, uint32_t at, size_t index)
         ways_add(f, fill_box(f, at, index));
     if (part.pending == 0 && alone)
         return;
+    if (part.pending >= FLOATS_MOST) {
+        fill_record(f, fill_end(f, at, index, 0));
+        return;
+    }
     if (!f->unfinished)
         fill_foot(f, at, index);
     part.pending++;
