@@ -44,6 +44,9 @@ SHAPES = {
               '<mask id="a"><rect width="200" height="60" fill="url(#g)"/></mask><rect x="5" y="5" width="190" height="50" fill="#063" mask="url(#a)"/>',
     "saring": '<filter id="a"><feGaussianBlur stdDeviation="3"/></filter><rect x="20" y="12" width="70" height="36" fill="#c84" filter="url(#a)"/>'
               '<rect x="110" y="12" width="70" height="36" fill="#c84"/>',
+    "bayang": '<filter id="a"><feGaussianBlur in="SourceAlpha" stdDeviation="1.5"/><feOffset dx="2" dy="2"/><feMerge><feMergeNode/>'
+              '<feMergeNode in="SourceGraphic"/></feMerge></filter>' +
+              "".join(f'<rect x="{10 + 48 * i}" y="{6 + 6 * i}" width="36" height="24" fill="#cde" stroke="#333" filter="url(#a)"/>' for i in range(4)),
     "panah": '<marker id="a" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L10 5L0 10z"/></marker>'
              '<path d="M10 10L180 40" stroke="#000" stroke-width="2" marker-end="url(#a)"/><g id="u"><rect x="20" y="35" width="10" height="10" fill="#777"/></g>'
              '<use xlink:href="#u" x="30"/><use xlink:href="#u" x="60" transform="scale(1.1)"/>',
@@ -138,6 +141,15 @@ def check_drawn_as_librsvg_does(bench):
         assert wrong > 40, f"{tool}: another picture is not seen: {wrong}"
 
 
+def check_shadows_are_small(bench):
+    """A filter draws as many pixels as it shows, not as many as the picture has."""
+    need("pdfimages")
+    path, err = made(bench, ["bayang"])
+    rows = [row.split() for row in bench.ok(["pdfimages", "-list", path]).out.decode().splitlines()[2:]]
+    assert "piksel" not in err and len(rows) == 8, (err, rows)
+    assert all(int(row[3]) < 500 and int(row[4]) < 400 and int(row[-4]) >= 400 for row in rows), rows
+
+
 def check_texts_in_their_place(bench):
     need("pdftotext", "pdfinfo", "pdffonts")
     path, _ = made(bench, ["teks"])
@@ -181,13 +193,13 @@ def many(n, shape):
 
 
 HEAVY = {
-    "tiles": '<pattern id="a" width=".2" height=".2" patternUnits="userSpaceOnUse"><rect width=".1" height=".1"/></pattern>'
+    "tiles": '<pattern id="a" width=".35" height=".35" patternUnits="userSpaceOnUse"><rect width=".2" height=".2"/></pattern>'
              '<rect width="200" height="60" fill="url(#a)"/>',
-    "masks": '<mask id="a"><rect width="90" height="60" fill="#fff"/></mask>' + many(30, '<rect x="{x}" y="{y}" width="9" height="9" mask="url(#a)"/>'),
+    "masks": '<mask id="a"><rect width="90" height="60" fill="#fff"/></mask>' + many(60, '<rect x="{x}" y="{y}" width="9" height="9" mask="url(#a)"/>'),
     "deep": '<g opacity=".9">' * 40 + '<rect width="50" height="50"/>' + "</g>" * 40,
     "repeats": '<linearGradient id="a" spreadMethod="repeat" gradientUnits="userSpaceOnUse" x2=".01"><stop/><stop offset="1" stop-color="#fff"/>'
                '</linearGradient><rect width="200" height="60" fill="url(#a)"/>',
-    "noise": '<filter id="a"><feTurbulence baseFrequency=".9"/></filter><rect width="200" height="60" filter="url(#a)"/>',
+    "squares": '<path d="' + "".join(f"M{i * 7919 % 19997 / 100} {i * 104729 % 5987 / 100}h.3v.3h-.3z" for i in range(110000)) + '"/>',
     "few": f'<image width="200" height="60" preserveAspectRatio="none" xlink:href="data:image/png;base64,'
            f'{base64.b64encode(png(3, 2, lambda x, y: (99 * x, 99 * y, 9, 255))).decode()}"/>',
 }

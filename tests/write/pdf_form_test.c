@@ -229,6 +229,40 @@ START_TEST(pixels)
 }
 END_TEST
 
+static void add_image(const char *entries, const uint8_t *samples, size_t n)
+{
+    struct str packed = deflate_zlib((struct str){(const char *)samples, n}, 6);
+    offsets[n_objects] = file.n;
+    buf_printf(&file, "%d 0 obj\n<</Type /XObject /Subtype /Image /Filter /FlateDecode %s /Length %d>>\nstream\n",
+               (int)n_objects++, entries, (int)packed.n);
+    buf_str(&file, packed);
+    buf_z(&file, "\nendstream\nendobj\n");
+    mem_free((void *)(uintptr_t)packed.p);
+}
+
+/* 40 x 20, of which only 16 to 19 across and 5 to 6 down are seen. */
+START_TEST(hidden_pixels_go)
+{
+    static const char size[] = "/Width 40 /Height 20 /BitsPerComponent 8 /Interpolate true";
+    uint8_t colour[40 * 20 * 3], alpha[40 * 20] = {0};
+    for (size_t i = 0; i < sizeof colour; i++)
+        colour[i] = (uint8_t)(i / 3 % 40);
+    for (size_t i = 16; i < 20; i++)
+        alpha[5 * 40 + i] = alpha[6 * 40 + i] = 200;
+    make_page("/XObject <</x 5 0 R>>", "q 40 0 0 20 0 0 cm /x Do Q");
+    add_image(str_z(arena, str_format(arena, "%s /ColorSpace /DeviceRGB /SMask 6 0 R", size)), colour, sizeof colour);
+    add_image(str_z(arena, str_format(arena, "%s /ColorSpace /DeviceGray", size)), alpha, sizeof alpha);
+    ck_assert(check());
+    struct str got = text_of(form.source.objects[5].bytes), mask = text_of(form.source.objects[6].bytes);
+    ck_assert(pdf_value_get(&form.source.objects[5].value, "Width")->number == 13); /* 8 to 20 */
+    ck_assert(pdf_value_get(&form.source.objects[6].value, "Height")->number == 4);
+    ck_assert(got.n == 13 * 4 * 3 && mask.n == 13 * 4);
+    ck_assert(got.p[0] == 8 && got.p[12 * 3] == 20 && mask.p[13 + 8] == (char)200 && mask.p[8] == 0 &&
+              mask.p[13 + 7] == 0);
+    ck_assert(str_is(text_of(page.deflated), "q\n40 0 0 20 0 0 cm\nq\n.325 0 0 .2 .2 .6 cm\n/x Do\nQ\nQ\n"));
+}
+END_TEST
+
 START_TEST(what_is_refused)
 {
     static const char state[] = "/ExtGState <</a 5 0 R>>", shading[] = "/Shading <</s 5 0 R>>";
@@ -471,6 +505,7 @@ Suite *pdf_form_suite(void)
     tcase_add_test(t, grey_gradients);
     tcase_add_test(t, groups);
     tcase_add_test(t, pixels);
+    tcase_add_test(t, hidden_pixels_go);
     tcase_add_test(t, what_is_refused);
     tcase_add_test(t, forms_without_end);
     tcase_add_test(t, twins);

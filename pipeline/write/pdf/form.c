@@ -19,6 +19,31 @@ bool pdf_form_refuse(struct pdf_form *form, const char *why)
     return false;
 }
 
+void pdf_form_set(struct pdf_form *form, struct pdf_value *dict, const char *key, enum pdf_kind kind, const char *text)
+{
+    struct pdf_value *value = pdf_value_get(dict, key);
+    if (!value) {
+        value = ARENA_NEW(form->arena, struct pdf_value);
+        value->next = dict->first;
+        dict->first = value;
+    }
+    *value = (struct pdf_value){.kind = kind, .text = str_of(text), .key = str_of(key), .next = value->next};
+}
+
+double pdf_form_number(const struct pdf_value *dict, const char *key)
+{
+    const struct pdf_value *value = pdf_value_get(dict, key);
+    return value && value->kind == PDF_NUMBER ? value->number : 0;
+}
+
+void pdf_form_use(struct pdf_form *form, const struct pdf_object *used)
+{
+    if (!used || !used->note)
+        return;
+    form->effect.cost += used->note->effect.cost;
+    form->effect.depth = used->note->effect.depth > form->effect.depth ? used->note->effect.depth : form->effect.depth;
+}
+
 static void add_effect(struct pdf_effect *to, const struct pdf_effect *effect)
 {
     to->cost += effect->cost;

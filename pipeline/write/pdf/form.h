@@ -39,8 +39,11 @@ struct pdf_checked {
     enum pdf_what what;
     bool done, good;
     struct pdf_effect effect;
-    bool smooth;    /* an image whose pixels are to run into each other */
-    uint8_t *codes; /* of a font: a bit for each code that this page shows */
+    bool smooth;      /* an image whose pixels are to run into each other */
+    double pixels[2]; /* across and down, of an image before it was cropped */
+    double box[4];    /* what is left of it: x, y, width and height, within the unit square */
+    bool taken;       /* a soft mask that has its image */
+    uint8_t *codes;   /* of a font: a bit for each code that this page shows */
     pdf_ref copy;
 };
 

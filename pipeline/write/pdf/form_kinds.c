@@ -8,38 +8,10 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
-#include "base/image/image.h"
 #include "base/mem.h"
 #include "write/pdf/bounds.h"
 
 enum { FUNCTIONS_MAX = 1000 };
-
-static void set_key(struct pdf_form *form, struct pdf_value *dict, const char *key, enum pdf_kind kind,
-                    const char *text)
-{
-    struct pdf_value *value = pdf_value_get(dict, key);
-    if (!value) {
-        value = ARENA_NEW(form->arena, struct pdf_value);
-        value->next = dict->first;
-        dict->first = value;
-    }
-    *value = (struct pdf_value){.kind = kind, .text = str_of(text), .key = str_of(key), .next = value->next};
-}
-
-/* What another object costs is paid where it is used. */
-static void add_use(struct pdf_form *form, const struct pdf_object *used)
-{
-    if (!used || !used->note)
-        return;
-    form->effect.cost += used->note->effect.cost;
-    form->effect.depth = used->note->effect.depth > form->effect.depth ? used->note->effect.depth : form->effect.depth;
-}
-
-static double number_at(const struct pdf_value *dict, const char *key)
-{
-    const struct pdf_value *value = pdf_value_get(dict, key);
-    return value && value->kind == PDF_NUMBER ? value->number : 0;
-}
 
 static size_t count_of(const struct pdf_value *array)
 {
@@ -66,7 +38,7 @@ static bool check_operators(struct pdf_form *form, struct pdf_object *object, st
     if (!pdf_operators_check(form, object, resources, &deflated, painted))
         return false;
     object->bytes = deflated;
-    set_key(form, &object->value, "Filter", PDF_NAME, "FlateDecode");
+    pdf_form_set(form, &object->value, "Filter", PDF_NAME, "FlateDecode");
     return true;
 }
 
@@ -97,60 +69,14 @@ static bool check_form(struct pdf_form *form, struct pdf_object *object, struct 
     return true;
 }
 
-static bool check_jpeg(const struct pdf_object *object, const struct pdf_value *dict, bool rgb)
-{
-    struct image image;
-    const char *why;
-    return image_probe(object->bytes, &image, &why) && image.format == IMAGE_JPEG && image.channels == (rgb ? 3 : 1) &&
-           (double)(image.orientation >= 5 ? image.height : image.width) == number_at(dict, "Width") &&
-           (double)(image.orientation >= 5 ? image.width : image.height) == number_at(dict, "Height") &&
-           number_at(dict, "BitsPerComponent") == 8;
-}
-
-static bool check_samples(const struct pdf_object *object, uint64_t row, uint64_t rows)
-{
-    struct str samples;
-    if (!inflate_zlib(object->bytes, row * rows + 64, &samples))
-        return false;
-    mem_free((void *)(uintptr_t)samples.p);
-    return samples.n >= row * rows;
-}
-
-static bool check_image(struct pdf_form *form, struct pdf_object *object, struct pdf_checked *note)
-{
-    struct pdf_value *dict = &object->value;
-    double width = number_at(dict, "Width"), height = number_at(dict, "Height"),
-           bits = number_at(dict, "BitsPerComponent");
-    bool rgb = pdf_value_is(pdf_value_get(dict, "ColorSpace"), "DeviceRGB");
-    const struct pdf_value *smooth = pdf_value_get(dict, "Interpolate");
-    if (width < 1 || height < 1 || width * height > IMAGE_MAX_PIXELS || width != floor(width) ||
-        height != floor(height) || (bits != 1 && bits != 8))
-        return pdf_form_refuse(form, "it has a picture of an unknown kind");
-    uint64_t row = ((uint64_t)width * (uint64_t)bits * (rgb ? 3 : 1) + 7) / 8;
-    bool jpeg = pdf_value_is(pdf_value_get(dict, "Filter"), "DCTDecode");
-    if (jpeg ? !check_jpeg(object, dict, rgb) : !check_samples(object, row, (uint64_t)height))
-        return pdf_form_refuse(form, "it has a picture of an unknown kind");
-    const struct pdf_object *mask = pdf_source_object(&form->source, pdf_value_get(dict, "SMask"));
-    if (mask && (pdf_value_get(&mask->value, "SMask") ||
-                 !pdf_value_is(pdf_value_get(&mask->value, "ColorSpace"), "DeviceGray")))
-        return pdf_form_refuse(form, "it has a picture of an unknown kind");
-    add_use(form, mask);
-    note->smooth = smooth && str_is(smooth->text, "true");
-    set_key(form, dict, "Interpolate", PDF_BOOL, "false");
-    form->effect.cost += 1 + (uint64_t)(width * height / 50);
-    form->effect.transparent |= mask != NULL;
-    form->effect.coloured |= rgb;
-    return true;
-}
-
 /* What a tile costs, as often as it fits onto the page. */
 static bool check_pattern(struct pdf_form *form, struct pdf_object *object, struct pdf_checked *note)
 {
     const struct pdf_value *dict = &object->value, *m = pdf_value_get(dict, "Matrix")->first;
     double a = m->number, b = m->next->number, c = m->next->next->number, d = m->next->next->next->number;
-    double tile = fabs(number_at(dict, "XStep") * number_at(dict, "YStep") * (a * d - b * c));
+    double tile = fabs(pdf_form_number(dict, "XStep") * pdf_form_number(dict, "YStep") * (a * d - b * c));
     (void)note;
-    if (number_at(dict, "PatternType") != 1 || number_at(dict, "PaintType") != 1)
+    if (pdf_form_number(dict, "PatternType") != 1 || pdf_form_number(dict, "PaintType") != 1)
         return pdf_form_refuse(form, "it has a pattern of an unknown kind");
     struct pdf_bounds painted;
     form->effect.depth++;
@@ -167,7 +93,7 @@ static bool check_pattern(struct pdf_form *form, struct pdf_object *object, stru
 static bool check_gradient(struct pdf_form *form, struct pdf_object *object, struct pdf_checked *note)
 {
     (void)note;
-    return number_at(&object->value, "PatternType") == 2 ||
+    return pdf_form_number(&object->value, "PatternType") == 2 ||
            pdf_form_refuse(form, "it has a pattern of an unknown kind");
 }
 
@@ -175,7 +101,7 @@ static bool check_gradient(struct pdf_form *form, struct pdf_object *object, str
 static size_t outputs_of(const struct pdf_form *form, const struct pdf_value *function, bool *alike)
 {
     const struct pdf_value *dict = pdf_source_value(&form->source, function);
-    if (number_at(dict, "FunctionType") == 2) {
+    if (pdf_form_number(dict, "FunctionType") == 2) {
         const struct pdf_value *from = pdf_value_get(dict, "C0"), *to = pdf_value_get(dict, "C1");
         size_t n = count_of(from);
         if (n != count_of(to))
@@ -211,8 +137,8 @@ static bool check_function(struct pdf_form *form, struct pdf_object *object, str
 {
     const struct pdf_value *dict = &object->value, *functions = pdf_value_get(dict, "Functions");
     size_t n = count_of(functions);
-    bool alike = true, simple = number_at(dict, "FunctionType") == 2 && !functions,
-         stitched = number_at(dict, "FunctionType") == 3 && n > 0 && n <= FUNCTIONS_MAX &&
+    bool alike = true, simple = pdf_form_number(dict, "FunctionType") == 2 && !functions,
+         stitched = pdf_form_number(dict, "FunctionType") == 3 && n > 0 && n <= FUNCTIONS_MAX &&
                     count_of(pdf_value_get(dict, "Bounds")) == n - 1 &&
                     count_of(pdf_value_get(dict, "Encode")) == 2 * n;
     (void)note;
@@ -223,7 +149,7 @@ static bool check_function(struct pdf_form *form, struct pdf_object *object, str
 static bool check_shading(struct pdf_form *form, struct pdf_object *object, struct pdf_checked *note)
 {
     struct pdf_value *dict = &object->value, *function = pdf_value_get(dict, "Function");
-    double type = number_at(dict, "ShadingType");
+    double type = pdf_form_number(dict, "ShadingType");
     bool rgb = pdf_value_is(pdf_value_get(dict, "ColorSpace"), "DeviceRGB"), alike = true;
     size_t n = outputs_of(form, function, &alike), coords = count_of(pdf_value_get(dict, "Coords"));
     (void)note;
@@ -231,7 +157,7 @@ static bool check_shading(struct pdf_form *form, struct pdf_object *object, stru
         return pdf_form_refuse(form, "it has a gradient of an unknown kind");
     if (rgb && (n == 1 || (n == 3 && alike))) { /* one output: another shading with the same function was grey */
         make_grey(form, function);
-        set_key(form, dict, "ColorSpace", PDF_NAME, "DeviceGray");
+        pdf_form_set(form, dict, "ColorSpace", PDF_NAME, "DeviceGray");
     } else if (n != (rgb ? 3 : 1)) {
         return pdf_form_refuse(form, "it has a gradient of an unknown kind");
     } else {
@@ -254,7 +180,7 @@ static bool check_state(struct pdf_form *form, struct pdf_object *object, struct
     (void)note;
     if (!is_share(stroke) || !is_share(fill) || (shape && !str_is(shape->text, "false")))
         return pdf_form_refuse(form, "it has a graphics state of an unknown kind");
-    add_use(form, pdf_source_object(&form->source, pdf_value_get(dict, "SMask")));
+    pdf_form_use(form, pdf_source_object(&form->source, pdf_value_get(dict, "SMask")));
     form->effect.transparent |= (stroke && stroke->number < 1) || (fill && fill->number < 1) ||
                                 (mode && !str_is(mode->text, "Normal")) || pdf_value_get(dict, "SMask");
     return true;
@@ -266,7 +192,7 @@ static bool check_mask(struct pdf_form *form, struct pdf_object *object, struct 
     (void)note;
     if (!group || !pdf_value_get(&group->value, "Group"))
         return pdf_form_refuse(form, "it has a mask of an unknown kind");
-    add_use(form, group);
+    pdf_form_use(form, group);
     return true;
 }
 
@@ -308,7 +234,7 @@ static bool check_font(struct pdf_form *form, struct pdf_object *object, struct 
         good &= count_of(pdf_value_get(dict, "DescendantFonts")) == 1 &&
                 pdf_value_is(pdf_value_get(dict, "Encoding"), "Identity-H");
     } else {
-        double first = number_at(dict, "FirstChar"), last = number_at(dict, "LastChar");
+        double first = pdf_form_number(dict, "FirstChar"), last = pdf_form_number(dict, "LastChar");
         good &= first >= 0 && last < 256 && first <= last &&
                 pdf_value_is(pdf_value_get(dict, "Encoding"), "WinAnsiEncoding") &&
                 (double)count_of(pdf_value_get(dict, "Widths")) == last - first + 1 &&
@@ -325,7 +251,7 @@ static bool check_cid_font(struct pdf_form *form, struct pdf_object *object, str
     bool truetype = pdf_value_is(pdf_value_get(dict, "Subtype"), "CIDFontType2");
     (void)note;
     if (truetype)
-        set_key(form, dict, "CIDToGIDMap", PDF_NAME, "Identity");
+        pdf_form_set(form, dict, "CIDToGIDMap", PDF_NAME, "Identity");
     if (truetype ? program_of(form, dict, "FontFile2") != NULL
                  : is_program(program_of(form, dict, "FontFile3"), "CIDFontType0C"))
         return true;
@@ -337,7 +263,7 @@ static const struct {
     bool stream;
 } kinds[] = {
     [WHAT_FORM] = {check_form, true},
-    [WHAT_IMAGE] = {check_image, true},
+    [WHAT_IMAGE] = {pdf_image_check, true},
     [WHAT_PATTERN] = {check_pattern, true},
     [WHAT_GRADIENT] = {check_gradient, false},
     [WHAT_SHADING] = {check_shading, false},

@@ -34,6 +34,15 @@ const struct pdf_rule *pdf_rule_find(enum pdf_what of, struct str key); /* NULL:
 bool pdf_rules_kept(enum pdf_what of, const struct pdf_value *dict);    /* whether it has all that it must have */
 bool pdf_rule_allows(const struct pdf_rule *rule, const struct pdf_value *value); /* parts are looked into apart */
 
+/* A key of a dictionary, set or new. */
+void pdf_form_set(struct pdf_form *form, struct pdf_value *dict, const char *key, enum pdf_kind kind, const char *text);
+double pdf_form_number(const struct pdf_value *dict, const char *key); /* 0: there is none */
+/* What another object costs is paid where it is used. NULL: nothing. */
+void pdf_form_use(struct pdf_form *form, const struct pdf_object *used);
+
+/* An image, with its soft mask. */
+bool pdf_image_check(struct pdf_form *form, struct pdf_object *object, struct pdf_checked *note);
+
 /* What is asked of a kind beyond its rules; which kinds are streams. */
 bool pdf_kind_is_stream(enum pdf_what what);
 bool pdf_kind_check(struct pdf_form *form, struct pdf_object *object, struct pdf_checked *note);

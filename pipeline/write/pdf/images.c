@@ -25,7 +25,6 @@ struct shown {
     int32_t width, height;
     struct pdf_drawing *drawing;
     size_t page;
-    bool mixed; /* it is not drawn as a form */
 };
 
 #define FORM_LARGE ((size_t)2 << 20) /* bytes; beyond, pixels may be smaller */
@@ -195,6 +194,13 @@ static struct svg_page svg_page(const struct book_image *image, const struct sho
     return page;
 }
 
+/* False: it should not become a form. */
+static bool form_page(const struct shown *shown, struct svg_page *page)
+{
+    *page = (struct svg_page){shown->image->image, 1, 1};
+    return pdf_svg_units(&page->image, shown->width, shown->height, &page->width, &page->height);
+}
+
 static struct pdf_drawing *draw_pages(struct pdf_images *images, const struct svg_page *pages, size_t n,
                                       const char **why)
 {
@@ -214,30 +220,27 @@ static void draw_all(struct pdf_images *images)
     images->drawn = true;
     for (size_t i = 0; i < n; i++) {
         struct shown *shown = map_value(images->shown, i);
-        pages[count] = svg_page(shown->image, shown);
-        shown->mixed = pdf_svg_mixed(&pages[count]);
-        drawn[count] = shown;
-        count += !shown->mixed;
+        if (form_page(shown, &pages[count]))
+            drawn[count++] = shown;
     }
     struct pdf_drawing *drawing = count > 1 ? draw_pages(images, pages, count, &why) : NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && drawing; i++) {
         drawn[i]->drawing = drawing;
-        drawn[i]->page = drawing ? i : 0;
+        drawn[i]->page = i;
     }
 }
 
 /* As a form; false, with *why, when it is none. */
 static bool find_form(struct pdf_images *images, struct shown *shown, struct pdf_form_page *form, const char **why)
 {
+    struct svg_page page;
+    *why = "it has many masks or filters";
     if (!images->drawn)
         draw_all(images);
-    *why = shown && shown->mixed ? "it has many masks or filters" : "it could not be drawn";
-    if (!shown || shown->mixed)
+    if (!shown || !form_page(shown, &page))
         return false;
-    if (!shown->drawing) {
-        struct svg_page page = svg_page(shown->image, shown);
+    if (!shown->drawing)
         shown->drawing = draw_pages(images, &page, 1, why);
-    }
     return shown->drawing && pdf_drawing_page(shown->drawing, shown->page, form, why);
 }
 

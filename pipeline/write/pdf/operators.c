@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/mem.h"
 #include "write/pdf/bounds.h"
+#include "write/pdf/put.h"
 
 enum { OPERANDS_MAX = 8, STATES_MAX = 32, DEFLATE_LEVEL = 9 };
 #define COARSE 8.0 /* units a pixel; at 600 to the inch, 75 pixels to the inch */
@@ -87,7 +88,8 @@ struct stream {
     bool text;
     double x, y, length; /* the end of the path, and how long it is at most */
     struct pdf_bounds path, painted;
-    bool clips; /* the path will */
+    bool clips;         /* the path will */
+    const double *crop; /* of the image to draw; NULL: it is whole */
     struct pdf_checked *font;
     bool wide; /* its codes have two bytes */
 };
@@ -114,8 +116,27 @@ static double operand(const struct stream *s, size_t i)
     return s->operands[i].number;
 }
 
+/* What is left of a cropped image stands where it did. */
+static void put_cropped(struct stream *s)
+{
+    const double matrix[6] = {s->crop[2], 0, 0, s->crop[3], s->crop[0], s->crop[1]};
+    buf_z(&s->out, "q\n");
+    for (size_t i = 0; i < 6; i++) {
+        pdf_put_nano(&s->out, llround(matrix[i] * 1e9));
+        buf_char(&s->out, ' ');
+    }
+    buf_z(&s->out, "cm\n/");
+    buf_str(&s->out, s->operands[0].text);
+    buf_z(&s->out, " Do\nQ\n");
+    s->crop = NULL;
+}
+
 static void put_words(struct stream *s, const struct operation *operation)
 {
+    if (s->crop) {
+        put_cropped(s);
+        return;
+    }
     const struct pdf_value *grey = operation->act == ACT_COLOUR ? s->operands : NULL;
     if (grey && str_eq(grey[0].text, grey[1].text) && str_eq(grey[1].text, grey[2].text)) {
         buf_str(&s->out, grey->text);
@@ -215,11 +236,10 @@ static void use(struct stream *s, const struct pdf_checked *used)
 }
 
 /* Pixels that were to run into each other must be small enough not to be seen. */
-static bool is_coarse(const struct stream *s, const struct pdf_value *image)
+static bool is_coarse(const struct stream *s, const struct pdf_checked *image)
 {
     const double *m = s->states[s->at].matrix;
-    const struct pdf_value *width = pdf_value_get(image, "Width"), *height = pdf_value_get(image, "Height");
-    return hypot(m[0], m[1]) > COARSE * width->number || hypot(m[2], m[3]) > COARSE * height->number;
+    return hypot(m[0], m[1]) > COARSE * image->pixels[0] || hypot(m[2], m[3]) > COARSE * image->pixels[1];
 }
 
 /* Names a resource; *checked is what is known of it if it is an object. */
@@ -233,16 +253,17 @@ static const struct pdf_value *resource(struct stream *s, const char *kind, stru
 }
 
 /* A form paints within its box, an image within the unit square. */
-static void paint_box(struct stream *s, const struct pdf_value *drawn, bool image)
+static void paint_box(struct stream *s, const struct pdf_value *drawn, const struct pdf_checked *checked)
 {
-    const struct pdf_value *box = pdf_value_get(drawn, "BBox");
-    double corners[4] = {0, 0, 1, 1};
     struct pdf_bounds bounds = pdf_bounds_none;
-    const struct pdf_value *at = box && !image ? box->first : NULL;
-    for (size_t i = 0; i < 4 && at; i++, at = at->next)
-        corners[i] = at->number;
-    pdf_bounds_rectangle(&bounds, s->states[s->at].matrix, corners[0], corners[1], corners[2] - corners[0],
-                         corners[3] - corners[1]);
+    double box[4];
+    memcpy(box, checked->box, sizeof box);
+    if (checked->what == WHAT_FORM) {
+        const struct pdf_value *at = pdf_value_get(drawn, "BBox")->first;
+        for (size_t i = 0; i < 4 && at; i++, at = at->next)
+            box[i] = at->number - (i > 1 ? box[i - 2] : 0);
+    }
+    pdf_bounds_rectangle(&bounds, s->states[s->at].matrix, box[0], box[1], box[2], box[3]);
     paint_bounds(s, pdf_value_get(drawn, "Matrix") ? &pdf_bounds_all : &bounds);
 }
 
@@ -253,10 +274,11 @@ static bool draw(struct stream *s)
     if (!value || !checked)
         return unknown(s);
     use(s, checked);
-    paint_box(s, value, checked->what == WHAT_IMAGE);
-    if (checked->what == WHAT_IMAGE && checked->smooth && is_coarse(s, value))
-        return pdf_form_refuse(s->form, "it has a picture of few pixels");
-    return true;
+    paint_box(s, value, checked);
+    if (checked->what != WHAT_IMAGE)
+        return true;
+    s->crop = checked->box[2] < 1 || checked->box[3] < 1 ? checked->box : NULL;
+    return !checked->smooth || !is_coarse(s, checked) || pdf_form_refuse(s->form, "it has a picture of few pixels");
 }
 
 static bool paint(struct stream *s, const char *kind)

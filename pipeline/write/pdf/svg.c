@@ -30,12 +30,17 @@ static uint32_t dots(int32_t length, int dpi)
     return (uint32_t)n;
 }
 
+static void set_size(int32_t width, int32_t height, int dpi, uint32_t *across, uint32_t *down)
+{
+    bool fine = (uint64_t)dots(width, dpi) * dots(height, dpi) <= FINE_PIXELS;
+    *across = dots(width, fine ? dpi : COARSE_DPI);
+    *down = dots(height, fine ? dpi : COARSE_DPI);
+    image_fit_svg(across, down);
+}
+
 void pdf_svg_size(int32_t width, int32_t height, uint32_t *across, uint32_t *down)
 {
-    bool fine = (uint64_t)dots(width, FINE_DPI) * dots(height, FINE_DPI) <= FINE_PIXELS;
-    *across = dots(width, fine ? FINE_DPI : COARSE_DPI);
-    *down = dots(height, fine ? FINE_DPI : COARSE_DPI);
-    image_fit_svg(across, down);
+    set_size(width, height, FINE_DPI, across, down);
 }
 
 struct font_files {
@@ -113,13 +118,20 @@ static size_t count_words(struct str s, struct str word)
     return n;
 }
 
-bool pdf_svg_mixed(const struct svg_page *page)
+static uint64_t count_mixed(const struct image *image)
 {
     static const struct str words[] = {{"filter=\"url", 11}, {"filter:url", 10}, {"mask=\"url", 9}, {"mask:url", 8}};
     uint64_t n = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        n += count_words(page->image.bytes, words[i]);
-    return n * page->width * page->height > MIXED_PIXELS;
+        n += count_words(image->bytes, words[i]);
+    return n;
+}
+
+bool pdf_svg_units(const struct image *image, int32_t width, int32_t height, uint32_t *across, uint32_t *down)
+{
+    uint64_t n = count_mixed(image);
+    set_size(width, height, n > 0 ? COARSE_DPI : FINE_DPI, across, down);
+    return n * *across * *down <= MIXED_PIXELS;
 }
 
 struct pdf_drawing *pdf_drawing_new(struct press *press, const struct svg_page *pages, size_t n, const char **why)

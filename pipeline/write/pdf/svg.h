@@ -16,8 +16,9 @@ void pdf_svg_size(int32_t width, int32_t height, uint32_t *across, uint32_t *dow
 bool pdf_svg_draw(struct press *press, const struct svg_page *page, uint8_t **pixels, uint8_t *channels,
                   const char **why);
 
-/* Whether so much of it would be pixels anyway, in masks and filters, that it is better drawn as pixels alone. */
-bool pdf_svg_mixed(const struct svg_page *page);
+/* The same of one that is to become a form, whose masks and filters alone are pixels, 400 to the inch. False: these would
+   be so many that it is better drawn as pixels. */
+bool pdf_svg_units(const struct image *image, int32_t width, int32_t height, uint32_t *across, uint32_t *down);
 
 /* Draws all of them to become forms; NULL, with *why, an English phrase, when one of them cannot be drawn. What they have
    in common, as a font, comes into a file once. Until the file is saved it must not be freed. */
