@@ -15,7 +15,7 @@ static bool has_bar(struct str s)
 
 void lines_put_cell(struct reader *r, struct node *into, struct source_line line)
 {
-    struct again again = {into, 0};
+    struct again again = {.into = into};
     line.text = str_trim_end(line.text);
     if (line.text.n <= line.skip)
         return;

@@ -114,7 +114,8 @@ static void classify(struct plain_line *line)
     line->kind = PLAIN_TEXT;
     if (line->text.n == 0)
         line->kind = PLAIN_BLANK;
-    else if (scan_prefix(rest).rule || scan_heading(rest) || scan_fence(rest).mark || strchr(">|=<:", rest.p[0]))
+    else if (scan_prefix(rest).rule || scan_heading(rest) || scan_fence(rest).mark || strchr(">|=<:", rest.p[0]) ||
+             str_starts(rest, STR("+-")) || str_starts(rest, STR("+=")) || str_starts(rest, STR("+:")))
         line->kind = PLAIN_OTHER;
     else if ((size = bullet_size(rest, &line->odd)) > 0)
         line->kind = PLAIN_BULLET;

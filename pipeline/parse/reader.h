@@ -9,16 +9,18 @@
 
 /* Tree levels of blocks (a list's level is two): deeper quotes and lists go, their text stays. */
 #define BLOCK_DEPTH 140
+#define CELL_DEPTH 12       /* the same within a grid table's cell: with what may be around the table no deeper than a tree */
 #define INLINE_DEPTH 40     /* tree levels of inlines below a block */
 #define CONTAINER_DEPTH 250 /* containers opened on one line: more are refused before cmark */
 #define DIV_DEPTH 30
 #define IMAGES_IN_PARAGRAPH 2000
 #define CELLS_MAX 200000 /* of all tables of a text */
 
-/* A line that is read again, as a paragraph of its own, into a node. */
+/* What is read again, apart from what stands around it, into a node. */
 struct again {
     struct node *into;
-    size_t lines; /* 0: one line behind MARK_CELL; else a paragraph of so many lines */
+    size_t lines; /* a paragraph of so many lines behind MARK_LINES; 0: one line behind MARK_CELL */
+    bool blocks;  /* a block quote behind MARK_LINES: what it holds */
 };
 
 struct reader {

@@ -98,30 +98,52 @@ void structure_make(struct reader *r, struct node *root)
     }
 }
 
+/* The block that the next mark is of or stands before; NULL: there is none left. */
+static struct node *next_again(struct node *block, const struct again *again)
+{
+    bool behind = again->lines > 0 || again->blocks;
+    while (block && !marked(block, behind ? MARK_LINES : MARK_CELL).p)
+        block = block->next;
+    return block && behind ? block->next : block;
+}
+
+/* A cell that is one paragraph is plain. */
+static void fill_cell(struct node *cell, struct node *quote)
+{
+    node_move_children(quote, cell);
+    if (cell->first && cell->first == cell->last && cell->first->kind == NODE_PARAGRAPH)
+        cell->first->kind = NODE_PLAIN;
+}
+
+/* Gives what goes on behind it. */
+static struct node *hand_out_one(const struct again *again, struct node *block)
+{
+    struct node *next = block->next;
+    if (again->blocks) {
+        if (block->kind == NODE_BLOCK_QUOTE)
+            fill_cell(again->into, block);
+        return block->kind == NODE_BLOCK_QUOTE ? next : block;
+    }
+    if (again->lines == 0) {
+        unmark(block);
+    } else if (block->kind != NODE_PARAGRAPH || marked(block, MARK_CELL).p || marked(block, MARK_LINES).p) {
+        node_unlink(again->into); /* nothing but link definitions leaves no paragraph */
+        return block;
+    }
+    node_move_children(block, again->into);
+    return next;
+}
+
 static void hand_out(struct reader *r, struct node *root)
 {
     struct node *block = root->first;
     for (size_t i = 0; i < r->n_again; i++) {
         const struct again *again = &r->again[i];
-        if (again->lines > 0) {
-            while (block && !marked(block, MARK_LINES).p)
-                block = block->next;
-            block = block ? block->next : NULL;
-            /* Nothing but link definitions leaves no paragraph. */
-            if (!block || block->kind != NODE_PARAGRAPH || marked(block, MARK_CELL).p || marked(block, MARK_LINES).p) {
-                node_unlink(again->into);
-                continue;
-            }
-        } else {
-            while (block && !marked(block, MARK_CELL).p)
-                block = block->next;
-            if (!block)
-                return;
-            unmark(block);
-        }
-        struct node *next = block->next;
-        node_move_children(block, again->into);
-        block = next;
+        block = next_again(block, again);
+        if (block)
+            block = hand_out_one(again, block);
+        else if (again->lines > 0)
+            node_unlink(again->into);
     }
 }
 

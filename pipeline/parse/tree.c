@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "parse/attributes.h"
+#include "parse/grids.h"
 #include "parse/guard.h"
 #include "parse/lines.h"
 #include "parse/messages.h"
@@ -21,6 +22,7 @@ struct walk {
     struct source *src;
     struct node *at;
     bool tables;
+    unsigned deepest;                   /* that blocks may nest */
     unsigned depth, inline_depth, flat; /* flat: inlines open without a node */
     unsigned quotes, flat_blocks;       /* flat_blocks: containers open without a node */
     int line, column, dropped;          /* of the block whose inlines are read */
@@ -246,7 +248,7 @@ static size_t table_head(const struct source_line *lines, size_t n)
 
 static void put_again(struct reader *r, struct node *into, const struct source_line *lines, size_t n)
 {
-    struct again again = {into, n};
+    struct again again = {.into = into, .lines = n};
     MEM_PUSH(r->again, r->n_again, r->cap_again, again);
     source_blank(&r->again_source);
     source_push(&r->again_source, (struct source_line){STR(MARK_LINES), lines->line, 1, MARK_SIZE});
@@ -264,14 +266,17 @@ static bool try_table(struct walk *w, cmark_node *from, enum node_kind kind)
     struct source_line *lines = w->tables ? pipe_lines(w, from, &n) : NULL;
     if (!lines)
         return false;
-    size_t head = table_head(lines, n);
+    struct node *grid = grids_make(w->r, lines, n);
+    size_t head = grid ? n : table_head(lines, n);
     bool done = head < n;
     if (done && head > 0) {
         struct node *before = node_new(w->r->arena, kind, line_place(w->src, lines));
         node_append(w->at, before);
         put_again(w->r, before, lines, head);
     }
-    struct node *made = done ? tables_make(w->r, lines + head, n - head) : lines_make(w->r, lines, n);
+    struct node *made = grid   ? grid
+                        : done ? tables_make(w->r, lines + head, n - head)
+                               : lines_make(w->r, lines, n);
     if (made)
         node_append(w->at, made);
     mem_free(lines);
@@ -287,7 +292,7 @@ static bool is_container(enum node_kind kind)
 static void flatten(struct walk *w, cmark_node *from, enum node_kind kind)
 {
     if (!w->r->block_said)
-        diag_add(w->r->diag, block_place(w, from), &msg_block_deep, BLOCK_DEPTH);
+        diag_add(w->r->diag, block_place(w, from), &msg_block_deep, (int)w->deepest);
     w->r->block_said = true;
     w->flat_blocks++;
     w->quotes += kind == NODE_BLOCK_QUOTE;
@@ -305,7 +310,7 @@ static bool enter(struct walk *w, cmark_node *from, enum node_kind kind)
         w->flat++;
         return true;
     }
-    if (is_container(kind) && (w->flat_blocks > 0 || (w->depth >= BLOCK_DEPTH && kind != NODE_ITEM))) {
+    if (is_container(kind) && (w->flat_blocks > 0 || (w->depth >= w->deepest && kind != NODE_ITEM))) {
         flatten(w, from, kind);
         return true;
     }
@@ -384,7 +389,7 @@ void tree_read(struct reader *r, struct source *src, struct node *root, bool tab
     }
     cmark_node *document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
-    struct walk w = {.r = r, .src = src, .at = root, .tables = tables};
+    struct walk w = {.r = r, .src = src, .at = root, .tables = tables, .deepest = tables ? BLOCK_DEPTH : CELL_DEPTH};
     convert(&w, document);
     buf_release(&w.text);
     cmark_node_free(document);
