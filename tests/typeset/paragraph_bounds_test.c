@@ -80,6 +80,31 @@ START_TEST(breaks_without_width)
 }
 END_TEST
 
+/* Words of so many languages, each of its own. */
+static double languages_time(struct bench *b, unsigned n)
+{
+    struct line *lines;
+    double start = bench_time();
+    struct paragraph *p = paragraph_new(b->setter, &b->shape);
+    for (unsigned i = 0; i < n; i++) {
+        struct text_style style = b->style;
+        style.lang = str_z(b->arena, str_format(b->arena, "%c%c%c", 'a' + i / 676, 'a' + i / 26 % 26, 'a' + i % 26));
+        style.hyphenate = false;
+        paragraph_text(p, NULL, PART_BODY, &style, STR("kata "));
+    }
+    ck_assert_uint_gt(paragraph_lines(p, &lines), n / 30);
+    return bench_time() - start;
+}
+
+START_TEST(many_languages)
+{
+    struct bench *b = bench_open();
+    double small = languages_time(b, 1000), large = languages_time(b, 8000);
+    ck_assert_msg(large < 10 * small + .2, "%f against %f", large, small);
+    bench_close(b);
+}
+END_TEST
+
 START_TEST(narrow_measures)
 {
     struct bench *b = bench_open();
@@ -195,6 +220,7 @@ Suite *bounds_suite(void)
     tcase_add_test(t, many_marks);
     tcase_add_test(t, long_paragraphs_are_linear);
     tcase_add_test(t, breaks_without_width);
+    tcase_add_test(t, many_languages);
     tcase_add_test(t, narrow_measures);
     tcase_add_test(t, overfull_is_said_once);
     tcase_add_test(t, odd_texts);

@@ -35,7 +35,7 @@ void setter_free(struct setter *setter)
     free_paragraphs(setter->live);
     free_paragraphs(setter->pool);
     shaper_free(setter->shaper);
-    languages_free(setter->languages);
+    languages_free(&setter->languages);
     breaker_release(&setter->scratch.breaker);
     mem_free(setter->scratch.points);
     mem_free(setter->scratch.placed);

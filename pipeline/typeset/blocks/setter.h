@@ -103,7 +103,7 @@ struct setter {
     struct diag *diag;
     struct fonts *fonts;
     struct shaper *shaper;
-    struct language *languages;
+    struct languages languages;
     struct paragraph *live, *pool;
     struct scratch scratch;
     uint32_t *missing; /* characters reported already */

@@ -344,7 +344,7 @@ void paragraph_prepare(struct paragraph *p)
     paragraph_finish_text(p);
     struct walk w = {.p = p};
     find_levels(&w);
-    w.n_breaks = uc_line_breaks(p->language->breaker, p->setter->arena, p->view, &w.breaks);
+    w.n_breaks = uc_line_breaks(language_breaker(p->language), p->setter->arena, p->view, &w.breaks);
     for (uint32_t i = 0; i < p->n_spans; i++)
         if (p->spans[i].kind == SPAN_TEXT)
             add_text(&w, i);
