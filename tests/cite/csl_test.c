@@ -254,6 +254,14 @@ START_TEST(both_roles_are_used_up)
 }
 END_TEST
 
+static const char *escaped(const char *text)
+{
+    struct buf out = {0};
+    for (const char *p = text; *p; p++)
+        buf_printf(&out, *p == '<' ? "&lt;" : "%c", *p);
+    return str_z(desk.arena, buf_take(&out, desk.arena));
+}
+
 /* Some languages say the word first: "ed. ke-3" for "3rd ed.". */
 START_TEST(editions_named_before_their_number)
 {
@@ -261,22 +269,27 @@ START_TEST(editions_named_before_their_number)
                       before[] = "<term name='edition' form='short'>ed.</term>"
                                  "<term name='edition' form='verb-short'>ed. ke-</term>";
     static const struct {
-        const char *terms, *between, *after, *text;
+        const char *terms, *between, *after, *then, *text;
     } rows[] = {
-        {word, ", ", "<label variable='edition' form='short'/>", "(T, 3 ed.)\n"},
-        {before, ", ", "<label variable='edition' form='short'/>", "(T, ed. ke-3)\n"},
-        {before, ", ", "<text term='edition' form='short' strip-periods='true'/>", "(T, ed ke-3)\n"},
-        {before, ". ", "<text term='edition' form='short'/>", "(T. Ed. ke-3)\n"},
-        {before, ", ", "<text term='page' form='short'/>", "(T, 3)\n"},
+        {word, ", ", "<label variable='edition' form='short'/>", "", "(T, 3 ed.)\n"},
+        {before, ", ", "<label variable='edition' form='short'/>", "", "(T, ed. ke-3)\n"},
+        {before, ", ", "<text term='edition' form='short' strip-periods='true'/>", "", "(T, ed. ke-3)\n"},
+        {before, ". ", "<text term='edition' form='short'/>", "", "(T. Ed. ke-3)\n"},
+        {before, ", ", "<text term='page' form='short'/>", "", "(T, 3)\n"},
+        /* the word's stop may have been the sentence's */
+        {before, ". ", "<text term='edition' form='short'/>", " <i>Bandung</i>", "(T. Ed. ke-3. Bandung)\n"},
+        {before, ", ", "<text term='edition' form='short'/>", ", Bandung", "(T, ed. ke-3, Bandung)\n"},
+        {before, ", ", "<text term='edition' form='short'/>", " (Bandung)", "(T, ed. ke-3 (Bandung))\n"},
+        {before, ", ", "<text term='edition' form='short' strip-periods='true'/>", " Bandung", "(T, ed. ke-3 Bandung)\n"},
     };
     ck_assert(desk_read(&desk, "e.json", "[{\"id\": \"e\", \"type\": \"book\", \"title\": \"T\", \"edition\": 3}]"));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct str style = str_format(desk.arena,
                                       STYLE("",
                                             "<text variable='title'/><group delimiter=' ' prefix='%s'>"
-                                            "<number variable='edition' form='ordinal'/>%s</group>",
+                                            "<number variable='edition' form='ordinal'/>%s</group><text value='%s'/>",
                                             ""),
-                                      rows[i].between, rows[i].after);
+                                      rows[i].between, rows[i].after, escaped(rows[i].then));
         ck_assert_str_eq(processed(with_terms(str_z(desk.arena, style), rows[i].terms),
                                    "[{\"citationItems\": [{\"id\": \"e\"}]}]", false),
                          rows[i].text);

@@ -145,7 +145,7 @@ static bool is_edition_word(const struct csl_node *node)
 }
 
 /* "3rd ed." in a language that says the word first, "ed. ke-3": its locale has a short verb form for what stands before
-   the number. *next: the word's own node, when that has been done. NULL: nothing was. */
+   the number. The stop of the word left out may have been the sentence's. *next: the word's own node, when that has been done. NULL: nothing was. */
 static struct csl_out *edition_named(struct csl_eval *eval, const struct csl_node *node, const struct csl_node **next)
 {
     bool ordinal =
@@ -159,11 +159,16 @@ static struct csl_out *edition_named(struct csl_eval *eval, const struct csl_nod
     if (!number || !word)
         return number;
     struct csl_out *span = csl_span(eval->arena);
+    enum csl_term_form form = csl_term_form(csl_get(node->next, CSL_A_FORM));
+    bool stopped = str_ends(csl_term(eval->locale, STR("edition"), form, false), STR("."));
     word->opens = true;
     csl_append(span, word);
     csl_append(span, number);
+    struct csl_node bare = *node->next;
+    span->stops = stopped && !bare.format.strip_periods;
+    bare.format.strip_periods = false; /* its stop is no longer the last thing */
     *next = node->next;
-    return csl_formatted(eval, node->next, span);
+    return csl_formatted(eval, &bare, span);
 }
 
 struct csl_out *csl_eval_node(struct csl_eval *eval, const struct csl_node *node)

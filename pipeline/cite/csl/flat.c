@@ -15,6 +15,7 @@ struct flattening {
     const struct csl_locale *locale;
     struct csl_tokens out;
     size_t last; /* index + 1 of the last text token that is not empty */
+    size_t due;  /* likewise, of the one that a stop is due to; 0: none */
     size_t cite;
     unsigned font;         /* in force */
     struct str link, lang; /* likewise */
@@ -118,11 +119,27 @@ static struct str settle(struct flattening *f, struct str text, bool affix)
     return text;
 }
 
+/* Puts the stop that is due before a word; any mark makes it needless. */
+static void put_due(struct flattening *f, struct str text)
+{
+    struct csl_token *token = &f->out.items[f->due - 1];
+    size_t i = 0;
+    while (i < text.n && text.p[i] == ' ')
+        i++;
+    if (i == text.n)
+        return; /* not yet known */
+    if (uc_is_alnum(utf8_first(str_sub(text, i, text.n))))
+        token->text = str_cat(f->arena, token->text, STR("."));
+    f->due = 0;
+}
+
 static void put_text(struct flattening *f, struct str text, bool affix)
 {
     text = settle(f, text, affix);
     if (text.n == 0)
         return;
+    if (f->due)
+        put_due(f, text);
     push(f, (struct csl_token){.kind = CSL_TOKEN_TEXT, .text = text, .affix = affix});
     f->last = f->out.n;
 }
@@ -255,6 +272,8 @@ static void put_out(struct flattening *f, const struct csl_out *out)
         push(f, (struct csl_token){.kind = CSL_TOKEN_UNQUOTE});
     put_text(f, out->suffix, true);
     f->cite = cite;
+    if (out->stops)
+        f->due = f->last;
 }
 
 #define QUOTES_MAX 512

@@ -33,6 +33,7 @@ struct csl_out {
     enum csl_tag tag;
     struct str prefix, suffix, delimiter;
     bool removed;
+    bool stops;            /* a stop is due to it where a word follows at once */
     struct str link, lang; /* as struct rich */
     bool flips;            /* of marks in a field: italic within italic stands upright */
     size_t cite;           /* index + 1 of the cite that it renders; 0: as around it */
