@@ -169,6 +169,22 @@ START_TEST(too_many)
 }
 END_TEST
 
+/* A file without pages would be no PDF. */
+START_TEST(blank_pages_alone)
+{
+    struct sample s;
+    fill(&s, 12);
+    struct layout *layout = (struct layout *)(uintptr_t)sample_layout(&s);
+    layout->pages[0].blank = true;
+    struct handout_wish wish = {.sheet = a4, .range = STR("1")};
+    ck_assert_ptr_null(handout_sheets(&s.press, layout, &wish));
+    ck_assert_uint_eq(diag_count_severity(s.press.diag, SEVERITY_USAGE), 1);
+    wish.range = STR("1-2");
+    ck_assert_ptr_nonnull(handout_sheets(&s.press, layout, &wish));
+    sample_end(&s);
+}
+END_TEST
+
 /* Lines of running text on a page, and the numbers in its margin. */
 static size_t count_lines(const struct page *page, const struct theme *theme, long *numbers, size_t *n)
 {
@@ -304,6 +320,7 @@ Suite *handout_suite(void)
     tcase_add_test(c, sides);
     tcase_add_test(c, no_lines);
     tcase_add_test(c, too_many);
+    tcase_add_test(c, blank_pages_alone);
     tcase_add_test(c, lines_are_numbered);
     tcase_add_test(c, spines);
     tcase_add_test(c, cover);

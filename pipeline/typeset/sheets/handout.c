@@ -201,7 +201,9 @@ static bool choose_pages(struct handout *h, struct str range)
     for (size_t i = 0; i < n; i++)
         if (!h->layout->pages[pages[i]].blank)
             h->pages[h->n_pages++] = (uint32_t)pages[i];
-    return true;
+    if (h->n_pages == 0)
+        diag_add(h->press->diag, NOWHERE, &msg_handout_blank, range);
+    return h->n_pages > 0;
 }
 
 static bool is_count(long pages)
