@@ -215,6 +215,20 @@ START_TEST(drawing)
 }
 END_TEST
 
+START_TEST(jpegs_within)
+{
+    struct str jpegs[2];
+    struct image svg = {
+        .bytes = STR("<image href=\"data:image/jpeg;base64,QUJD\"/><image href=\"data:image/png;base64,QQ==\"/>"
+                     "<image href=\"data:image/jpg;base64,R EhJSg==\"/>")};
+    ck_assert_uint_eq(image_svg_jpegs(arena, &svg, jpegs, 2), 2);
+    ck_assert(str_is(jpegs[0], "ABC") && str_is(jpegs[1], "DHIJ"));
+    ck_assert_uint_eq(image_svg_jpegs(arena, &svg, jpegs, 1), 1);
+    svg.bytes = STR("data:image/jpeg;base64,");
+    ck_assert_uint_le(image_svg_jpegs(arena, &svg, jpegs, 2), 1);
+}
+END_TEST
+
 START_TEST(drawing_shapes)
 {
     const struct svg_fonts none = {0};
@@ -256,6 +270,7 @@ Suite *svg_suite(void)
     tcase_add_test(t, bombs);
     tcase_add_test(t, largest_size);
     tcase_add_test(t, drawing);
+    tcase_add_test(t, jpegs_within);
     tcase_add_test(t, drawing_shapes);
     suite_add_tcase(suite, t);
     return suite;

@@ -150,6 +150,24 @@ def check_shadows_are_small(bench):
     assert all(int(row[3]) < 500 and int(row[4]) < 400 and int(row[-4]) >= 400 for row in rows), rows
 
 
+def check_photographs_stay_jpegs(bench):
+    need("pdfimages", "pdftoppm")
+    path, _ = made(bench, ["foto"])
+    folder = path.parent
+    for name, words in (("warna", []), ("abu", ["-gray"])):
+        bench.ok(["pdftoppm", "-r", "100", "-jpeg", "-singlefile", *words, path, folder / name])
+        photo = base64.b64encode((folder / f"{name}.jpg").read_bytes()).decode()
+        body = f'<image width="120" height="60" xlink:href="data:image/jpeg;base64,{photo}"/><text x="130" y="30" font-size="10">Peta</text>'
+        (folder / "b.svg").write_text(HEAD + body + "</svg>")
+        (folder / "b.md").write_text(META + "![x](b.svg){width=90%}\n")
+        bench.ok([bench.program, folder / "b.md", "-t", "pdf", "-o", folder])
+        rows = bench.ok(["pdfimages", "-list", folder / "b.pdf"]).out.decode().splitlines()[2:]
+        small = (folder / "b.pdf").read_bytes()
+        assert len(rows) == 1 and (name == "abu" or " jpeg " in rows[0]), rows
+        assert name == "warna" or b"/DeviceRGB" not in small
+        assert faults(folder / "b.pdf") == []
+
+
 def check_texts_in_their_place(bench):
     need("pdftotext", "pdfinfo", "pdffonts")
     path, _ = made(bench, ["teks"])

@@ -297,6 +297,8 @@ START_TEST(what_is_refused)
         {shading, "/s sh", "<</ShadingType 2 /ColorSpace /DeviceCMYK /Coords [0 0 1 0] /Function 5 0 R>>"},
         {shading, "/s sh",
          "<</ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 1 0] /Function <</FunctionType 4 /Domain [0 1]>>>>"},
+        {shading, "/s sh",
+         "<</ShadingType 2 /Coords [0 0 1 0] /Function <</FunctionType 2 /Domain [0 1] /C0 [0] /C1 [1]>>>>"},
         {"/XObject <</x <</Subtype /Form /BBox [0 0 1 1] /Resources <<>>>>>>", "/x Do", NULL},
         {"/Font <</f 5 0 R>>", "BT /f 1 Tf ET",
          "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"},

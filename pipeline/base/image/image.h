@@ -52,6 +52,9 @@ bool image_looks_svg(struct str bytes);
    (IMAGE_SVG_SCALE). *removed: names of what went, for a warning; empty: nothing that shows. False, with *why. */
 bool image_clean_svg(struct arena *arena, struct str bytes, struct image *out, struct str *removed, const char **why);
 
+/* The JPEGs within a cleaned SVG, at most max of them, in the arena; how many. */
+size_t image_svg_jpegs(struct arena *arena, const struct image *svg, struct str *jpegs, size_t max);
+
 /* The only fonts that texts in a picture are set in: files, and families that stand for the generic ones. */
 struct svg_fonts {
     const char *const *files;

@@ -164,3 +164,20 @@ bool svg_data_image(struct arena *arena, struct str url, uint64_t *pixels)
     }
     return false;
 }
+
+size_t image_svg_jpegs(struct arena *arena, const struct image *svg, struct str *jpegs, size_t max)
+{
+    static const struct str heads[] = {{"data:image/jpeg;base64,", 23}, {"data:image/jpg;base64,", 22}};
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        struct str rest = svg->bytes;
+        for (size_t at = str_find_str(rest, heads[i]); at != STR_NPOS && n < max; at = str_find_str(rest, heads[i])) {
+            struct buf bytes = {0};
+            rest = str_sub(rest, at + heads[i].n, rest.n);
+            if (base64_read(str_sub(rest, 0, str_find(rest, '"')), &bytes))
+                jpegs[n++] = str_dup(arena, buf_view(&bytes));
+            buf_release(&bytes);
+        }
+    }
+    return n;
+}

@@ -124,14 +124,13 @@ static bool check_shared(struct pdf_form *form, struct pdf_object *object, enum 
         note->what = what;
         form->effect = (struct pdf_effect){0};
         note->good = check_object(form, object, note);
-        note->done = true;
         note->effect = form->effect;
         form->size += object->bytes.n + OBJECT_SIZE;
     }
     form->effect = outer;
     form->effect.transparent |= note->effect.transparent;
     form->effect.coloured |= note->effect.coloured;
-    return (note->done && note->good && note->what == what) || pdf_form_refuse(form, "it was drawn in an unknown way");
+    return (note->good && note->what == what) || pdf_form_refuse(form, "it was drawn in an unknown way");
 }
 
 static enum pdf_what what_of(const struct pdf_form *form, const struct pdf_value *value, enum pdf_what what)

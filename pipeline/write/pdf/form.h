@@ -3,6 +3,7 @@
 #ifndef JILID_PDF_FORM_H
 #define JILID_PDF_FORM_H
 
+#include "base/image/image.h"
 #include "write/pdf/read.h"
 
 /* What an object is. */
@@ -37,7 +38,7 @@ struct pdf_effect {
 /* What is known of an object that was looked at. */
 struct pdf_checked {
     enum pdf_what what;
-    bool done, good;
+    bool good; /* once all of it was looked at */
     struct pdf_effect effect;
     bool smooth;      /* an image whose pixels are to run into each other */
     double pixels[2]; /* across and down, of an image before it was cropped */
@@ -58,6 +59,7 @@ struct pdf_form {
     struct arena *arena; /* the source's */
     struct pdf_source source;
     /* of the page that is being checked: */
+    const struct image *svg; /* what it was drawn from; NULL: unknown */
     double area; /* in its units */
     int nested;  /* objects within objects */
     size_t size; /* bytes that it adds */

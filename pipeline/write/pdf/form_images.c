@@ -4,6 +4,7 @@
 #include "write/pdf/form_rules.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -11,7 +12,7 @@
 #include "base/image/image.h"
 #include "base/mem.h"
 
-enum { PIXELS_A_COST = 50 };
+enum { PIXELS_A_COST = 50, JPEGS_MAX = 8 };
 
 /* Rows of samples, each in whole bytes. */
 struct samples {
@@ -125,6 +126,46 @@ static bool same_size(const struct samples *a, const struct samples *b)
     return a->width == b->width && a->height == b->height && b->bits == 8;
 }
 
+/* Whether a JPEG has these samples, but for what two decoders may make of it. */
+static bool is_picture(const struct image *jpeg, const struct samples *samples)
+{
+    uint8_t *pixels, channels;
+    const char *why;
+    size_t n = samples->width * samples->height, step = samples->bits / 8;
+    uint64_t off = 0;
+    if (!image_decode_jpeg(jpeg, &pixels, &channels, &why))
+        return false;
+    for (size_t i = 0; i < n && channels >= step; i++)
+        for (size_t k = 0; k < step; k++)
+            off += (uint64_t)abs(pixels[i * channels + k] - samples->bytes[i * step + k]);
+    mem_free(pixels);
+    return channels >= step && off <= n * step;
+}
+
+/* A photograph that the SVG has as a JPEG stays one: cairo has inflated it. */
+static void keep_jpeg(struct pdf_form *form, struct pdf_object *object, const struct samples *samples)
+{
+    struct str jpegs[JPEGS_MAX], grey;
+    size_t n = form->svg ? image_svg_jpegs(form->arena, form->svg, jpegs, JPEGS_MAX) : 0;
+    for (size_t i = 0; i < n; i++) {
+        struct image jpeg;
+        const char *why;
+        if (!image_probe(jpegs[i], &jpeg, &why) || jpeg.channels > 3 || jpeg.orientation != 1 ||
+            jpeg.width != samples->width || jpeg.height != samples->height || jpegs[i].n >= object->bytes.n ||
+            !is_picture(&jpeg, samples))
+            continue;
+        if (jpeg.channels * 8 > samples->bits) {
+            if (!image_grey_jpeg(&jpeg, &grey))
+                continue;
+            jpegs[i] = str_dup(form->arena, grey);
+            mem_free((void *)(uintptr_t)grey.p);
+        }
+        object->bytes = jpegs[i];
+        pdf_form_set(form, &object->value, "Filter", PDF_NAME, "DCTDecode");
+        return;
+    }
+}
+
 /* The samples must be there; where a mask hides most of them, the rest goes. */
 static bool check_samples(struct pdf_form *form, struct pdf_object *object, struct pdf_object *mask,
                           struct pdf_checked *note)
@@ -143,6 +184,8 @@ static bool check_samples(struct pdf_form *form, struct pdf_object *object, stru
             note_box(note, &crop);
         }
         mem_free(alpha.bytes);
+    } else if (!mask && image.bits >= 8) {
+        keep_jpeg(form, object, &image);
     }
     mem_free(image.bytes);
     return true;

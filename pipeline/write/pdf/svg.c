@@ -16,6 +16,7 @@
 struct pdf_drawing {
     struct str bytes;
     struct pdf_form form;
+    struct image *svgs;
 };
 
 /* Masks and filters are pixels as large as the picture: where these would be so many, one picture of pixels is less. */
@@ -140,6 +141,9 @@ struct pdf_drawing *pdf_drawing_new(struct press *press, const struct svg_page *
     struct svg_fonts fonts = choose_fonts(&files, press, pages, n);
     struct pdf_drawing *drawing = mem_zalloc(sizeof *drawing);
     drawing->form.arena = arena_new();
+    drawing->svgs = ARENA_ARRAY(drawing->form.arena, struct image, n);
+    for (size_t i = 0; i < n; i++)
+        drawing->svgs[i] = pages[i].image;
     *why = "it was drawn in an unknown way";
     if (image_draw_svg_pdf(pages, n, &fonts, &drawing->bytes, why) &&
         pdf_source_read(drawing->form.arena, drawing->bytes, &drawing->form.source))
@@ -159,6 +163,7 @@ void pdf_drawing_free(struct pdf_drawing *drawing)
 
 bool pdf_drawing_page(struct pdf_drawing *drawing, size_t n, struct pdf_form_page *page, const char **why)
 {
+    drawing->form.svg = &drawing->svgs[n];
     bool good = pdf_form_check(&drawing->form, n, page);
     *why = drawing->form.why;
     return good;
