@@ -83,7 +83,6 @@ static struct value *convert_scalar(const struct reader *r, json_t *json)
         return value_number(r->arena, json_real_value(json));
     case JSON_INTEGER: {
         struct value *v = value_new(r->arena, VALUE_NUMBER);
-        v->number = (double)json_integer_value(json);
         v->text = str_format(r->arena, "%lld", (long long)json_integer_value(json));
         return v;
     }

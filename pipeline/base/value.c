@@ -37,7 +37,6 @@ struct value *value_string(struct arena *arena, struct str text)
 struct value *value_number(struct arena *arena, double number)
 {
     struct value *v = value_new(arena, VALUE_NUMBER);
-    v->number = number;
     char text[40];
     bool whole = number > -1e15 && number < 1e15 && number >= (double)(long)number && number <= (double)(long)number;
     bool minus_zero = number >= 0 && signbit(number);

@@ -8,14 +8,13 @@ enum value_kind { VALUE_NULL, VALUE_BOOL, VALUE_NUMBER, VALUE_STRING, VALUE_LIST
 
 struct value {
     enum value_kind kind;
+    uint32_t count;              /* of a list's or map's members */
     struct place place;          /* JSON: the file, line 0 where the parser does not tell */
     struct str key;              /* of a map's member */
     struct place key_place;
     struct str text;             /* any scalar, as written (a quoted YAML scalar is always VALUE_STRING) */
-    double number;               /* VALUE_NUMBER */
-    bool truth;                  /* VALUE_BOOL */
     struct value *first, *last, *next; /* members of a list or map, in order */
-    size_t count;
+    bool truth;                  /* VALUE_BOOL */
 };
 
 const struct value *value_get(const struct value *map, const char *key); /* NULL when absent or not a map */

@@ -3,8 +3,6 @@
    follow YAML 1.2's core schema: no, yes and on are text. */
 #include "base/value.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <yaml.h>
 
 #include "base/arena.h"
@@ -71,7 +69,7 @@ static bool is_number(struct str s)
         }
         i = end;
     }
-    return i == s.n && s.n < 64;
+    return i == s.n && s.n < 64; /* longer ones are rather identifiers than quantities */
 }
 
 /* What a plain scalar without a tag is. */
@@ -95,10 +93,7 @@ static void resolve(struct value *v)
         }
     }
     if (is_number(v->text)) {
-        char text[64] = {0};
-        memcpy(text, v->text.p, v->text.n);
         v->kind = VALUE_NUMBER;
-        v->number = strtod(text, NULL);
     }
 }
 
