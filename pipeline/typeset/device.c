@@ -1,5 +1,5 @@
-/* Plays the pages of a layout, placed on sides, on a device, and finds the rectangles of its links: items that follow each other on one line and whose
-   nearest linking node is the same are one. */
+/* Plays the pages of a layout, placed on sides, on a device, and finds the rectangles of its links: items that follow
+   each other on one line and whose nearest linking node is the same are one. */
 #include "typeset/device.h"
 
 #include "base/arena.h"

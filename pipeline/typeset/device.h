@@ -21,8 +21,9 @@ struct device_place {
     bool again; /* the page was placed before: all that follows are artifacts */
 };
 
-/* Pages come in the book's order whatever sides they stand on, so that what is read off from them has that order; then
-   pages that are placed once more, then what sides themselves bear. All lengths are in the page's or side's own frame. */
+/* Pages come in the book's order whatever sides they stand on, so that what is read off from them has that order;
+   then pages that are placed once more, then what sides themselves bear. All lengths are in the page's or side's
+   own frame. */
 struct device_ops {
     bool (*begin)(struct device *device, const struct book *book, const struct sheets *sheets);
     bool (*page)(struct device *device, const struct page *page, const struct device_place *place); /* a page starts */

@@ -1,4 +1,5 @@
-/* Makes items by hand. Takes places and texts, gives items in the order in which they were asked for; refuses nothing. */
+/* Makes items by hand. Takes places and texts, gives items in the order in which they were asked for; refuses
+   nothing. */
 #include "typeset/drawing.h"
 
 #include <string.h>

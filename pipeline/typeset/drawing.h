@@ -1,5 +1,5 @@
-/* Items made by hand, for what no tree gives: note lines, foot lines, rulers, covers. Lengths are millipoints in the frame
-   of the page or side that the items are for. */
+/* Items made by hand, for what no tree gives: note lines, foot lines, rulers, covers. Lengths are millipoints in the
+   frame of the page or side that the items are for. */
 #ifndef JILID_DRAWING_H
 #define JILID_DRAWING_H
 

@@ -4,8 +4,8 @@
 
 #include "base/value.h"
 
-/* Warns of every member of a map whose key is not among the n known ones: by `nearest`, which takes the key and the known
-   one that is like it, else by `plain`, which takes the key. */
+/* Warns of every member of a map whose key is not among the n known ones: by `nearest`, which takes the key and the
+   known one that is like it, else by `plain`, which takes the key. */
 void keys_check(struct diag *diag, const struct value *map, const struct str *known, size_t n,
                 const struct message *plain, const struct message *nearest);
 

@@ -1,6 +1,6 @@
-/* The layout: pages of positioned runs, rules and pictures. Lengths are int32 millipoints (1/72,000 inch); the origin is
-   the page's top left corner, y grows downwards, a run's y is its baseline. Plain data in an arena: made by the typeset
-   floor, read by devices.
+/* The layout: pages of positioned runs, rules and pictures. Lengths are int32 millipoints (1/72,000 inch); the origin
+   is the page's top left corner, y grows downwards, a run's y is its baseline. Plain data in an arena: made by the
+   typeset floor, read by devices.
 
    Every item names the node that it came from, or is an artifact. Tags, links, destinations, outline, page list and
    backlinks are read off from that; nothing else records them. */

@@ -1,5 +1,5 @@
-/* The stage "resolution": how fine every picture is at the size at which it stands. Takes a layout, reports pictures that
-   would be printed coarsely, each with its place; changes nothing. */
+/* The stage "resolution": how fine every picture is at the size at which it stands. Takes a layout, reports pictures
+   that would be printed coarsely, each with its place; changes nothing. */
 #include "base/press.h"
 #include "typeset/messages.h"
 #include "typeset/sheets/sheets.h"

@@ -1,6 +1,6 @@
-/* A house style, read from pipeline/themes/NAME.yaml or a file: one theme gives the PDF its layout and the EPUB its CSS.
-   Lengths are millipoints; in the YAML they are written "14pt", "5mm", "1em" (of the style's size) or "1line" (of the
-   body's leading). */
+/* A house style, read from pipeline/themes/NAME.yaml or a file: one theme gives the PDF its layout and the EPUB its
+   CSS. Lengths are millipoints; in the YAML they are written "14pt", "5mm", "1em" (of the style's size) or "1line" (of
+   the body's leading). */
 #ifndef JILID_THEME_H
 #define JILID_THEME_H
 
@@ -44,9 +44,9 @@ struct theme {
 
 const char *style_name(enum style_id id); /* "first", "h1", "contents-1": the key in the YAML, the class in CSS */
 
-/* By name or file path. NULL after an error (unknown theme: names the known ones; unknown key: a warning). When paper is
-   not the theme's own, margins and lines are scaled to it: the measure keeps 60 to 75 characters where it can. */
+/* By name or file path. NULL after an error (unknown theme: names the known ones; unknown key: a warning). */
 struct theme *theme_read(struct press *press, struct str name);
+/* Scales type, margins and lines to another paper: the measure keeps 60 to 75 characters where it can. */
 void theme_fit(struct theme *theme, struct paper paper);
 /* The one that the options or the book name, not fitted yet; NULL after an error. */
 struct theme *theme_wanted(struct press *press);

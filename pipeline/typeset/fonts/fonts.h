@@ -35,9 +35,9 @@ struct face {
 struct fonts;
 
 /* Reads every YAML file of fonts and finds the files in JILID_FONTS, where it is set, and in the system's font folders
-   (~/.local/share/fonts, /usr/local/share/fonts, /usr/share/fonts): the first place holds. serif, sans, mono: the theme's
-   family names; empty: the first family of that role. A missing default family is an error that names its Debian package.
-   NULL after an error. */
+   (~/.local/share/fonts, /usr/local/share/fonts, /usr/share/fonts): the first place holds. serif, sans, mono: the
+   theme's family names; empty: the first family of that role. A missing default family is an error that names its
+   Debian package. NULL after an error. */
 struct fonts *fonts_open(struct arena *arena, struct diag *diag, struct str serif, struct str sans, struct str mono);
 void fonts_free(struct fonts *fonts);
 
@@ -59,8 +59,8 @@ size_t fonts_list(struct arena *arena, struct diag *diag, struct family_info **o
 
 /* A subset for a PDF: only `gids` (0 is added), renumbered. For TrueType a whole sfnt for FontFile2; for CFF the bare
    `CFF ` table for FontFile3. code[i] is what to show for gids[i]: the new glyph number, or for a CID-keyed CFF font
-   the original CID. Bytes from the heap (mem_free). False when the font does not allow it or HarfBuzz failed. Thread-safe
-   for different faces. */
+   the original CID. Bytes from the heap (mem_free). False when the font does not allow it or HarfBuzz failed.
+   Thread-safe for different faces. */
 bool face_subset(const struct face *face, const uint16_t *gids, size_t n, uint16_t *code, struct str *out);
 
 /* A whole font file with only these characters and the layout features that an e-book uses, for embedding in an EPUB.

@@ -1,4 +1,5 @@
-/* Glyph outlines. Takes a face and a glyph; gives its contours as HarfBuzz reads them. A glyph without any gives none. */
+/* Glyph outlines. Takes a face and a glyph; gives its contours as HarfBuzz reads them. A glyph without any gives
+   none. */
 #include "typeset/fonts/outline.h"
 
 #include "typeset/fonts/face.h"

@@ -26,7 +26,8 @@
 #define RIVER_TRIES 5
 #define RIVERS_AT_ONCE 8
 
-/* How much of a ragged line may stay open rather than that a word is divided: of one as in a table's cell, and of any. */
+/* How much of a ragged line may stay open rather than that a word is divided: of one as in a table's cell, and of
+   any. */
 #define NARROW 120000
 #define OPEN_NARROW .75
 #define OPEN_WIDE .5

@@ -48,8 +48,8 @@ static inline struct supply cost_supply(const struct break_rules *rules, const s
    least. */
 double cost_share(const struct supply *supply);
 
-/* Gaps that would be wider than twice their own width are not filled so: they take this much, and the line stays open at
-   its end. For prose whose letters give and take. */
+/* Gaps that would be wider than twice their own width are not filled so: they take this much, and the line stays open
+   at its end. For prose whose letters give and take. */
 #define OPEN_FROM 1.0
 #define OPEN_GAPS 0.1
 #define OPEN_SHARE 0.0

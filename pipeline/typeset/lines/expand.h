@@ -15,11 +15,12 @@
 #define TRACKING_LEVELS 3
 extern const int tracking_levels[TRACKING_LEVELS];
 
-/* Whether a paragraph's letters may give and take at all: justified prose that begins at the left, not Chinese, Japanese
-   or Korean. */
+/* Whether a paragraph's letters may give and take at all: justified prose that begins at the left, not Chinese,
+   Japanese or Korean. */
 bool expand_applies(const struct paragraph *p);
 
-/* Whether those of a segment may: no object, no code, and a script whose letters stand apart: Latin, Greek, Cyrillic. */
+/* Whether those of a segment may: no object, no code, and a script whose letters stand apart: Latin, Greek,
+   Cyrillic. */
 bool expand_seg(const struct paragraph *p, const struct seg *seg);
 
 /* Gives the pieces of a line their share of its room: sets expansion, tracking, width and gap. Gives what is left of

@@ -33,8 +33,8 @@ void breaker_release(struct breaker_memory *memory)
 /* Text may hang over the margins by this: a line that is too short by more is so from all later nodes too. */
 #define HANG_MOST 10000
 
-/* Where the number of lines is given, ways of different numbers do not compete. Those that stray from the number that is
-   due so far by more than STRAY are given up, so that ASIDE slots tell the others apart. */
+/* Where the number of lines is given, ways of different numbers do not compete. Those that stray from the number that
+   is due so far by more than STRAY are given up, so that ASIDE slots tell the others apart. */
 #define STRAY 3
 #define ASIDE 8
 

@@ -16,7 +16,7 @@ void setter_free(struct setter *setter); /* frees caches of libraries; glyph arr
 struct text_style {
     enum font_role role;
     bool bold, italic, small_caps;
-    bool literal;      /* code: spaces are kept as they are, no ligatures, no hyphenation, may break anywhere when it must */
+    bool literal;      /* code: spaces are kept, no ligatures, no hyphenation; may break anywhere when it must */
     bool hyphenate;
     bool underline, strike;
     int32_t size;
@@ -75,9 +75,9 @@ struct line {
     int32_t overrun;        /* by how much */
 };
 
-/* Breaks and sets. The lines live in the setter's arena; the paragraph is used up. None for a paragraph without content.
-   Missing glyphs and overfull lines are reported as warnings with their place (each missing character once a chapter or
-   book, with the place of the first). */
+/* Breaks and sets. The lines live in the setter's arena; the paragraph is used up. None for a paragraph without
+   content. Missing glyphs and overfull lines are reported as warnings with their place (each missing character once a
+   chapter or book, with the place of the first). */
 size_t paragraph_lines(struct paragraph *p, struct line **lines);
 
 /* Widths for table columns: the widest unbreakable piece, and the whole on one line. Does not use the paragraph up. */
@@ -85,7 +85,8 @@ void paragraph_widths(struct paragraph *p, int32_t *narrowest, int32_t *widest);
 
 /* Fills the room that paragraph_page_ref left, on a line or where its items have been moved to a page, with the text of
    a page's label; the items change in place. False when it did not fit (it is set all the same, out to the left). */
-bool items_fill_page(struct setter *setter, struct item *items, size_t n, const struct node *page_ref, struct str label);
+bool items_fill_page(struct setter *setter, struct item *items, size_t n, const struct node *page_ref,
+                     struct str label);
 
 /* Shapes a short text (a running head, a folio, a bullet) as one line without breaking; its items are relative
    to its start on the baseline. */

@@ -142,8 +142,8 @@ static struct break_point *push_point(struct paragraph *p, const struct sums *at
     return &s->points[s->n_points - 1];
 }
 
-/* Whether a place stands where the point before it stands: two breaks there would be one to the reader, and places without
-   width between them would all stay within one line's reach. */
+/* Whether a place stands where the point before it stands: two breaks there would be one to the reader, and places
+   without width between them would all stay within one line's reach. */
 static bool stands_still(const struct paragraph *p, const struct sums *at, enum break_kind kind)
 {
     const struct scratch *s = &p->setter->scratch;

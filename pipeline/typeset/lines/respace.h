@@ -4,8 +4,8 @@
 
 #include "typeset/lines/paragraph.h"
 
-/* The paragraph in one line less (0) and one more (1) than `n`, where wanted; lines in the setter's arena, NULL when it cannot be
-   shown so. cost: demerits above those of the best setting. The paragraph is used up. */
+/* The paragraph in one line less (0) and one more (1) than `n`, where wanted; lines in the setter's arena, NULL when it
+   cannot be shown so. cost: demerits above those of the best setting. The paragraph is used up. */
 struct respaced {
     struct line *lines;
     size_t n;

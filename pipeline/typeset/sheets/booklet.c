@@ -1,5 +1,5 @@
-/* The stage "booklet". Takes the book with its layout, if there is one for a page that fits the sheet; else sets the book
-   anew for the page that does. Gives press->booklet. What does not fit is refused with a word on what would. */
+/* The stage "booklet". Takes the book with its layout, if there is one for a page that fits the sheet; else sets the
+   book anew for the page that does. Gives press->booklet. What does not fit is refused with a word on what would. */
 #include "base/arena.h"
 #include "base/unicode/unicode.h"
 #include "typeset/drawing.h"

@@ -1,6 +1,6 @@
-/* Takes a sheet, a page and a grid, gives the frame in which pages stand, then all sides of a plan. The grid lies in the
-   middle of the sheet, so that backs fall on their fronts whichever edge is flipped. Refuses what does not fit, and says
-   how large a sheet would hold it. */
+/* Takes a sheet, a page and a grid, gives the frame in which pages stand, then all sides of a plan. The grid lies in
+   the middle of the sheet, so that backs fall on their fronts whichever edge is flipped. Refuses what does not fit, and
+   says how large a sheet would hold it. */
 #include "typeset/sheets/frame.h"
 
 #include "base/arena.h"
@@ -74,7 +74,8 @@ static size_t nup_grids(long nup, unsigned grids[2][2])
     return 1;
 }
 
-/* A named size that the cell holds and hardly exceeds, so that pages keep a size that paper has; else the cell itself. */
+/* A named size that the cell holds and hardly exceeds, so that pages keep a size that paper has; else the cell
+   itself. */
 static struct paper page_for(struct paper cell)
 {
     static const char *const names[] = {"a3", "a4", "a5", "a6", "a7", "b4", "b5", "b6", "b7", "half-letter", "letter"};

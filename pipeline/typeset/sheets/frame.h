@@ -19,8 +19,8 @@ struct frame {
 
 enum frame_fault { FRAME_FINE, FRAME_SHEET_SMALL, FRAME_GUTTER, FRAME_CELL_SMALL };
 
-/* Fits pages of a size to a sheet for a grid of `columns` and `rows` (n-up: 0, chosen here from options->nup). On a fault
-   `needs` is the smallest side that would hold them unscaled. */
+/* Fits pages of a size to a sheet for a grid of `columns` and `rows` (n-up: 0, chosen here from options->nup). On a
+   fault `needs` is the smallest side that would hold them unscaled. */
 enum frame_fault frame_fit(const struct sheet_options *options, struct paper page, unsigned columns, unsigned rows,
                            struct frame *frame, struct paper *needs);
 
@@ -36,7 +36,8 @@ void marks_add(struct arena *arena, struct side *side, const struct impose_plan 
                const struct frame *frame, const struct sheet_options *options);
 #define MARK_ROOM 19843 /* 7 mm around the trimmed pages: distance and length of a mark; a5 pages fit on sra4 */
 
-/* ranges.c: "5-20", "1,3-8", "iii-x", "7-", all: indices of a layout's pages. False: `bad` is the part that is wrong. */
+/* ranges.c: "5-20", "1,3-8", "iii-x", "7-", all: indices of a layout's pages. False: `bad` is the part that is
+   wrong. */
 bool ranges_read(struct arena *arena, struct str range, const struct layout *layout, int32_t **pages, size_t *n,
                  struct str *bad);
 

@@ -1,6 +1,6 @@
-/* Handouts. Takes a layout, gives sides that bear two to six of its pages each, framed, with ruled lines for notes beside
-   or below them, and a foot line with title, side and date. Of all ways to divide the sheet the one with the largest
-   pages is taken. Refuses pages that would not fit, and says what would. */
+/* Handouts. Takes a layout, gives sides that bear two to six of its pages each, framed, with ruled lines for notes
+   beside or below them, and a foot line with title, side and date. Of all ways to divide the sheet the one with the
+   largest pages is taken. Refuses pages that would not fit, and says what would. */
 #include "typeset/sheets/handout.h"
 
 #include "base/unicode/unicode.h"

@@ -29,8 +29,8 @@ struct handout_plan {
    fits: the pages would be smaller than a tenth. */
 bool handout_plan(const struct handout_wish *wish, int32_t page_width, int32_t page_height, struct handout_plan *plan);
 
-/* The sides of a layout's pages, in the book's order; pages made blank are left out. NULL after an error (what would fit
-   is said). A note says when the type gets too small to read. */
+/* The sides of a layout's pages, in the book's order; pages made blank are left out. NULL after an error (what would
+   fit is said). A note says when the type gets too small to read. */
 struct sheets *handout_sheets(struct press *press, const struct layout *layout, const struct handout_wish *wish);
 
 #endif

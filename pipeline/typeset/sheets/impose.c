@@ -1,7 +1,7 @@
-/* Takes a number of pages and a scheme, gives the order of pages on the sides. Folded schemes with one sheet a gathering
-   are tables; saddle stitch and signatures a formula: in a gathering of N pages sheet i, from the outside, bears N-2i
-   and 1+2i on its front, 2+2i and N-1-2i on its back. Binding at the right mirrors every row. Refuses what no sheet
-   holds. */
+/* Takes a number of pages and a scheme, gives the order of pages on the sides. Folded schemes with one sheet a
+   gathering are tables; saddle stitch and signatures a formula: in a gathering of N pages sheet i, from the outside,
+   bears N-2i and 1+2i on its front, 2+2i and N-1-2i on its back. Binding at the right mirrors every row. Refuses what
+   no sheet holds. */
 #include "typeset/sheets/impose.h"
 
 /* Positions of one sheet; negative: upside down. */

@@ -1,6 +1,6 @@
 /* Imposition: which page stands where on which side of a sheet, as pure arithmetic. Positions are places in the folded
-   and bound book, counted from 1 with the blanks; slots go row by row, left to right, as the side lies before the reader.
-   Backs are for a flip about the vertical axis: the front's left edge is the back's right one. */
+   and bound book, counted from 1 with the blanks; slots go row by row, left to right, as the side lies before the
+   reader. Backs are for a flip about the vertical axis: the front's left edge is the back's right one. */
 #ifndef JILID_IMPOSE_H
 #define JILID_IMPOSE_H
 

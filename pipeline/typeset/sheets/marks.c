@@ -1,6 +1,6 @@
 /* Takes a side with its trim box, adds what cutters and folders look for, all outside the trim box and its bleed: crop
-   marks at its corners and where leaves are cut apart, dashes at folds, ticks at the height of stitches, steps that show
-   whether gatherings lie in order, crosses to lay colours over one another. */
+   marks at its corners and where leaves are cut apart, dashes at folds, ticks at the height of stitches, steps that
+   show whether gatherings lie in order, crosses to lay colours over one another. */
 #include "typeset/sheets/frame.h"
 
 #include "base/mem.h"

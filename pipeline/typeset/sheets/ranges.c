@@ -1,6 +1,6 @@
-/* Takes a range of pages such as "5-20", "1,3-8", "iii-x" or "7-", gives indices in the order of the range. Plain numbers
-   count the pages from the first; anything else is a page's label as printed. Refuses pages that are not there, ranges
-   that run backwards and more pages than a million. */
+/* Takes a range of pages such as "5-20", "1,3-8", "iii-x" or "7-", gives indices in the order of the range. Plain
+   numbers count the pages from the first; anything else is a page's label as printed. Refuses pages that are not there,
+   ranges that run backwards and more pages than a million. */
 #include "typeset/sheets/frame.h"
 
 #include "base/arena.h"

@@ -1,6 +1,6 @@
 /* Sheets: logical pages placed on the sides of printed sheets by transform, so that text, links and tags stay what they
-   are. A book's plain PDF is the simplest scheme: one page a side. Lengths are millipoints; the origin is the side's top
-   left corner, y grows downwards. Side 0 is the front of the outermost (first) sheet, side 1 its back. */
+   are. A book's plain PDF is the simplest scheme: one page a side. Lengths are millipoints; the origin is the side's
+   top left corner, y grows downwards. Side 0 is the front of the outermost (first) sheet, side 1 its back. */
 #ifndef JILID_SHEETS_H
 #define JILID_SHEETS_H
 

@@ -1,5 +1,5 @@
-/* The print test's pages and rulers. Takes a page size and a language; gives a book of sixteen pages with their layout, in
-   the theme's type, and later the rulers of the sides that they were placed on. */
+/* The print test's pages and rulers. Takes a page size and a language; gives a book of sixteen pages with their layout,
+   in the theme's type, and later the rulers of the sides that they were placed on. */
 #include "typeset/sheets/testpages.h"
 
 #include <string.h>
@@ -23,15 +23,13 @@ enum word { TITLE, UP, SPINE, SHEET, FRONT, BACK, SCALE, ADVICE, WORDS };
 
 static const char *const words[2][WORDS] = {
     {"Print test", "up", "spine", "sheet", "front", "back", "mm from the outer edge",
-     "Print on both sides at actual size (100%), never “fit to page”. Fold all sheets together in the middle with page "
-     "1 "
-     "outside. Right is: pages 1 to 16 in order, every arrow up, the bar at the fold, and 100 mm on the rulers 100 mm "
-     "long."},
+     "Print on both sides at actual size (100%), never “fit to page”. Fold all sheets together in the middle with "
+     "page 1 outside. Right is: pages 1 to 16 in order, every arrow up, the bar at the fold, and 100 mm on the rulers "
+     "100 mm long."},
     {"Uji cetak", "atas", "punggung", "lembar", "muka", "balik", "mm dari tepi luar",
      "Cetak bolak-balik dengan ukuran sebenarnya (100%), jangan “sesuaikan dengan halaman”. Lipat semua lembar "
-     "sekaligus "
-     "di tengah dengan halaman 1 di luar. Yang benar: halaman 1 sampai 16 berurutan, semua panah ke atas, batang di "
-     "lipatan, dan 100 mm pada penggaris memang 100 mm."},
+     "sekaligus di tengah dengan halaman 1 di luar. Yang benar: halaman 1 sampai 16 berurutan, semua panah ke atas, "
+     "batang di lipatan, dan 100 mm pada penggaris memang 100 mm."},
 };
 
 struct maker {

@@ -9,8 +9,8 @@
 
 #define TEST_PAGES 16
 
-/* Makes press->book and press->layout; press->theme and press->fonts are there. Words in Indonesian when the language of
-   the book is, else in English. right: bound at the right. */
+/* Makes press->book and press->layout; press->theme and press->fonts are there. Words in Indonesian when the language
+   of the book is, else in English. right: bound at the right. */
 void testpages_make(struct press *press, struct paper page, struct str lang, bool right);
 
 /* Half of a sheet, either way round. False, and it is reported, when the test does not fit on so small a sheet. */
