@@ -51,16 +51,16 @@ static const struct listing *listing_of(struct str lang)
     return listing;
 }
 
-struct str book_authors(struct arena *arena, const struct book *book)
+struct str book_names(struct arena *arena, const struct book *book, enum contributor_role role)
 {
     const struct metadata *meta = &book->meta;
     const struct listing *listing = listing_of(meta->lang);
     struct buf out = {0};
     size_t n = 0, done = 0;
     for (size_t i = 0; i < meta->n_contributors; i++)
-        n += meta->contributors[i].role == ROLE_AUTHOR;
+        n += meta->contributors[i].role == role;
     for (size_t i = 0; i < meta->n_contributors; i++) {
-        if (meta->contributors[i].role != ROLE_AUTHOR)
+        if (meta->contributors[i].role != role)
             continue;
         if (done > 0 && done + 1 == n) {
             buf_z(&out, listing->before_and);
@@ -73,6 +73,11 @@ struct str book_authors(struct arena *arena, const struct book *book)
         done++;
     }
     return buf_take(&out, arena);
+}
+
+struct str book_authors(struct arena *arena, const struct book *book)
+{
+    return book_names(arena, book, ROLE_AUTHOR);
 }
 
 static bool slug_char(char c)

@@ -157,7 +157,9 @@ void book_number(struct book *book);
 struct place book_key_place(const struct book *book, const char *key);
 
 void book_add_chapter(struct arena *arena, struct book *book, struct chapter *chapter, size_t at);
-struct str book_authors(struct arena *arena, const struct book *book); /* "A, B dan C" in the book's language; may be empty */
+/* "A, B dan C" in the book's language; may be empty. */
+struct str book_names(struct arena *arena, const struct book *book, enum contributor_role role);
+struct str book_authors(struct arena *arena, const struct book *book);
 
 /* The tree as JSON, for -t tree and --stop-after: metadata, then chapters; each node {kind, place:[line,col], ...}. */
 struct buf;

@@ -31,28 +31,9 @@ static void titles_term(struct titles *t, const char *name, enum term term, stru
         titles_line(t, name, str_format(t->press->arena, "%s %.*s", term_text(t->meta->lang, term), STR_ARG(text)));
 }
 
-/* All names of a role: "A", "A dan B", "A, B dan C". */
-static struct str names_of(struct titles *t, enum contributor_role role)
+static struct str names_of(const struct titles *t, enum contributor_role role)
 {
-    struct arena *arena = t->press->arena;
-    const struct metadata *meta = t->meta;
-    struct str all = STR_NONE;
-    size_t n = 0, done = 0;
-    for (size_t i = 0; i < meta->n_contributors; i++)
-        n += meta->contributors[i].role == role;
-    for (size_t i = 0; i < meta->n_contributors; i++) {
-        if (meta->contributors[i].role != role)
-            continue;
-        struct str name = meta->contributors[i].name;
-        if (done == 0)
-            all = name;
-        else if (done + 1 == n)
-            all = str_format(arena, "%.*s %s %.*s", STR_ARG(all), term_text(meta->lang, TERM_AND), STR_ARG(name));
-        else
-            all = str_format(arena, "%.*s, %.*s", STR_ARG(all), STR_ARG(name));
-        done++;
-    }
-    return all;
+    return book_names(t->press->arena, t->press->book, role);
 }
 
 static struct str title_whole(struct titles *t)

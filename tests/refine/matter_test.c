@@ -54,6 +54,41 @@ START_TEST(everything_in_order)
 }
 END_TEST
 
+static void contribute(size_t n, enum contributor_role role)
+{
+    struct metadata *meta = &desk.book->meta;
+    struct contributor *all = ARENA_ARRAY(desk.press.arena, struct contributor, n);
+    for (size_t i = 0; i < n; i++) {
+        all[i].name = str_format(desk.press.arena, "N%zu", i + 1);
+        all[i].role = role;
+    }
+    meta->contributors = all;
+    meta->n_contributors = n;
+}
+
+START_TEST(names_are_listed_as_the_language_lists_them)
+{
+    static const char *const front[] = {"imprint"};
+    desk.book->meta.front_matter = list_of(front, 1);
+    desk.book->meta.lang = STR("zh");
+    contribute(3, ROLE_EDITOR);
+    desk_chapter(&desk, "a.md", "# A\n");
+    desk_run(&desk, "matter");
+    ck_assert_ptr_nonnull(strstr(desk_text(&desk, desk.book->chapters[0]->root), "N1、N2和N3"));
+}
+END_TEST
+
+START_TEST(any_number_of_names)
+{
+    static const char *const front[] = {"imprint"};
+    desk.book->meta.front_matter = list_of(front, 1);
+    contribute(20000, ROLE_AUTHOR);
+    desk_chapter(&desk, "a.md", "# A\n");
+    desk_run(&desk, "matter");
+    ck_assert_uint_lt(arena_used(desk.press.arena), (size_t)32 << 20);
+}
+END_TEST
+
 START_TEST(contents_hold_sections_to_their_depth)
 {
     static const char *const front[] = {"contents"};
@@ -125,6 +160,8 @@ Suite *matter_suite(void)
     TCase *tcase = tcase_create("matter");
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, everything_in_order);
+    tcase_add_test(tcase, names_are_listed_as_the_language_lists_them);
+    tcase_add_test(tcase, any_number_of_names);
     tcase_add_test(tcase, contents_hold_sections_to_their_depth);
     tcase_add_test(tcase, empty_lists_are_left_out);
     tcase_add_test(tcase, names_are_unique_whatever_the_case);
