@@ -238,6 +238,34 @@ static struct node *wide_table(struct sample *s, size_t rows)
     return table;
 }
 
+/* A short cell is not divided for want of a few points that its neighbour can spare. */
+START_TEST(short_cells_whole)
+{
+    static const char *const names[] = {"Holsti (1967)", "Coplin (1971)", "Dougherty dan juga Pfaltzgraff (1971)",
+                                        "Ikbar (2014)"};
+    size_t divided = 0;
+    for (size_t words = 20; words < 60; words += 2) {
+        struct sample s;
+        struct node *cells[4];
+        start(&s);
+        struct node *table = table_new(&s, 3), *body = sample_add(&s, table, NODE_TABLE_BODY);
+        for (size_t i = 0; i < 4; i++) {
+            struct node *row = sample_add(&s, body, NODE_ROW);
+            cells[i] = plain_cell(&s, row, names[i]);
+            struct node *cell = sample_add(&s, row, NODE_CELL);
+            cell->as.cell.column_span = cell->as.cell.row_span = 1;
+            sample_words(&s, sample_add(&s, cell, NODE_PLAIN), words);
+            plain_cell(&s, row, "Kepentingan nasional yang utama");
+        }
+        const struct layout *layout = sample_layout(&s);
+        for (size_t i = 0; i < 4; i++)
+            divided += i != 2 && sample_lines(&layout->pages[layout_page_of(layout, cells[i])], cells[i]) > 1;
+        sample_end(&s);
+    }
+    ck_assert_uint_le(divided, 20); /* of 60; 51 where widths follow the length of the text alone */
+}
+END_TEST
+
 START_TEST(turned)
 {
     struct sample s;
@@ -445,6 +473,7 @@ Suite *table_suite(void)
     tcase_add_test(tcase, rows_whole);
     tcase_add_test(tcase, giant_row_cut);
     tcase_add_test(tcase, column_widths);
+    tcase_add_test(tcase, short_cells_whole);
     tcase_add_test(tcase, turned);
     tcase_add_test(tcase, turned_with_note);
     tcase_add_test(tcase, turned_frame);

@@ -195,6 +195,8 @@ void columns_measure(struct flow *f, struct table *t)
     room -= t->gap * (int32_t)(t->n_columns ? t->n_columns - 1 : 0);
     spare_short(t, room);
     distribute(t, room);
+    if (t->scale == f->scale && !t->broken)
+        columns_fit(t);
     for (size_t i = 0; i < t->n_columns; i++) {
         if (t->columns[i].width < LEAST_COLUMN)
             t->columns[i].width = LEAST_COLUMN;

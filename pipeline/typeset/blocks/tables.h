@@ -51,6 +51,7 @@ void table_release(struct table *t);
 
 /* columns.c: widths of columns from their content. */
 void columns_measure(struct flow *f, struct table *t);
+void columns_fit(struct table *t); /* columns_fit.c: widths once more, for fewer lines */
 
 /* turned.c: the boxes of a table, as tables.c makes them, onto pages of their own. */
 void turned_add(struct flow *f, struct table *t, const struct galley *inside);
