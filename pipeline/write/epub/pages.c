@@ -16,6 +16,10 @@ struct finder {
     uint32_t reached;        /* the highest serial of the flow so far */
     const struct node *node; /* the last of the flow, and how many bytes of it are set */
     size_t set;
+    struct {
+        const struct node *node;
+        size_t solid, offset;
+    } found; /* the last place in a text that was looked for */
 };
 
 static bool is_white(char c)
@@ -84,12 +88,16 @@ static size_t set_before(const struct finder *f, const struct node *node, size_t
     return n;
 }
 
-/* The byte of text that follows `solid` bytes which are not white space. */
-static size_t offset_after(struct str text, size_t solid)
+/* The byte of a node's text that follows `solid` bytes which are not white space; goes on from the place found last. */
+static size_t offset_after(struct finder *f, const struct node *node, size_t solid)
 {
-    size_t i = 0;
-    for (; i < text.n && (solid > 0 || is_white(text.p[i])); i++)
-        solid -= !is_white(text.p[i]);
+    bool on = f->found.node == node && f->found.solid <= solid;
+    size_t i = on ? f->found.offset : 0, left = on ? solid - f->found.solid : solid;
+    for (; i < node->text.n && (left > 0 || is_white(node->text.p[i])); i++)
+        left -= !is_white(node->text.p[i]);
+    f->found.node = node;
+    f->found.solid = solid;
+    f->found.offset = i;
     return i;
 }
 
@@ -106,12 +114,12 @@ static size_t word_start(struct str text, size_t offset)
     return offset;
 }
 
-static size_t mark_offset(const struct finder *f, const struct item *item, const struct node *node, size_t page)
+static size_t mark_offset(struct finder *f, const struct item *item, const struct node *node, size_t page)
 {
     if (item->kind != ITEM_RUN || item->node != node || node->text.n == 0)
         return 0;
     size_t set = f->node == node ? f->set : set_before(f, node, page);
-    size_t offset = offset_after(node->text, set);
+    size_t offset = offset_after(f, node, set);
     return item->as.run.divided ? word_start(node->text, offset) : offset;
 }
 
