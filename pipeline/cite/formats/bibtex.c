@@ -12,8 +12,6 @@
 #define JOINED_MAX ((size_t)1 << 20)       /* bytes of one value that # made */
 #define FIELDS_MAX 100                     /* of an entry */
 #define JOINED_TOTAL_MAX ((size_t)1 << 26) /* of all of them */
-#define INHERITED_MAX ((size_t)1 << 25)    /* bytes of fields that entries could take from others */
-#define LENT_KEYS_MAX 32                   /* keys that an xdata of an xdata may name */
 
 struct bib {
     struct cite_library *library;
@@ -26,8 +24,7 @@ struct bib {
     struct map *strings; /* lower-case name -> struct str * */
     struct map *entries; /* key -> struct bib_entry * */
     struct bib_entry *first, *last;
-    size_t joined, inherited;
-    bool cut; /* entries that inherit nothing for being too many have been reported */
+    size_t joined;
     bool fine;
 };
 
@@ -347,78 +344,6 @@ static void skip_to_entry(struct bib *bib, bool broken)
             return;
 }
 
-static const struct bib_entry *refer(struct bib *bib, const struct bib_entry *entry, struct str key)
-{
-    const struct bib_entry *found = map_get(bib->entries, key);
-    if (!found)
-        diag_add(bib->library->diag, entry->place, &msg_bibtex_crossref_unknown, entry->key, key);
-    return found;
-}
-
-static void add_donor(struct bib_entry *entry, const struct bib_entry *donor)
-{
-    for (size_t i = 0; i < entry->n_donors; i++)
-        if (entry->donors[i] == donor)
-            return;
-    if (donor && donor != entry && entry->n_donors < BIB_DONORS)
-        entry->donors[entry->n_donors++] = donor;
-}
-
-/* xdata = {one, two}; what those name themselves comes after. */
-static void link_donors(struct bib *bib, struct bib_entry *entry)
-{
-    struct str keys = bib_written(entry, "xdata"), key;
-    while (keys.n > 0) {
-        str_cut(keys, ',', &key, &keys);
-        if (str_trim(key).n > 0)
-            add_donor(entry, refer(bib, entry, str_trim(key)));
-    }
-    for (size_t i = 0; i < entry->n_donors; i++) {
-        keys = bib_written(entry->donors[i], "xdata");
-        for (int n = 0; n < LENT_KEYS_MAX && keys.n > 0; n++) {
-            str_cut(keys, ',', &key, &keys);
-            add_donor(entry, map_get(bib->entries, str_trim(key)));
-        }
-    }
-}
-
-static size_t donated(const struct bib_entry *entry)
-{
-    size_t size = 0;
-    for (size_t i = 0; i < entry->n_donors; i++)
-        size += entry->donors[i]->size;
-    return size;
-}
-
-/* A long field that many take from one would be as long in each of them. */
-static void count_inherited(struct bib *bib, struct bib_entry *entry)
-{
-    const struct bib_entry *parent = entry->parent;
-    bib->inherited += donated(entry);
-    for (int up = 0; up < BIB_PARENTS && parent; up++, parent = parent->parent)
-        bib->inherited += parent->size + donated(parent);
-    if (bib->inherited <= INHERITED_MAX)
-        return;
-    if (!bib->cut)
-        fail(bib, entry->place, &msg_bibtex_inherited, entry->key, STR_NONE);
-    bib->cut = true;
-    entry->parent = NULL;
-    entry->n_donors = 0;
-}
-
-static void link_entries(struct bib *bib)
-{
-    for (struct bib_entry *entry = bib->first; entry; entry = entry->next)
-        link_donors(bib, entry);
-    for (struct bib_entry *entry = bib->first; entry; entry = entry->next) {
-        struct str key = str_trim(bib_own(entry, "crossref"));
-        const struct bib_entry *parent = key.n > 0 ? refer(bib, entry, key) : NULL;
-        entry->parent = parent == entry ? NULL : parent;
-    }
-    for (struct bib_entry *entry = bib->first; entry; entry = entry->next)
-        count_inherited(bib, entry);
-}
-
 static void put_items(struct bib *bib)
 {
     for (const struct bib_entry *entry = bib->first; entry; entry = entry->next) {
@@ -446,7 +371,7 @@ bool bibtex_read(struct cite_library *library, const char *file, struct str text
             break;
         broken = !take_object(&bib);
     }
-    link_entries(&bib);
+    bib.fine &= bib_link(library->diag, bib.entries, bib.first);
     put_items(&bib);
     return bib.fine;
 }

@@ -28,6 +28,9 @@ struct bib_entry {
 struct str bib_written(const struct bib_entry *entry, const char *name); /* in the entry itself */
 struct str bib_own(const struct bib_entry *entry, const char *name);     /* its own or its donors', not its parent's */
 
+/* Sets the donors and parents of all entries from `first` on. False after an error, which is reported. */
+bool bib_link(struct diag *diag, const struct map *entries, struct bib_entry *first);
+
 struct value *bib_item(struct cite_library *library, const struct bib_entry *entry);
 
 /* "First von Last and von Last, Jr, First and {Body} and others": a list of name maps; NULL when there is none. */
