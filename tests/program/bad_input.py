@@ -10,7 +10,8 @@ import subprocess
 import tempfile
 import zlib
 
-from bench import Skip
+from bench import need
+from pdf_reading import faults
 
 
 def png(width=4, height=4, cut=None):
@@ -97,6 +98,66 @@ def check_messages_and_status(bench):
         except AssertionError as error:
             wrong.append(str(error))
     assert not wrong, "\n\n".join(wrong)
+
+
+WORD = "katayangsangatpanjangsekali" * 12 + "x" * 600
+TEXT = "Kerja sama internasional lahir dari kebutuhan yang tidak dapat dipenuhi sendiri oleh satu pemerintah. "
+# name -> (text after the head, what is said of it; None: nothing need give way)
+SHAPES = {
+    "word in a paragraph": (f"Kata {WORD} usai.\n", r"a\.md:6:\d+: warning: .*dipenggal"),
+    "word in a heading": (f"# Bab {WORD}\n\n{TEXT * 30}\n", r"a\.md:6:\d+: warning: .*dipenggal"),
+    "word in a cell": (f"| A | B |\n|---|---|\n| a | {WORD} |\n", r"a\.md:\d+:\d+: warning: .*dipenggal"),
+    "word in a note": (f"Kata.[^1]\n\n[^1]: Catatan {WORD}\n", r"a\.md:8:\d+: warning: .*dipenggal"),
+    "word in an item": (f"- butir {WORD}\n", r"a\.md:6:\d+: warning: .*dipenggal"),
+    "word in a caption": (f"![Gambar {WORD}](x.png)\n", r"a\.md:6:\d+: warning: .*dipenggal"),
+    "code": (f"`{WORD}`\n\n```\n{WORD}\n```\n", None),
+    "columns": ("|" + " isi |" * 40 + "\n|" + "---|" * 40 + "\n" + ("|" + " kerja |" * 40 + "\n") * 9, r"a\.md:6:1: warning: .*(40 kolom|hurufnya hanya)"),
+    "high picture": (f"{TEXT}\n\n![Tinggi](tall.png)\n\nDalam ![baris](tall.png) ini.\n\n- ![butir](tall.png)\n", None),
+    "wide picture": (f"{TEXT}\n\n![Lebar](wide.png)\n\nDalam ![baris](wide.png) ini.\n\n- ![butir](wide.png)\n", None),
+    "note of two pages": (f"{TEXT}[^1]\n\n[^1]: {TEXT * 90}\n", r"a\.md:8:1: warning: .*lebih tinggi"),
+    "heading of 40 lines": (f"# {TEXT * 20}\n\n{TEXT}\n", r"a\.md:6:\d+: warning: .*lebih tinggi"),
+    "300 notes": ("".join(f"Kata[^{i}] " for i in range(300)) + "\n\n" + "".join(f"[^{i}]: Catatan {i}.\n" for i in range(300)), None),
+    "row of three pages": (f"| A | B |\n|---|---|\n| a | {TEXT * 60} |\n", None),
+    "marks": (TEXT * 9 + "e" + "\u0301" * 1000 + f" {TEXT}\n", r"a\.md:6:\d+: warning: .*U\+0301"),
+    "directions": ("\u202e" * 3000 + "abc" + "\u2066" * 3000 + "def\n", None),
+    "soft hyphens": (TEXT + "a\u00ad" * 5000 + "\n", None),
+    "nothing visible": ("# \u200b\n\n" + "\u200b\u200d\u2060" * 3000 + "\n\n- \u200b\n", None),
+}
+
+
+def off_the_page(bench, pdf):
+    """Words that are not wholly on their page, and what the reader complained of."""
+    run = bench.ok(["pdftotext", "-bbox", pdf, "-"])
+    found, width, height = [run.err] if run.err else [], 0, 0
+    for m in re.finditer(rb'<page width="([\d.]+)" height="([\d.]+)">|<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)<', run.out):
+        if m[1]:
+            width, height = sorted((float(m[1]), float(m[2])))
+            continue
+        left, top, right, bottom = (float(m[i]) for i in range(3, 7))
+        turned = right > width  # a page on its side gives the measures of its sheet
+        if left < 0 or top < 0 or right > (height if turned else width) or bottom > (width if turned else height):
+            found.append(f"{m[7].decode()} at {left}, {top}")
+    return found
+
+
+def check_shapes_that_give_way(bench):
+    """A sound page, all of the text on it, and where something had to give a warning with its place."""
+    need("pdftotext", "qpdf")
+    wrong = []
+    for name, (text, said) in SHAPES.items():
+        folder = bench.folder({"a.md": HEAD + text, "x.png": png(), "tall.png": png(1, 10000), "wide.png": png(10000, 1)})
+        for paper in ("a5", "a4"):
+            run = bench.run([bench.release, folder / "a.md", "-o", folder / paper, "--paper", paper], timeout=60)
+            if run.status or (said and not re.search(said, run.err)):
+                wrong.append(f"{name}, {paper}: status {run.status}: {said} is not in {run.err[:600]}")
+                continue
+            pdf = folder / paper / "a.pdf"
+            wrong += [f"{name}, {paper}: {fault}" for fault in faults(pdf) + off_the_page(bench, pdf)]
+            wanted, got = (len(re.findall("pemerintah", t)) for t in (text, bench.ok(["pdftotext", pdf, "-"]).out.decode()))
+            # more where contents and running heads repeat a heading
+            if got < wanted:
+                wrong.append(f"{name}, {paper}: {wanted - got} words are lost")
+    assert not wrong, "\n".join(wrong)
 
 
 def check_every_error_is_found(bench):

@@ -1,6 +1,11 @@
-"""What the tests of the whole program share: running it, and making books for it."""
+"""What the tests of the whole program share: running it, and making books for it. Tests run in several processes at once:
+what they share on disk is made under a lock."""
+import contextlib
+import fcntl
+import hashlib
 import os
 import pathlib
+import pickle
 import shutil
 import subprocess
 import tempfile
@@ -10,6 +15,18 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 
 class Skip(Exception):
     """The test needs something that this machine or checkout does not have."""
+
+
+def last(test):
+    """A test of what all others made."""
+    test.last = True
+    return test
+
+
+def alone(test):
+    """A test that measures time."""
+    test.alone = True
+    return test
 
 
 class Run:
@@ -55,15 +72,36 @@ class Bench:
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return folder
 
+    @contextlib.contextmanager
+    def once(self, name):
+        """Gives (folder, fresh): a folder of this name under the work folder, and whether it is still to be filled. It is
+        filled by one test, whole, while the others wait; when that fails, the next begins anew."""
+        folder, done = self.work / name, self.work / (name + ".done")
+        with open(self.work / (name + ".lock"), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            fresh = not done.exists()
+            if fresh:
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+            yield folder, fresh
+            done.touch()
+
     def made(self, name, *inputs, words=()):
         """The folder with outputs of inputs, made once a test run by the sanitizer build."""
-        folder = self.work / ("made-" + name)
-        if not folder.exists():
-            folder.mkdir()
-            run = self.jilid(*inputs, "-o", folder, *words)
-            assert run.status == 0, f"status {run.status}\n{run.err[-4000:]}"
-            (folder / "errors.txt").write_text(run.err)
+        with self.once("made-" + name) as (folder, fresh):
+            if fresh:
+                run = self.jilid(*inputs, "-o", folder, *words)
+                assert run.status == 0, f"status {run.status}\n{run.err[-4000:]}"
+                (folder / "errors.txt").write_text(run.err)
         return folder
+
+    def read(self, pdf, *command):
+        """The Run of a command that reads a PDF, whose name is put last: once for the same words and bytes."""
+        words = "\0".join(map(str, command)).encode()
+        with self.once("read-" + hashlib.sha256(words + b"\0" + pdf.read_bytes()).hexdigest()[:32]) as (folder, fresh):
+            if fresh:
+                (folder / "run").write_bytes(pickle.dumps(self.run([*command, pdf])))
+            return pickle.loads((folder / "run").read_bytes())
 
 
 def need(*programs):

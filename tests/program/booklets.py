@@ -8,8 +8,8 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 
-from bench import Skip, need, sources
-from judges import CHECKS, labels_of, outline, page_text, words_of
+from bench import Skip, alone, need, sources
+from judges import CHECKS, house_check, labels_of, outline, page_text, structure_text, words_of
 
 MM = 72 / 25.4
 
@@ -210,10 +210,7 @@ def books(bench, most=None):
     for source in sources():
         if most and sum(p.stat().st_size for p in source.glob("*.md")) > most:
             continue
-        folder = bench.work / ("booklet-" + source.name)
-        if not folder.exists():
-            folder.mkdir()
-            bench.ok([bench.program, source, "-t", "pdf,booklet", "--paper", "a5", "-o", folder])
+        folder = bench.made("booklet-" + source.name, source, words=["-t", "pdf,booklet", "--paper", "a5"])
         yield source, folder / f"{source.name}.pdf", folder / f"{source.name}-booklet.pdf"
 
 
@@ -221,7 +218,7 @@ def check_structure_is_the_books(bench):
     need("pdfinfo")
     for _, pdf, made in books(bench, most=50000):
         # all but the numbers of objects and where pictures stand
-        own, other = (re.sub(rb"Object \d+ 0|/BBox \[.*?\]", b"", bench.ok(["pdfinfo", "-struct-text", p]).out) for p in (pdf, made))
+        own, other = (re.sub(r"Object \d+ 0|/BBox \[.*?\]", "", structure_text(bench, p)) for p in (pdf, made))
         assert len(own) > 1000 and own == other, made.name
 
 
@@ -311,20 +308,12 @@ def check_labels_name_the_pages(bench):
 
 def check_no_new_findings(bench):
     """What the checks of tagged PDF find in a booklet they find in its book."""
-    if not (CHECKS / "pdf" / "check").exists():
-        raise Skip("the checks are not beside the project")
-    need("qpdf", "mutool", "pdftotext")
-
-    def found(pdf):
-        run = bench.run([sys.executable, CHECKS / "pdf" / "check", pdf, "--json", "--profile", "ua1"])
-        return run.status, json.loads(run.out[run.out.index(b"{"):])
-
     counts = ("ua1.failures", "nav.outline_broken", "nav.links_broken", "tags.untagged_text_ops", "tags.untagged_pages",
               "tags.mcids_dangling", "tags.mcids_unreferenced", "tags.figures_no_alt", "fonts.codes_unmapped", "text.bad_chars")
     alike = ("tags.elements", "tags.roles", "tags.headings", "nav.outline_entries", "nav.links_internal", "nav.links_uri",
              "meta.title", "meta.author", "meta.lang", "meta.pdfua", "fonts.used")
     for _, pdf, made in books(bench, most=50000):
-        (own_status, own), (status, other) = found(pdf), found(made)
+        (own_status, own), (status, other) = house_check(bench, pdf), house_check(bench, made)
         assert status <= own_status, (made.name, other)
         for kind in ("ua1", "failures", "limits_broken"):
             ours = {clause[0] if isinstance(clause, list) else clause for clause in own[kind]}
@@ -583,6 +572,7 @@ def best_time(bench, n, *command):
     return min(times)
 
 
+@alone
 def check_imposing_is_quick(bench):
     """A tenth of the plain PDF's time, and what a busy machine may take besides."""
     if not os.access(bench.release, os.X_OK):
@@ -594,6 +584,7 @@ def check_imposing_is_quick(bench):
     assert made < plain * 1.1 + .05, (plain, made)
 
 
+@alone
 def long_ten_thousand_pages(bench):
     need("pdfinfo", "pdftotext")
     source = numbers(bench, 10000)

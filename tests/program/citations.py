@@ -16,10 +16,10 @@ WORKS = """@book{a1, author={Ani, Budi}, title={Satu}, year={1990}, keywords={ut
 
 def made(bench, style):
     """The textbook in a style, made once a test run."""
-    folder = bench.work / f"citations-{style}"
-    if not folder.exists():
-        run = bench.ok([bench.release, BOOK, "-o", folder, *STYLES[style]])
-        assert "citation key" not in run.err, run.err
+    with bench.once(f"citations-{style}") as (folder, fresh):
+        if fresh:
+            run = bench.ok([bench.release, BOOK, "-o", folder, *STYLES[style]])
+            assert "citation key" not in run.err, run.err
     return folder / f"{BOOK.name}.pdf", folder / f"{BOOK.name}.epub"
 
 

@@ -3,7 +3,7 @@ input that is wrong."""
 import json
 import pathlib
 
-from bench import TOP, Skip
+from bench import TOP, Skip, alone
 
 STYLES = pathlib.Path("/usr/share/citation-style-language/styles")
 LOCALES = pathlib.Path("/usr/share/citation-style-language/locales")
@@ -158,6 +158,7 @@ def check_names_without_end(bench):
     assert render(bench, "apa", folder / "i.json", folder / "c.json", "bibliography")
 
 
+@alone
 def check_growth(bench):
     """Four times the works, at most seven times the time."""
     import time

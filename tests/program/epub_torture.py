@@ -193,9 +193,7 @@ def files():
 
 def made(bench):
     """The torture book's EPUB, made once a test run with the PDF, whose pages it names."""
-    folder = bench.work / "torture"
-    if not folder.exists():
-        bench.folder().rename(folder)
-        for name, data in files().items():
+    with bench.once("torture") as (folder, fresh):
+        for name, data in files().items() if fresh else ():
             (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
     return bench.made("torture-made", folder) / "torture.epub"

@@ -5,7 +5,7 @@ import struct
 import zlib
 
 from bench import TOP, Skip, need
-from judges import CHECKS
+from judges import CHECKS, house_check, structure_text
 
 BOOK = TOP / "sources" / "kerja-sama-internasional"
 MM = 72 / 25.4
@@ -32,8 +32,7 @@ def made(bench):
 
 def spoken(bench, pdf):
     """The text by the structure tree, without numbers of objects and places on paper."""
-    text = bench.ok(["pdfinfo", "-struct-text", pdf]).out.decode("utf-8", "replace")
-    return re.sub(r"(Object \d+|/BBox \[).*", "", text)
+    return re.sub(r"(Object \d+|/BBox \[).*", "", structure_text(bench, pdf))
 
 
 def plain(bench, pdf):
@@ -54,11 +53,8 @@ def box(text, name):
 
 
 def ua_failures(bench, pdf):
-    if not (CHECKS / "pdf" / "check").exists():
-        raise Skip("the house's checks do not lie beside the project")
-    out = bench.run([CHECKS / "pdf" / "check", pdf, "--profile", "ua1"]).out.decode("utf-8", "replace")
-    assert "problem file" not in out, f"{pdf}\n{out[-2000:]}"
-    return sorted(line for line in out.splitlines() if line.startswith(("PDF/UA", "LIMIT")))
+    _, found = house_check(bench, pdf)
+    return sorted(map(str, found["ua1"] + found["limits_broken"]))
 
 
 def check_handout_has_the_books_text(bench):

@@ -21,6 +21,23 @@ def books(bench):
         yield source, folder / f"{source.name}.pdf", folder / f"{source.name}.epub"
 
 
+def structure_text(bench, pdf):
+    """The text by the structure tree, as poppler reads it."""
+    run = bench.read(pdf, "pdfinfo", "-struct-text")
+    assert run.status == 0, f"{pdf}: {run.err[-2000:]}"
+    return run.out.decode("utf-8", "replace")
+
+
+def house_check(bench, pdf):
+    """(status, findings) of the house's own check for tagged and archived PDFs."""
+    if not (CHECKS / "pdf" / "check").exists():
+        raise Skip("the checks are not beside the project")
+    need("qpdf", "mutool", "pdftotext")
+    run = bench.read(pdf, sys.executable, CHECKS / "pdf" / "check", "--json", "--profile", "ua1", "--profile", "a2b")
+    assert b"{" in run.out, f"{pdf.name}\n{run.err}{run.out[-3000:].decode()}"
+    return run.status, json.loads(run.out[run.out.index(b"{"):])
+
+
 def check_qpdf(bench):
     need("qpdf")
     for _, pdf, _ in books(bench):
@@ -198,7 +215,7 @@ def check_structure(bench):
     need("pdfinfo")
     every = set()
     for source, pdf, _ in books(bench):
-        out = bench.ok(["pdfinfo", "-struct-text", pdf]).out.decode()
+        out = structure_text(bench, pdf)
         text = "\n".join(path.read_text() for path in source.glob("*.md"))
         roles = ["Document", "H1", "P", "Link", "L", "LI", "LBody"]
         roles += ["Table", "TH", "TD"] if re.search(r"^\|[-:| ]+\|$", text, re.M) else []
@@ -215,14 +232,9 @@ def check_structure(bench):
 
 
 def check_own_pdf_check(bench):
-    if not (CHECKS / "pdf" / "check").exists():
-        raise Skip("the checks are not beside the project")
-    need("qpdf", "mutool", "pdftotext")
-    for source, pdf, _ in books(bench):
-        run = bench.run([sys.executable, CHECKS / "pdf" / "check", pdf, "--json", "--profile", "ua1", "--profile", "a2b"])
-        found = json.loads(run.out[run.out.index(b"{"):])
-        assert run.status == 0, f"{pdf.name}\n{run.err}{run.out[-3000:].decode()}"
-        assert found
+    for _, pdf, _ in books(bench):
+        status, found = house_check(bench, pdf)
+        assert status == 0 and found, f"{pdf.name}: {found}"
 
 
 def check_xhtml_is_well_formed(bench):

@@ -24,18 +24,12 @@ def long_valgrind_on_every_book(bench):
         valgrind(bench, source)
 
 
-def seconds(bench, path, *words):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    bench.ok([bench.release, path, "-o", bench.folder(), *words])
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 SHAPES = {
     "paragraphs": lambda n: "Kerja sama internasional antarnegara. " * 12 + "\n\n" if n == 1 else ("Kerja sama internasional antarnegara. " * 12 + "\n\n") * n,
     "headings": lambda n: "## Judul bagian\n\nTeks.\n\n" * (n * 2),
     "notes": lambda n: "".join(f"Kata.[^{i}]\n\n[^{i}]: Catatan nomor {i}.\n\n" for i in range(n * 2)),
     "one paragraph": lambda n: "Kerja sama internasional antarnegara " * (n * 8),
+    "code": lambda n: "```\n" + "sebuah baris kode yang cukup panjang untuk satu baris;\n" * (n * 40) + "```\n",
     "one word": lambda n: "a" * (n * 40),
     "emphasis": lambda n: "*a **b** c* " * (n * 5),
     "open emphasis": lambda n: "*a _b " * (n * 8),
@@ -58,23 +52,30 @@ SHAPES = {
 }
 
 
+def seconds(bench, path):
+    """Processor seconds of making a book."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run = bench.run([bench.release, path, "-o", bench.folder()], timeout=60)
+    assert run.status in (0, 1), (path, run.err[-800:])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def check_growth(bench):
-    """Four times the text takes at most about four times the time, whatever its shape; small times are not judged."""
+    """Four times the text takes at most about four times the time, whatever its shape; small times are not judged. What
+    seems slow is measured twice more, and the least counts: other programs may have been in the way."""
     slow = []
     for name, shape in SHAPES.items():
-        times = []
-        for n in (400, 1600):
-            path = bench.folder({"a.md": "---\ntitle: T\nlang: id\n---\n\n" + shape(n)}) / "a.md"
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            try:
-                run = bench.run([bench.release, path, "-o", bench.folder()], timeout=60)
-            except subprocess.TimeoutExpired:
-                slow.append(f"{name}: over 60 s at {n}")
-                break
-            assert run.status in (0, 1), (name, run.err[-800:])
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-        if len(times) == 2 and times[1] > 0.5 and times[1] > 8 * times[0]:
+        small, large = (bench.folder({"a.md": "---\ntitle: T\nlang: id\n---\n\n" + shape(n)}) / "a.md" for n in (400, 1600))
+        try:
+            times = [seconds(bench, small), seconds(bench, large)]
+            for _ in range(2):
+                if times[1] > 0.5 and times[1] > 8 * times[0]:
+                    times = [min(times[0], seconds(bench, small)), min(times[1], seconds(bench, large))]
+        except subprocess.TimeoutExpired:
+            slow.append(f"{name}: over 60 s")
+            continue
+        if times[1] > 0.5 and times[1] > 8 * times[0]:
             slow.append(f"{name}: {times[0]:.2f} s, four times the text {times[1]:.2f} s")
     assert not slow, "\n".join(slow)
 

@@ -5,7 +5,7 @@ import sys
 
 from articles import articles
 from bench import TOP, Skip, need
-from judges import CHECKS
+from judges import CHECKS, house_check
 
 # Metric -> least, most.
 LINES = {
@@ -23,16 +23,14 @@ LINES = {
 }
 
 
-def measured(bench, pdf, text=None):
+def measured(bench, pdf, text):
+    """What the measuring tool finds in a PDF, also of the words of its source that are lost."""
     need("qpdf", "pdftotext", "mutool")
     check = CHECKS / "pdf" / "check"
     if not check.exists():
         raise Skip("the measuring tool is not beside the project")
-    words = [sys.executable, check, pdf, "--json", "--profile", "ua1"]
-    if text:
-        source = bench.folder({"source.txt": text}) / "source.txt"
-        words += ["--source", source]
-    out = bench.run(words).out.decode()
+    source = bench.folder({"source.txt": text}) / "source.txt"
+    out = bench.run([sys.executable, check, pdf, "--json", "--profile", "ua1", "--source", source]).out.decode()
     return json.loads(out[out.index("{"):])["metrics"]
 
 
@@ -55,7 +53,8 @@ def check_textbook(bench):
     pdf = bench.made(name, TOP / "sources" / name) / f"{name}.pdf"
     # The chains that count as rivers are a column of check boxes, and the initials of one author at two entries; the
     # pages that are a line short are in the bibliography, whose entries of two and three lines are not divided.
-    judge(measured(bench, pdf), LINES | {"type.very_loose": (0, 0), "type.runts": (0, 0), "type.widows": (0, 0),
+    _, found = house_check(bench, pdf)
+    judge(found["metrics"], LINES | {"type.very_loose": (0, 0), "type.runts": (0, 0), "type.widows": (0, 0),
                                          "type.orphans": (0, 0), "type.stranded_headings": (0, 0),
                                          "type.rivers_ge4_per_1000_lines": (0, 2), "type.short_pages": (0, 2)})
 

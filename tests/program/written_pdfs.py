@@ -1,9 +1,10 @@
-"""Every PDF that the tests made so far is one for archives and for everyone: this file comes last by its name."""
+"""Every PDF that the tests made is one for archives and for everyone."""
+import concurrent.futures
 import hashlib
 import subprocess
 import sys
 
-from bench import TOP, Skip, need, sources
+from bench import TOP, Skip, last, need, sources
 from pdf_reading import faults
 
 CHECK = TOP.parent / "shared" / "checks" / "pdf" / "check"
@@ -42,18 +43,19 @@ def written(bench):
         data = path.read_bytes() if path.is_file() else b""
         if data.startswith(b"%PDF") and b"(jilid " in data:
             seen.setdefault(hashlib.sha256(data).digest(), path)
-    return list(seen.values())
+    return sorted(seen.values(), key=lambda path: -path.stat().st_size)
 
 
+@last
 def check_every_pdf_is_for_all_and_for_long(bench):
     need("qpdf")
     made_here(bench)
     wrong = {}
     paths = written(bench)
-    for path in paths:
-        found = faults(path)
-        if found:
-            wrong[str(path.relative_to(bench.work))] = found
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        for path, found in zip(paths, pool.map(faults, paths)):
+            if found:
+                wrong[str(path.relative_to(bench.work))] = found
     assert not wrong, "\n".join(f"{name}: {'; '.join(found)}" for name, found in wrong.items())
     assert len(paths) >= 7, paths
 
