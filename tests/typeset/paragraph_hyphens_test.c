@@ -161,6 +161,17 @@ START_TEST(words_in_lines)
 }
 END_TEST
 
+/* Accents that stand behind their letters change nothing. */
+START_TEST(letters_with_marks)
+{
+    struct bench *b = bench_open();
+    b->style.lang = "fr";
+    ck_str(broken(b, STR("d\xC3\xA9s\xC3\xA9quilibre")), "d\xC3\xA9s~/\xC3\xA9qui~/libre");
+    ck_str(broken(b, STR("de\xCC\x81se\xCC\x81quilibre")), "de\xCC\x81s~/e\xCC\x81qui~/libre");
+    bench_close(b);
+}
+END_TEST
+
 START_TEST(a_note_without_dictionary)
 {
     struct bench *b = bench_open();
@@ -184,6 +195,7 @@ Suite *hyphens_suite(void)
     tcase_add_test(t, dictionaries_without_repeats);
     tcase_add_test(t, words_in_lines);
     tcase_add_test(t, words_in_cells);
+    tcase_add_test(t, letters_with_marks);
     tcase_add_test(t, a_note_without_dictionary);
     suite_add_tcase(s, t);
     return s;

@@ -42,7 +42,18 @@ static bool is_letter(uint32_t cp)
     return cp < 0x80 ? (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') : uc_is_letter(cp);
 }
 
-/* Takes the next run of letters; false at the end. Words that are too long come back without letters. */
+/* The letter that a letter and its mark are, where there is one, else the letter alone. */
+static uint32_t compose(struct paragraph *p, uint32_t letter, uint32_t mark)
+{
+    char bytes[8];
+    struct str two = {bytes, utf8_put(bytes, letter)};
+    two.n += utf8_put(bytes + two.n, mark);
+    struct str one = uc_nfc(p->setter->arena, two);
+    return utf8_count(one) == 1 ? utf8_first(one) : letter;
+}
+
+/* Takes the next run of letters with their marks; false at the end. Words that are too long come back without
+   letters. */
 static bool take_word(struct paragraph *p, const struct shape *shape, const char **at, struct word *word)
 {
     const char *end = shape->text.p + shape->text.n;
@@ -52,6 +63,10 @@ static bool take_word(struct paragraph *p, const struct shape *shape, const char
     while (*at < end) {
         const char *start = *at;
         uint32_t cp = utf8_next(at, end);
+        if (word->n && uc_is_mark(cp)) {
+            word->letters[word->n - 1] = compose(p, word->letters[word->n - 1], cp);
+            continue;
+        }
         if (!is_letter(cp)) {
             if (any)
                 break;
