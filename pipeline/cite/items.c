@@ -1,40 +1,11 @@
-/* Items of CSL-JSON and of pandoc's references, made uniform in place: every item has a text id, names are lists of maps, dates
-   are maps with date-parts. Takes what people and programs write, within reason; a field of a wrong shape is an error
-   that names the field and the work, and the work is left out. */
+/* Items of CSL-JSON and of pandoc's references, made uniform in place: every item has a text id, names are lists of
+   maps, dates are maps with date-parts. Takes what people and programs write, within reason; a field of a wrong shape is
+   an error that names the field and the work, and the work is left out. */
 #include "cite/library.h"
 
 #include "cite/messages.h"
+#include "cite/variables.h"
 
-static const char *const name_fields[] = {
-    "author",
-    "editor",
-    "translator",
-    "container-author",
-    "collection-editor",
-    "director",
-    "editorial-director",
-    "illustrator",
-    "interviewer",
-    "composer",
-    "original-author",
-    "recipient",
-    "reviewed-author",
-    "compiler",
-    "contributor",
-    "curator",
-    "host",
-    "guest",
-    "narrator",
-    "organizer",
-    "performer",
-    "producer",
-    "script-writer",
-    "series-creator",
-    "chair",
-    "executive-producer",
-};
-static const char *const date_fields[] = {"issued",        "accessed",  "event-date",
-                                          "original-date", "submitted", "available-date"};
 static const char *const text_fields[] = {
     "type",
     "title",
@@ -56,12 +27,10 @@ static const char *const text_fields[] = {
     "note",
 };
 
-#define IS_AMONG(key, list) is_among((key), (list), sizeof(list) / sizeof *(list))
-
-static bool is_among(struct str key, const char *const *list, size_t n)
+static bool is_text(struct str key)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_is(key, list[i]))
+    for (size_t i = 0; i < sizeof text_fields / sizeof *text_fields; i++)
+        if (str_is(key, text_fields[i]))
             return true;
     return false;
 }
@@ -244,15 +213,15 @@ static struct value *field_read(struct cite_library *library, struct value *fiel
     const struct message *wrong = NULL;
     struct value *read = NULL;
     bool none = false;
-    if (IS_AMONG(field->key, name_fields)) {
+    if (variable_is_names(field->key)) {
         read = names_read(arena, field);
         wrong = read ? NULL : &msg_bib_field_names;
-    } else if (IS_AMONG(field->key, date_fields)) {
+    } else if (variable_is_date(field->key)) {
         read = date_field(arena, field, &none);
         wrong = read || none ? NULL : &msg_bib_field_date;
     } else if (is_scalar(field)) {
         read = field;
-    } else if (IS_AMONG(field->key, text_fields)) {
+    } else if (is_text(field->key)) {
         wrong = &msg_bib_field_text;
     }
     if (wrong) {

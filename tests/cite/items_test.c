@@ -30,6 +30,7 @@ static const struct {
     {"a.json", "[{\"id\":\"k\",\"issued\":{\"date-parts\":[[]]},\"note\":null,\"custom\":{\"a\":[1]}}]", "{id:k}"},
     {"a.json", "[{\"id\":\"k\",\"issued\":{\"date-parts\":[[1990],[1995]],\"circa\":true}}]",
      "{id:k,issued:{date-parts:[[1990],[1995]],circa:true}}"},
+    {"a.json", "[{\"id\":\"k\",\"editor-translator\":[{\"family\":\"R\"}]}]", "{id:k,editor-translator:[{family:R}]}"},
     {"a.yaml", "references:\n- id: k\n  title: T\n  issued: 1990\n  author:\n  - family: A\n    given: B\n",
      "{id:k,title:T,issued:{date-parts:[[1990]]},author:[{family:A,given:B}]}"},
     {"a.yaml", "- id: k\n  issued:\n  - year: 1990\n    month: 5\n", "{id:k,issued:{date-parts:[[1990,5]]}}"},

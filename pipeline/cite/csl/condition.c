@@ -15,9 +15,9 @@ static bool test_variable(struct csl_eval *eval, struct str value)
 {
     if (csl_same(value, "year-suffix"))
         return eval->suffix > 0 && !eval->no_suffix;
-    if (csl_is_names(value))
+    if (variable_is_names(value))
         return csl_people(eval->run, eval->item, value) != NULL;
-    if (csl_is_date(value))
+    if (variable_is_date(value))
         return csl_has_date(eval->item, value);
     return csl_variable(eval, value, false).n > 0;
 }

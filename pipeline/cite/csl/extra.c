@@ -99,9 +99,9 @@ static const struct value *field_of(const struct value *item, struct str key)
 static struct value *field_value(struct arena *arena, struct str key, struct str text)
 {
     bool sure;
-    if (csl_is_names(key))
+    if (variable_is_names(key))
         return name_of(arena, text);
-    if (csl_is_date(key))
+    if (variable_is_date(key))
         return date_read(arena, text, &sure);
     return is_text(key) ? value_string(arena, text) : NULL;
 }
@@ -120,7 +120,7 @@ static bool take_line(struct arena *arena, struct value *item, const struct valu
         return false;
     if (str_is(key, "type") || !field_of(from, key)) {
         struct value *before = (struct value *)(uintptr_t)field_of(item, key);
-        if (before && csl_is_names(key) && before->kind == VALUE_LIST)
+        if (before && variable_is_names(key) && before->kind == VALUE_LIST)
             value_append(before, value->first);
         else
             value_set(item, key, value);

@@ -4,6 +4,7 @@
 
 #include "base/value.h"
 #include "cite/csl/out.h"
+#include "cite/variables.h"
 
 #define CSL_SETS 6    /* lists of names in one cite that disambiguation looks at */
 #define CSL_GIVENS 24 /* names in each of which it may expand the given name */
@@ -179,9 +180,6 @@ const struct csl_names *csl_people(struct csl_run *run, struct csl_item *item, s
 struct csl_out *csl_eval_date(struct csl_eval *eval, const struct csl_node *node);
 bool csl_has_date(const struct csl_item *item, struct str variable);
 struct str csl_date_key(struct arena *arena, const struct csl_item *item, struct str variable);
-bool csl_is_date(struct str variable);
-bool csl_is_names(struct str variable);
-bool csl_is_number(struct str variable);
 struct csl_out *csl_year_suffix(struct csl_eval *eval);
 struct str csl_suffix_letters(struct arena *arena, unsigned suffix); /* 1 is a, 27 is aa; 0: empty */
 /* csl/sort.c: orders items; keys are of the area. */

@@ -31,14 +31,14 @@ static struct str names_key(struct csl_eval *eval, struct str variable)
 static struct str variable_key(struct sorting *s, struct csl_eval *eval, struct str variable)
 {
     long n;
-    if (csl_is_names(variable)) {
+    if (variable_is_names(variable)) {
         eval->area = &s->plain;
         return names_key(eval, variable);
     }
-    if (csl_is_date(variable))
+    if (variable_is_date(variable))
         return csl_date_key(eval->arena, eval->item, variable);
     struct str text = str_trim(csl_variable(eval, variable, false));
-    if (csl_is_number(variable) && str_int(text, &n) && n >= 0)
+    if (variable_is_number(variable) && str_int(text, &n) && n >= 0)
         return str_format(eval->arena, "%020ld", n);
     return csl_plain_text(eval->arena, csl_markup(eval->arena, text));
 }

@@ -181,7 +181,7 @@ struct csl_out *csl_variable_out(struct csl_eval *eval, const struct csl_node *n
     csl_note_variable(eval, name, text.n > 0);
     if (text.n > 0 && (csl_same(name, "page") || csl_same(name, "locator")))
         text = csl_page_range(eval, name, text);
-    else if (csl_is_number(name) && csl_is_numeric(text))
+    else if (variable_is_number(name) && csl_is_numeric(text))
         text = csl_number_dashes(eval->arena, text);
     if (csl_same(name, "citation-number")) {
         struct str padded = str_format(eval->arena, "%08zu", eval->item->number);
