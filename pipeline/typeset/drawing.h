@@ -5,9 +5,14 @@
 
 #include "typeset/lines/paragraph.h"
 
-#define MILLIMETRE 2835 /* 2,834.6 millipoints */
-/* Exact for long distances, where the rounding of one millimetre would add up. */
+/* In millipoints, 2,834.6 each. */
 #define MILLIMETRES(n) ((int32_t)(((int64_t)(n)*720000 + 127) / 254))
+
+/* A length, not negative, in whole millimetres. */
+static inline int drawing_mm(int32_t length)
+{
+    return (int)(((int64_t)length * 254 + 360000) / 720000);
+}
 
 struct drawing {
     struct setter *setter;

@@ -1,12 +1,12 @@
 /* The stage "resolution": how fine every picture is at the size at which it stands. Takes a layout, reports pictures
    that would be printed coarsely, each with its place; changes nothing. */
 #include "base/press.h"
+#include "typeset/drawing.h"
 #include "typeset/messages.h"
 #include "typeset/sheets/sheets.h"
 #include "typeset/theme.h"
 
 #define WANTED_DPI 200
-#define MILLIPOINTS_PER_MM 2835
 
 static int64_t dots_per_inch(uint32_t pixels, int32_t length)
 {
@@ -19,7 +19,7 @@ static void picture_judge(struct diag *diag, const struct item *item)
     const struct image *image = &picture->image->image;
     int64_t across = dots_per_inch(image->width, picture->width), down = dots_per_inch(image->height, picture->height);
     int64_t dpi = across < down ? across : down;
-    int width = (picture->width + MILLIPOINTS_PER_MM / 2) / MILLIPOINTS_PER_MM;
+    int width = drawing_mm(picture->width);
     if (dpi < WANTED_DPI)
         diag_add(diag, item->node ? item->node->place : NOWHERE, &msg_picture_coarse, picture->image->path, (int)dpi,
                  width, WANTED_DPI);

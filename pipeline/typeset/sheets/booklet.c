@@ -22,11 +22,6 @@ struct booklet {
     int32_t margin; /* inner, of the page */
 };
 
-static int to_mm(int32_t length)
-{
-    return (int)(((int64_t)length * 254 + 360000) / 720000);
-}
-
 /* "a3", or "500x300mm" when no name holds it. */
 static struct str sheet_that_holds(struct arena *arena, struct paper needs)
 {
@@ -37,7 +32,7 @@ static struct str sheet_that_holds(struct arena *arena, struct paper needs)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (paper_parse(str_of(names[i]), &paper) && low <= paper.width + ROUNDING && high <= paper.height + ROUNDING)
             return str_of(names[i]);
-    return str_format(arena, "%dx%dmm", to_mm(needs.width) + 1, to_mm(needs.height) + 1);
+    return str_format(arena, "%dx%dmm", drawing_mm(needs.width) + 1, drawing_mm(needs.height) + 1);
 }
 
 /* "A4", or its measures. */
@@ -50,7 +45,7 @@ static struct str sheet_name(struct arena *arena, const struct frame *frame)
         if (paper_parse(str_of(names[i]), &paper) && ((paper.width == frame->width && paper.height == frame->height) ||
                                                       (paper.width == frame->height && paper.height == frame->width)))
             return str_of(names[i]);
-    return str_format(arena, "%d x %d mm", to_mm(frame->width), to_mm(frame->height));
+    return str_format(arena, "%d x %d mm", drawing_mm(frame->width), drawing_mm(frame->height));
 }
 
 static void choose_scheme(struct booklet *b)
@@ -82,17 +77,18 @@ static bool choose_frame(struct booklet *b)
         b->impose.rows = b->frame.rows;
         return true;
     case FRAME_GUTTER:
-        diag_add(diag, NOWHERE, &msg_booklet_gutter, to_mm(b->options->gutter), to_mm(page.width), to_mm(page.width));
+        diag_add(diag, NOWHERE, &msg_booklet_gutter, drawing_mm(b->options->gutter), drawing_mm(page.width),
+                 drawing_mm(page.width));
         return false;
     case FRAME_CELL_SMALL:
-        diag_add(diag, NOWHERE, &msg_booklet_cell, to_mm(b->frame.width), to_mm(b->frame.height),
+        diag_add(diag, NOWHERE, &msg_booklet_cell, drawing_mm(b->frame.width), drawing_mm(b->frame.height),
                  sheet_that_holds(b->press->arena, needs));
         return false;
     case FRAME_SHEET_SMALL:
         break;
     }
-    diag_add(diag, NOWHERE, &msg_booklet_sheet, to_mm(page.width), to_mm(page.height), to_mm(b->frame.width),
-             to_mm(b->frame.height), sheet_that_holds(b->press->arena, needs));
+    diag_add(diag, NOWHERE, &msg_booklet_sheet, drawing_mm(page.width), drawing_mm(page.height),
+             drawing_mm(b->frame.width), drawing_mm(b->frame.height), sheet_that_holds(b->press->arena, needs));
     return false;
 }
 
@@ -145,8 +141,8 @@ static bool check_sizes(const struct booklet *b)
         const struct page *page = &b->layout->pages[b->pages[i]];
         if (page->width == first->width && page->height == first->height)
             continue;
-        diag_add(b->press->diag, NOWHERE, &msg_booklet_mixed, page->label, to_mm(page->width), to_mm(page->height),
-                 to_mm(first->width), to_mm(first->height));
+        diag_add(b->press->diag, NOWHERE, &msg_booklet_mixed, page->label, drawing_mm(page->width),
+                 drawing_mm(page->height), drawing_mm(first->width), drawing_mm(first->height));
         return false;
     }
     return true;
@@ -209,7 +205,7 @@ static void say_how(const struct booklet *b)
         message = &msg_booklet_one_side;
     diag_add(diag, NOWHERE, message, sheet_name(b->press->arena, &b->frame));
     if (b->frame.anew)
-        diag_add(diag, NOWHERE, &msg_booklet_anew, to_mm(b->frame.page.width), to_mm(b->frame.page.height));
+        diag_add(diag, NOWHERE, &msg_booklet_anew, drawing_mm(b->frame.page.width), drawing_mm(b->frame.page.height));
 }
 
 static void say_sheets(const struct booklet *b, const struct impose_plan *plan)
@@ -233,7 +229,7 @@ static void check_creep(const struct booklet *b, const struct impose_plan *plan)
     int32_t shift = frame_creep(b->options, most);
     int32_t margin = (int32_t)((int64_t)b->margin * b->frame.scale / SCALE_ONE) + b->frame.strip;
     if (shift > margin)
-        diag_add(b->press->diag, NOWHERE, &msg_booklet_creep, to_mm(shift), to_mm(margin));
+        diag_add(b->press->diag, NOWHERE, &msg_booklet_creep, drawing_mm(shift), drawing_mm(margin));
 }
 
 bool typeset_booklet(struct press *press)

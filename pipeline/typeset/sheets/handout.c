@@ -216,10 +216,10 @@ static void say_what_fits(struct press *press, const struct handout_wish *wish, 
 {
     static const long counts[] = {6, 4, 3, 2};
     const struct paper *sheet = &wish->sheet;
-    int mm_width = (int)((page->width + MILLIMETRE / 2) / MILLIMETRE);
-    int mm_height = (int)((page->height + MILLIMETRE / 2) / MILLIMETRE);
-    int sheet_width = (int)((sheet->width + MILLIMETRE / 2) / MILLIMETRE);
-    int sheet_height = (int)((sheet->height + MILLIMETRE / 2) / MILLIMETRE);
+    int mm_width = drawing_mm(page->width);
+    int mm_height = drawing_mm(page->height);
+    int sheet_width = drawing_mm(sheet->width);
+    int sheet_height = drawing_mm(sheet->height);
     struct handout_plan plan;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         struct handout_wish other = *wish;
