@@ -79,14 +79,16 @@ static bool progress_wanted(const struct arguments *a)
     return a->progress == PROGRESS_ON;
 }
 
-static void make(struct press *press, struct arguments *a)
+static void make(struct press *press, struct arguments *a, struct report *report)
 {
     struct watch watch = {{watch_stage}, press, &a->options, NULL, a->options.verbose && !a->options.json_diagnostics, {0, 0}};
     press->outputs = outputs_new(press->arena, press->diag);
     watch.line = progress_start(progress_wanted(a));
     stages_run(press, &watch.observer);
-    if (diag_status(press->diag, a->options.strict) == 0 && !a->options.stop_after && !a->options.check_only)
+    if (diag_status(press->diag, a->options.strict) == 0 && !a->options.stop_after && !a->options.check_only) {
+        report_prepare(report, press->diag, &a->options);
         outputs_commit(press->outputs);
+    }
     outputs_free(press->outputs);
     progress_stop(watch.line);
     if (a->options.stop_after && !report_tree(press))
@@ -103,13 +105,13 @@ static bool help(const struct arguments *a)
            fflush(stdout) == 0;
 }
 
-static void run(struct press *press, struct arguments *a)
+static void run(struct press *press, struct arguments *a, struct report *report)
 {
     bool printed = true;
     switch (a->command) {
     case COMMAND_MAKE:
     case COMMAND_CHECK:
-        make(press, a);
+        make(press, a, report);
         break;
     case COMMAND_PRINT_TEST:
         printed = printtest_run(press, a);
@@ -161,13 +163,14 @@ int main(int argc, char **argv)
     struct press press = {.arena = arena_new()};
     press.diag = diag_new(press.arena);
     struct arguments arguments;
+    struct report report = {0};
     if (arguments_read(press.arena, press.diag, argc, argv, &arguments)) {
         press.options = &arguments.options;
         if (arguments.options.lang.n)
             diag_language(press.diag, arguments.options.lang);
-        run(&press, &arguments);
+        run(&press, &arguments, &report);
     }
-    report_diagnostics(press.diag, &arguments.options);
+    report_diagnostics(&report, press.diag, &arguments.options);
     int status = diag_status(press.diag, arguments.options.strict);
     arena_free(press.arena);
     return status;

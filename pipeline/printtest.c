@@ -102,23 +102,22 @@ static const char *path_of(struct arena *arena, const struct options *o)
     return str_z(arena, path_join(arena, str_of(o->output ? o->output : "."), STR("print-test.pdf")));
 }
 
-static bool say(const struct words *w, bool indonesian, const char *path, const char *paper, bool flips_long)
+static void put_words(struct buf *out, bool indonesian, const char *path, const char *paper, bool flips_long)
 {
-    struct buf out = {0};
+    const struct words *w = &words[indonesian];
     const char *const lines[] = {w->edge[flips_long],  w->rest, w->fold, w->check, if_wrong[indonesian],
                                  w->other[flips_long], w->wrong};
-    buf_printf(&out, w->head, path, TEST_PAGES, TEST_PAGES / 4);
-    buf_z(&out, w->dialogue);
-    buf_printf(&out, w->paper, paper);
+    buf_printf(out, w->head, path, TEST_PAGES, TEST_PAGES / 4);
+    buf_z(out, w->dialogue);
+    buf_printf(out, w->paper, paper);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        buf_z(&out, lines[i]);
-    return report_print(&out);
+        buf_z(out, lines[i]);
 }
 
 bool printtest_run(struct press *press, const struct arguments *a)
 {
     const struct sheet_options *o = &a->options.sheets;
-    bool indonesian = is_indonesian(a->options.lang), flips_long = false, said = true;
+    bool indonesian = is_indonesian(a->options.lang), flips_long = false;
     struct paper sheet = o->sheet, page;
     const char *path = path_of(press->arena, &a->options);
     if (!str_is_nocase(path_ending(str_of(path)), "pdf")) {
@@ -132,9 +131,12 @@ bool printtest_run(struct press *press, const struct arguments *a)
     press->outputs = outputs_new(press->arena, press->diag);
     testpages_make(press, page, a->options.lang, o->binding == BINDING_RIGHT);
     const struct sheets *sheets = testpages_sheets(press, o, &flips_long);
-    if (pdf_write(press, press->book, sheets, path) && !diag_failed(press->diag) && outputs_commit(press->outputs))
-        said = say(&words[indonesian], indonesian, path, paper_words(press->arena, sheet), flips_long);
+    struct buf said = {0};
+    put_words(&said, indonesian, path, paper_words(press->arena, sheet), flips_long);
+    bool made = pdf_write(press, press->book, sheets, path) && !diag_failed(press->diag);
+    bool printed = !made || !outputs_commit(press->outputs) || report_print(&said);
+    buf_release(&said);
     outputs_free(press->outputs);
     fonts_free(press->fonts);
-    return said;
+    return printed;
 }

@@ -82,18 +82,25 @@ static void print_texts(struct buf *out, const struct diag *diag, const struct o
     arena_free(arena);
 }
 
-void report_diagnostics(const struct diag *diag, const struct options *options)
+void report_prepare(struct report *report, const struct diag *diag, const struct options *options)
 {
-    struct buf out = {0};
-    if (options->json_diagnostics) {
-        for (size_t i = 0; i < diag_count(diag); i++) {
-            diag_print_json(&out, diag_at(diag, i));
-            buf_char(&out, '\n');
-        }
-    } else {
-        print_texts(&out, diag, options, diag_status(diag, options->strict) != 0);
+    buf_clear(&report->text);
+    report->n = diag_count(diag);
+    if (!options->json_diagnostics) {
+        print_texts(&report->text, diag, options, diag_status(diag, options->strict) != 0);
+        return;
     }
-    print(&out, stderr);
+    for (size_t i = 0; i < report->n; i++) {
+        diag_print_json(&report->text, diag_at(diag, i));
+        buf_char(&report->text, '\n');
+    }
+}
+
+void report_diagnostics(struct report *report, const struct diag *diag, const struct options *options)
+{
+    if (report->n != diag_count(diag))
+        report_prepare(report, diag, options);
+    print(&report->text, stderr);
 }
 
 bool report_tree(const struct press *press)

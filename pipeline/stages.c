@@ -6,6 +6,7 @@
 
 #include "book/book.h"
 #include "book/options.h"
+#include "messages.h"
 #include "parse/parse.h"
 #include "refine/refine.h"
 #include "typeset/theme.h"
@@ -132,7 +133,8 @@ void stages_run(struct press *press, struct observer *observer)
             return;
         if (stop || !stage->wanted || stage->wanted(press)) {
             observer->stage(observer, stage, false);
-            stage->run(press);
+            if (!stage->run(press) && !diag_failed(press->diag))
+                diag_add(press->diag, NOWHERE, &msg_stage_failed, stage->name);
             observer->stage(observer, stage, true);
         }
         if (stop && strcmp(stop, stage->name) == 0)

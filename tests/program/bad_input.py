@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import zlib
 
-from bench import need
+from bench import TOP, need
 from pdf_reading import faults
 
 
@@ -158,6 +158,19 @@ def check_shapes_that_give_way(bench):
             if got < wanted:
                 wrong.append(f"{name}, {paper}: {wanted - got} words are lost")
     assert not wrong, "\n".join(wrong)
+
+
+def check_data_that_cannot_be_read(bench):
+    """A family's file that is none is an error of the run, never a crash in a later stage."""
+    tree = bench.folder({"CMakeLists.txt": "", "pipeline/base/file.h": "", "a.md": "# Judul\n\nIsi.\n"})
+    shutil.copytree(TOP / "pipeline" / "themes", tree / "pipeline" / "themes")
+    shutil.copytree(TOP / "fonts", tree / "fonts")
+    (tree / "bin").mkdir()
+    shutil.copy(bench.program, tree / "bin" / "jilid")
+    bench.ok([tree / "bin" / "jilid", tree / "a.md", "-o", tree / "good"])
+    (tree / "fonts" / "aa.yaml").mkdir()
+    run = bench.run([tree / "bin" / "jilid", tree / "a.md", "-o", tree / "out"])
+    assert run.status in (1, 3) and "error" in run.err and not (tree / "out").exists(), (run.status, run.err)
 
 
 def check_every_error_is_found(bench):
