@@ -412,6 +412,25 @@ START_TEST(given_items_stay_as_they_are)
 }
 END_TEST
 
+/* Lines of a note that are no fields cost nothing, however many the item's own fields are. */
+START_TEST(notes_of_many_lines)
+{
+    struct value *item = value_new(desk.arena, VALUE_MAP);
+    struct buf note = {0};
+    for (int i = 0; i < 100; i++)
+        value_append(item, value_string(desk.arena, STR("x")));
+    for (int i = 0; i < 20000; i++)
+        buf_z(&note, "a: b\n");
+    buf_z(&note, "original-date: 1943\n");
+    value_set(item, STR("note"), value_string(desk.arena, buf_take(&note, desk.arena)));
+    size_t before = arena_used(desk.arena);
+    const struct value *read = csl_extra(desk.arena, item);
+    ck_assert_uint_lt(arena_used(desk.arena) - before, 1 << 20);
+    ck_assert_str_eq(desk_value(&desk, value_get(read, "original-date")), "{date-parts:[[1943]]}");
+    ck_assert_uint_eq(value_get_text(read, "note").n, 20000 * 5 - 1);
+}
+END_TEST
+
 START_TEST(wrong_styles)
 {
     ck_assert_ptr_null(processed("<style><citation>", ALL, false));
@@ -444,6 +463,7 @@ Suite *csl_suite(void)
     tcase_add_test(tests, entries_are_laid_out);
     tcase_add_test(tests, second_field_aligned);
     tcase_add_test(tests, given_items_stay_as_they_are);
+    tcase_add_test(tests, notes_of_many_lines);
     tcase_add_test(tests, wrong_styles);
     suite_add_tcase(suite, tests);
     return suite;

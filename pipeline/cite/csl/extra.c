@@ -107,25 +107,26 @@ static struct value *field_value(struct arena *arena, struct str key, struct str
 }
 
 /* False when the line is no field. */
-static bool take_line(struct arena *arena, struct value *item, const struct value *from, struct str line)
+static bool read_line(struct arena *arena, struct str line, struct str *key, struct value **value)
 {
-    struct str key, text;
-    if (!str_cut(line, ':', &key, &text))
+    struct str text;
+    if (!str_cut(line, ':', key, &text))
         return false;
-    key = str_trim(key);
+    *key = str_trim(*key);
     text = str_trim(text);
-    struct value *value =
-        text.n > 0 && str_find(key, ' ') == STR_NPOS ? field_value(arena, str_dup(arena, key), text) : NULL;
-    if (!value)
-        return false;
-    if (str_is(key, "type") || !field_of(from, key)) {
-        struct value *before = (struct value *)(uintptr_t)field_of(item, key);
-        if (before && variable_is_names(key) && before->kind == VALUE_LIST)
-            value_append(before, value->first);
-        else
-            value_set(item, key, value);
-    }
-    return true;
+    *value = text.n > 0 && str_find(*key, ' ') == STR_NPOS ? field_value(arena, *key, text) : NULL;
+    return *value != NULL;
+}
+
+static void put_field(struct value *item, const struct value *from, struct str key, struct value *value)
+{
+    if (!str_is(key, "type") && field_of(from, key))
+        return;
+    struct value *before = (struct value *)(uintptr_t)field_of(item, key);
+    if (before && variable_is_names(key) && before->kind == VALUE_LIST)
+        value_append(before, value->first);
+    else
+        value_set(item, key, value);
 }
 
 static struct value *copy_of(struct arena *arena, const struct value *item)
@@ -147,9 +148,11 @@ const struct value *csl_extra(struct arena *arena, const struct value *item)
     struct buf left = {0};
     struct value *copy = NULL;
     while (str_line(&rest, &line)) {
-        struct value *to = copy ? copy : str_find(line, ':') != STR_NPOS ? copy_of(arena, item) : NULL;
-        if (to && take_line(arena, to, item, line)) {
-            copy = to;
+        struct str key;
+        struct value *value;
+        if (read_line(arena, line, &key, &value)) {
+            copy = copy ? copy : copy_of(arena, item);
+            put_field(copy, item, key, value);
             continue;
         }
         if (left.n > 0)
