@@ -143,6 +143,44 @@ START_TEST(marks_that_no_face_joins)
 }
 END_TEST
 
+START_TEST(soft_hyphens_in_arabic)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    b->shape.measure = 24000;
+    b->style.lang = b->shape.lang = "ar";
+    size_t n = bench_set(b, STR(SALAM "\xC2\xAD" ALAM "\xC2\xAD" SALAM), &lines);
+    ck_assert_uint_ge(n, 2);
+    for (size_t i = 0; i < n; i++) {
+        const struct run *run = &lines[i].items[0].as.run;
+        ck_assert(!run->soft_hyphen);
+        ck_assert_uint_ne(run->glyphs[run->n_glyphs - 1].id, run->face->hyphen);
+    }
+    ck_str(bench_extract(b, lines, n), SALAM ALAM SALAM);
+    bench_close(b);
+}
+END_TEST
+
+/* Batak is not written with hyphens, nor has its font one. */
+START_TEST(scripts_without_hyphens)
+{
+    struct bench *b = bench_open();
+    struct line *lines;
+    b->shape.measure = 30000;
+    b->shape.align = TEXT_LEFT;
+    size_t n = bench_set(
+        b, STR("\xE1\xAF\x80\xE1\xAF\x82\xC2\xAD\xE1\xAF\x85\xE1\xAF\x82\xC2\xAD\xE1\xAF\x80\xE1\xAF\x85"), &lines);
+    ck_assert_uint_ge(n, 2);
+    for (size_t i = 0; i < n; i++) {
+        const struct run *run = &lines[i].items[0].as.run;
+        ck_str(run->face->family, "Noto Sans Batak");
+        for (uint32_t k = 0; k < run->n_glyphs; k++)
+            ck_assert_uint_ne(run->glyphs[k].id, 0);
+    }
+    bench_close(b);
+}
+END_TEST
+
 Suite *scripts_suite(void)
 {
     Suite *s = suite_create("scripts");
@@ -154,6 +192,8 @@ Suite *scripts_suite(void)
     tcase_add_test(t, clusters_keep_one_face);
     tcase_add_test(t, missing_characters);
     tcase_add_test(t, marks_that_no_face_joins);
+    tcase_add_test(t, soft_hyphens_in_arabic);
+    tcase_add_test(t, scripts_without_hyphens);
     suite_add_tcase(s, t);
     return s;
 }

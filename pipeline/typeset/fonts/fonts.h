@@ -26,7 +26,7 @@ struct face {
     double italic_angle;
     int stem_v;                  /* an estimate from the weight */
     uint16_t space;              /* glyph of U+0020 */
-    uint16_t hyphen;             /* glyph of U+2010, else U+002D */
+    uint16_t hyphen;             /* glyph of U+2010, else U+002D; 0: none */
     uint16_t n_glyphs;
     const uint16_t *advances;    /* default advance by glyph (hmtx) */
     struct face_private *hidden; /* HarfBuzz's objects: the typeset floor's own */

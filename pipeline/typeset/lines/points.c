@@ -169,7 +169,8 @@ static bool stands_still(const struct paragraph *p, const struct sums *at, enum 
 static int32_t hyphen_width(const struct seg *seg)
 {
     const struct face *face = seg->shape->key.face;
-    return shape_scale(face->advances[face->hyphen], seg->size, face->upem);
+    uint16_t glyph = set_hyphen(seg);
+    return glyph ? shape_scale(face->advances[glyph], seg->size, face->upem) : 0;
 }
 
 /* Dearer than an ordinary hyphen: a word that may be a name, two letters before, three after, a short word. */

@@ -137,7 +137,7 @@ static void place_seg(const struct line_job *job, uint32_t i)
     if (*job->chain != NONE && i <= *job->chain)
         placed.divided = true;
     if (ends_here && divides(p, job->to)) {
-        if (job->to->kind == BREAK_SOFT && seg->shape)
+        if (job->to->kind == BREAK_SOFT && set_hyphen(seg))
             add_hyphen(p, seg, &placed);
         if (!placed.divided) {
             *job->chain = word_end(job);

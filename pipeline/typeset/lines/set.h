@@ -21,6 +21,13 @@ struct placed {
     struct str whole;
 };
 
+/* The glyph that is added where a segment is divided; 0: none, as in scripts whose fonts have none, and in those that run
+   from right to left, which join their letters instead. */
+static inline uint16_t set_hyphen(const struct seg *seg)
+{
+    return seg->shape && !(seg->level & 1) ? seg->shape->key.face->hyphen : 0;
+}
+
 /* items.c: the line's items and notes, from the pieces in the scratch; end_x: where the text ends. */
 void set_items(const struct line_job *job, struct line *line, int32_t end_x);
 
