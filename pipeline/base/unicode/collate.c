@@ -32,18 +32,6 @@ void uc_collator_free(struct uc_collator *c)
     }
 }
 
-int uc_compare(const struct uc_collator *c, struct str a, struct str b)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    if (a.n > UNICODE_MAX || b.n > UNICODE_MAX) {
-        mem_fail("a text");
-    }
-    UCollationResult r =
-        ucol_strcollUTF8(c->collator, a.n ? a.p : "", (int32_t)a.n, b.n ? b.p : "", (int32_t)b.n, &status);
-    icu_check(status, "ICU's collation");
-    return r == UCOL_LESS ? -1 : r == UCOL_GREATER;
-}
-
 struct str uc_sort_key(const struct uc_collator *c, struct arena *arena, struct str s)
 {
     UChar *units = NULL;

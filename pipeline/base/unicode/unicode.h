@@ -61,7 +61,6 @@ size_t uc_grapheme_end(struct str text, size_t at);
 struct uc_collator;
 struct uc_collator *uc_collator_new(struct str lang);
 void uc_collator_free(struct uc_collator *c);
-int uc_compare(const struct uc_collator *c, struct str a, struct str b);
 struct str uc_sort_key(const struct uc_collator *c, struct arena *arena, struct str s); /* compare with str_cmp */
 
 /* Languages. */

@@ -414,7 +414,7 @@ static const struct device_ops pdf_ops = {
     .free = pdf_free,
 };
 
-struct device *pdf_device_new(struct press *press, struct output *output)
+static struct device *device_new(struct press *press, struct output *output)
 {
     struct pdf *pdf = mem_zalloc(sizeof *pdf);
     pdf->device.ops = &pdf_ops;
@@ -430,7 +430,7 @@ bool pdf_write(struct press *press, const struct book *book, const struct sheets
     struct output *output = output_begin(press->outputs, path);
     if (!output)
         return false;
-    struct device *device = pdf_device_new(press, output);
+    struct device *device = device_new(press, output);
     bool good = device_play_sheets(device, book, sheets);
     device->ops->free(device);
     return good;
