@@ -67,7 +67,11 @@ def check_odd_sizes_are_drawn(bench):
 
 
 def long_endless_drawing_is_ended(bench):
+    """As pixels, as shapes, and beside another picture."""
     blurs = '<filter id="f"><feGaussianBlur stdDeviation="40"/></filter>' + '<rect width="99" height="49" filter="url(#f)"/>' * 5000
-    folder = bench.folder({"a.md": "# A\n\n![x](b.svg){width=100%}\n", "b.svg": HEAD + blurs + "</svg>"})
-    run = bench.run([bench.release, folder / "a.md", "-t", "pdf", "-o", folder / "out"], timeout=280)
-    assert run.status == 1 and "too long to draw" in run.err, run.err
+    words = '<text font-size="1">' + "kata " * 20000 + "</text>"
+    for body, more in ((blurs, ""), (words, ""), (words, "![y](c.svg)\n")):
+        folder = bench.folder({"a.md": "# A\n\n" + more + "\n![x](b.svg){width=100%}\n", "b.svg": HEAD + body + "</svg>", "c.svg": CHART})
+        run = bench.run([bench.release, folder / "a.md", "-t", "pdf", "-o", folder / "out"], timeout=280)
+        assert run.status == 1 and "too long to draw" in run.err, run.err
+        assert not os.path.exists(folder / "out" / "a.pdf")

@@ -65,6 +65,8 @@ struct svg_fonts {
 /* The largest size in pixels of that shape that can be drawn, if this one is too large. */
 void image_fit_svg(uint32_t *width, uint32_t *height);
 
+#define IMAGE_TOO_LONG "it takes too long to draw"
+
 /* A cleaned SVG drawn on white: grey (1) or RGB (3), from the heap (mem_free). False, with *why, also when drawing takes
    too long. */
 bool image_draw_svg(const struct image *image, uint32_t width, uint32_t height, const struct svg_fonts *fonts,

@@ -34,8 +34,7 @@
 
 #define SIDE_MAX 32767 /* cairo's */
 #define PIXELS_MAX 34000000u
-#define SECONDS_MAX 10
-#define SECONDS_MAX_PDF 4 /* what takes longer would take a reader long too */
+#define SECONDS_MAX 10 /* a picture */
 #define MEMORY_MAX ((rlim_t)3 << 30)
 
 #define PDF_MAX ((size_t)64 << 20)
@@ -48,7 +47,7 @@ struct drawing {
     size_t n;
     const struct svg_fonts *fonts;
     bool (*draw)(struct drawing *drawing);
-    rlim_t seconds;
+    rlim_t seconds; /* that were allowed before */
     void *shared;
 };
 
@@ -101,8 +100,21 @@ static RsvgHandle *open_svg(const struct image *image)
     return rsvg_handle_new_from_stream_sync(bytes, NULL, RSVG_HANDLE_FLAG_KEEP_IMAGE_DATA, NULL, &error);
 }
 
-static bool draw_page(cairo_t *cairo, const struct svg_page *page)
+/* Each picture has its own time, so that what becomes of it does not depend on the others. */
+static void allow_time(const struct drawing *drawing)
 {
+    struct rusage used;
+    struct rlimit limit;
+    if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0)
+        return;
+    rlim_t to = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + SECONDS_MAX;
+    limit.rlim_cur = to < drawing->seconds ? to : drawing->seconds;
+    setrlimit(RLIMIT_CPU, &limit);
+}
+
+static bool draw_page(const struct drawing *drawing, cairo_t *cairo, const struct svg_page *page)
+{
+    allow_time(drawing);
     GError *error = NULL;
     RsvgHandle *handle = open_svg(&page->image);
     RsvgRectangle whole = {0, 0, page->width, page->height};
@@ -121,7 +133,7 @@ static bool draw_pixels(struct drawing *drawing)
     cairo_t *cairo = cairo_create(surface);
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
-    bool good = draw_page(cairo, drawing->pages);
+    bool good = draw_page(drawing, cairo, drawing->pages);
     cairo_surface_flush(surface);
     return good;
 }
@@ -146,7 +158,7 @@ static bool draw_pdf(struct drawing *drawing)
     for (size_t i = 0; i < drawing->n && good; i++) {
         cairo_pdf_surface_set_size(surface, drawing->pages[i].width, drawing->pages[i].height);
         cairo_t *cairo = cairo_create(surface);
-        good = draw_page(cairo, &drawing->pages[i]);
+        good = draw_page(drawing, cairo, &drawing->pages[i]);
         cairo_show_page(cairo);
         cairo_destroy(cairo);
     }
@@ -163,11 +175,11 @@ static bool lowered(struct rlimit *now, rlim_t to)
     return true;
 }
 
-static void set_limits(rlim_t seconds)
+static void set_limits(struct drawing *drawing)
 {
     struct rlimit now;
-    if (getrlimit(RLIMIT_CPU, &now) == 0 && lowered(&now, seconds))
-        setrlimit(RLIMIT_CPU, &now);
+    if (getrlimit(RLIMIT_CPU, &now) == 0)
+        drawing->seconds = now.rlim_cur;
     if (getrlimit(RLIMIT_CORE, &now) == 0 && lowered(&now, 0))
         setrlimit(RLIMIT_CORE, &now);
 #ifndef SHADOWED /* the sanitizer's shadow takes terabytes */
@@ -185,7 +197,7 @@ static _Noreturn void draw_apart(struct drawing *drawing)
     int nothing = open("/dev/null", O_RDWR);
     for (int fd = 0; fd < 3 && nothing >= 0; fd++)
         dup2(nothing, fd);
-    set_limits(drawing->seconds);
+    set_limits(drawing);
     clearenv();
     use_fonts(drawing->fonts);
     _exit(drawing->draw(drawing) ? DRAWN : NOT_DRAWN);
@@ -202,7 +214,7 @@ static bool wait_for(pid_t child, const char **why)
         return true;
     bool long_time =
         ended == child && WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL);
-    *why = long_time ? "it takes too long to draw" : "it could not be drawn";
+    *why = long_time ? IMAGE_TOO_LONG : "it could not be drawn";
     return false;
 }
 
@@ -265,7 +277,7 @@ bool image_draw_svg(const struct image *image, uint32_t width, uint32_t height, 
                     uint8_t **pixels, uint8_t *channels, const char **why)
 {
     struct svg_page page = {*image, width, height};
-    struct drawing drawing = {&page, 1, fonts, draw_pixels, SECONDS_MAX, NULL};
+    struct drawing drawing = {&page, 1, fonts, draw_pixels, RLIM_INFINITY, NULL};
     size_t n = (size_t)width * height;
     if (!draw_shared(&drawing, n * 4, why))
         return false;
@@ -277,7 +289,7 @@ bool image_draw_svg(const struct image *image, uint32_t width, uint32_t height, 
 bool image_draw_svg_pdf(const struct svg_page *pages, size_t n, const struct svg_fonts *fonts, struct str *pdf,
                         const char **why)
 {
-    struct drawing drawing = {pages, n, fonts, draw_pdf, SECONDS_MAX_PDF, NULL};
+    struct drawing drawing = {pages, n, fonts, draw_pdf, RLIM_INFINITY, NULL};
     size_t size = sizeof(struct shared_pdf) + PDF_MAX;
     if (!draw_shared(&drawing, size, why))
         return false;

@@ -267,12 +267,13 @@ static pdf_ref add_svg(struct pdf_images *images, const struct book_image *image
     struct svg_page page = svg_page(image, shown);
     struct pdf_form_page form;
     uint8_t *pixels = NULL, channels = 3;
-    const char *refused, *why = "";
+    const char *refused, *why = IMAGE_TOO_LONG;
     pdf_ref ref = 0;
     bool good = find_form(images, shown, &form, &refused);
     if (good && form.size <= FORM_LARGE)
         return pdf_drawing_copy(shown->drawing, &form, images->file);
-    bool drawn = pdf_svg_draw(images->press, &page, &pixels, &channels, &why);
+    bool endless = !good && str_is(str_of(refused), IMAGE_TOO_LONG); /* as pixels too, on one machine or another */
+    bool drawn = !endless && pdf_svg_draw(images->press, &page, &pixels, &channels, &why);
     if (good && (!drawn || !is_larger(&form, &page, pixels, channels))) {
         ref = pdf_drawing_copy(shown->drawing, &form, images->file);
     } else if (!drawn) {
