@@ -190,7 +190,6 @@ struct face *face_open(struct arena *arena, const char *path, unsigned collectio
     face->hidden->font = hb_font_create(hb_face);
     hb_font_set_scale(face->hidden->font, (int)upem, (int)upem);
     face->path = str_dup(arena, str_of(path));
-    face->collection_index = collection;
     face->upem = (int)upem;
     face->n_glyphs = (uint16_t)n;
     read_head(face);

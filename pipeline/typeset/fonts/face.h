@@ -11,8 +11,6 @@ struct face_private {
     hb_face_t *hb_face;
     hb_font_t *font; /* scaled to the em; immutable, so that threads may share it */
     const struct family *family;
-    unsigned style;        /* FACE_BOLD | FACE_ITALIC of the file */
-    unsigned wanted_style; /* of the slot that it stands in */
     bool numbered;         /* has an index: it was asked for by a user, not only looked into */
     bool ascii;            /* has all of U+0020 to U+007E */
     bool small_caps;       /* has the feature smcp */

@@ -79,7 +79,6 @@ static struct face *open_slot(struct fonts *fonts, const struct family *family, 
     struct face *face = family->paths[style] ? face_open(fonts->arena, family->paths[style], family->collection) : NULL;
     if (face) {
         face->hidden->family = family;
-        face->hidden->style = style;
         face->bold = face->bold || (style & FACE_BOLD);
         face->italic = face->italic || (style & FACE_ITALIC);
         face->serif = family->roles >> FONT_SERIF & 1;

@@ -15,7 +15,6 @@ struct face {
     struct str family;           /* "Gentium Plus" */
     struct str postscript_name;  /* "GentiumPlus-Regular" */
     struct str path;
-    unsigned collection_index;
     bool bold, italic, monospace, serif;
     bool cff;                    /* CFF outlines, else TrueType */
     bool cid_keyed;              /* a CFF font with CIDs */

@@ -29,11 +29,10 @@ static const double kind_costs[] = {
 
 static struct fit ragged_fit(const struct break_rules *rules, const struct supply *s)
 {
-    struct fit fit = {0, 0, 1, true, false, 0};
+    struct fit fit = {.class_ = 1, .fits = true};
     fit.ratio = s->width > 0 ? (double)s->room / s->width : 0;
     if (s->room < 0) {
         fit.fits = false;
-        fit.too_wide = true;
     } else if (s->last && !rules->balanced) {
         fit.ratio = 0;
     } else {
@@ -71,12 +70,11 @@ struct fit cost_fit(const struct break_rules *rules, const struct supply *s)
 {
     if (rules->ragged)
         return ragged_fit(rules, s);
-    struct fit fit = {0, cost_share(s), 1, true, false, 0};
+    struct fit fit = {.share = cost_share(s), .class_ = 1, .fits = true};
     double room = (double)s->room - s->letters * fit.share;
     if (s->room < 0) {
-        fit.too_wide = -room > (double)s->shrink + .5;
         fit.ratio = s->stretch > 0 ? room / (double)s->stretch : room < 0 ? -1 : 0;
-        fit.fits = !fit.too_wide;
+        fit.fits = -room <= (double)s->shrink + .5;
     } else if (!s->last) {
         fit.ratio = s->stretch > 0 ? room / (double)s->stretch : bare_ratio(room, s->width);
         fit.ratio = fit.ratio > MOST ? MOST : fit.ratio;

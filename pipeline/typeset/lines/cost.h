@@ -20,8 +20,7 @@ struct fit {
     double share;   /* of what its letters can give: -1 to 1 */
     uint8_t class_; /* 0 tight, 1 normal, 2 loose, 3 very loose */
     bool fits;      /* not too wide, and within the tolerance */
-    bool too_wide;
-    double open; /* the share of the line that stays empty, since its gaps would have to become holes */
+    double open;    /* the share of the line that stays empty, since its gaps would have to become holes */
 };
 
 #define FIT_CLASSES 4

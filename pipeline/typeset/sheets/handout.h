@@ -6,8 +6,6 @@
 #include "book/options.h"
 #include "typeset/sheets/sheets.h"
 
-#define HANDOUT_MOST 6 /* pages a side */
-
 struct handout_wish {
     struct paper sheet;    /* either way round */
     long pages;            /* a side: 2, 3, 4 or 6; 0: 2, or 3 of pages wider than high */
