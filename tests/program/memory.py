@@ -4,6 +4,7 @@ import resource
 import subprocess
 import sys
 
+from bad_input import png
 from bench import TOP, Skip, need, sources
 
 
@@ -46,6 +47,7 @@ SHAPES = {
     "definitions": lambda n: "Istilah\n:   Arti.\n\n" * (n * 3),
     "html": lambda n: "<b>a <i>b " * (n * 5),
     "open divs in html": lambda n: "<div>\n\nx\n\n" * min(n, 90) + "<span>a " * (n * 4),
+    "figures": lambda n: "![Gambar](x.png)\n\n" * (n * 3),
     "marks": lambda n: "e" + "\u0301" * (n * 20),
     "arabic": lambda n: "التعاون الدولي " * (n * 10),
     "chinese": lambda n: "国际合作是指两个国家" * (n * 5),
@@ -66,7 +68,7 @@ def check_growth(bench):
     seems slow is measured twice more, and the least counts: other programs may have been in the way."""
     slow = []
     for name, shape in SHAPES.items():
-        small, large = (bench.folder({"a.md": "---\ntitle: T\nlang: id\n---\n\n" + shape(n)}) / "a.md" for n in (400, 1600))
+        small, large = (bench.folder({"a.md": "---\ntitle: T\nlang: id\n---\n\n" + shape(n), "x.png": png()}) / "a.md" for n in (400, 1600))
         try:
             times = [seconds(bench, small), seconds(bench, large)]
             for _ in range(2):
