@@ -181,6 +181,16 @@ def check_texts_in_their_place(bench):
     assert b"(Bagan teks)" in path.read_bytes()
 
 
+def check_scripts_whose_glyphs_are_many(bench):
+    """Glyphs that stand for a character only together: the text is said beside them."""
+    need("pdftotext")
+    folder = bench.folder({"a.md": META + "![x](b.svg){width=90%}\n\nSesudah.\n", "b.svg": HEAD + '<text x="5" y="30" font-size="14">Garis हिन्दी akhir</text></svg>'})
+    run = bench.ok([bench.program, folder / "a.md", "-t", "pdf", "-o", folder])
+    words = bench.ok(["pdftotext", folder / "a.pdf", "-"]).out.decode()
+    assert "piksel" not in run.err and "Garis हिन्दी akhir" in words and "\ufffd" not in words, (run.err, words)
+    assert faults(folder / "a.pdf") == []
+
+
 def check_same_bytes_and_stored_once(bench):
     once, _ = made(bench, ["abu", "teks"], ["--jobs", "1"])
     again, _ = made(bench, ["abu", "teks"], ["--jobs", "4"])

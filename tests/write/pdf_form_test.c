@@ -273,6 +273,10 @@ START_TEST(what_is_refused)
         {"", "/DeviceRGB cs", NULL},
         {"", "BI /W 1 /H 1 ID x EI", NULL},
         {"", "/Span <</MCID 0>> BDC EMC", NULL},
+        {"", "BT /Span <</MCID 0>> BDC EMC ET", NULL},
+        {"", "BT /Span <</ActualText <feff0041> /MCID 0>> BDC EMC ET", NULL},
+        {"", "BT /Span <</ActualText <feff0041>>> BDC ET", NULL},
+        {"", "BT EMC ET", NULL},
         {"", "q", NULL},
         {"", "Q", NULL},
         {"", "1 2 3 m", NULL},
@@ -311,6 +315,8 @@ START_TEST(what_is_refused)
     }
     ck_assert(passes(state, "/a gs", "<</Type /ExtGState /BM /Multiply /ca .5 /AIS false>>"));
     ck_assert(passes("", "[1 2] 0 d 0 0 m 9 9 l S", NULL));
+    ck_assert(passes("", "BT /Span <</ActualText <feff0041>>> BDC EMC ET", NULL));
+    ck_assert(str_find_str(text_of(page.deflated), STR("/Span <</ActualText <feff0041>\n>> BDC\n")) != STR_NPOS);
 }
 END_TEST
 
@@ -467,6 +473,29 @@ START_TEST(pages_share)
 }
 END_TEST
 
+/* A font with a glyph for A of which its CMap says nothing, shown with its text beside it, or without. */
+START_TEST(texts_said_apart)
+{
+    static const char *const operators[] = {"BT /f 1 Tf /Span <</ActualText <feff0041>>> BDC (A) Tj EMC ET",
+                                            "BT /f 1 Tf (A) Tj ET",
+                                            "BT /f 1 Tf /Span <</ActualText <feff0041>>> BDC (A) Tj EMC (A) Tj ET"};
+    for (size_t i = 0; i < 3; i++) {
+        new_file();
+        make_page("/Font <</f 5 0 R>>", operators[i]);
+        object("<</Type /Font /Subtype /Type1 /BaseFont /ABCDEF+F /FirstChar 65 /LastChar 65 /Widths [500] "
+               "/FontDescriptor 6 0 R "
+               "/Encoding /WinAnsiEncoding /ToUnicode 8 0 R>>");
+        object("<</Type /FontDescriptor /FontName /ABCDEF+F /Flags 32 /FontBBox [0 0 1 1] /ItalicAngle 0 /Ascent 1 "
+               "/Descent 0 "
+               "/CapHeight 1 /StemV 1 /FontFile3 7 0 R>>");
+        stream("/Subtype /Type1C", "font");
+        stream("", "1 beginbfchar\n<41> <fffd>\nendbfchar");
+        ck_assert_msg(check() == (i == 0), "%d: %s", (int)i, form.why);
+    }
+    ck_assert_str_eq(form.why, "it has characters that cannot be told as text");
+}
+END_TEST
+
 static void replace(struct str where, const char *old, const char *new)
 {
     size_t at = str_find_str(where, str_of(old));
@@ -515,6 +544,7 @@ Suite *pdf_form_suite(void)
     tcase_add_test(t, tiles);
     tcase_add_test(t, broken_files);
     tcase_add_test(t, pages_share);
+    tcase_add_test(t, texts_said_apart);
     tcase_add_test(t, fonts_that_lie);
     suite_add_tcase(suite, t);
     return suite;

@@ -72,7 +72,7 @@ void image_fit_svg(uint32_t *width, uint32_t *height);
 bool image_draw_svg(const struct image *image, uint32_t width, uint32_t height, const struct svg_fonts *fonts,
                     uint8_t **pixels, uint8_t *channels, const char **why);
 
-/* Cleaned SVGs, each as a page of a PDF of version 1.4 that is as large as its width and height say, in units: cairo's
+/* Cleaned SVGs, each as a page of a PDF, with all its objects in the open, that is as large as its width and height say, in units: cairo's
    PDF, with shapes as shapes and text as text; what it must draw as pixels has one a unit. The bytes are from the heap
    (mem_free). False, with *why, when one of them cannot be drawn. */
 struct svg_page {

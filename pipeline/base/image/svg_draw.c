@@ -148,11 +148,18 @@ static cairo_status_t add_bytes(void *closure, const unsigned char *bytes, unsig
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* A PDF of version 1.4 has all its objects in the open. What cairo must draw as pixels has one a unit. */
+/* The text of glyphs that have none by themselves is said from version 1.5 on, with which later cairos hide their
+   objects in streams. */
+static cairo_pdf_version_t pdf_version(void)
+{
+    return cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4;
+}
+
+/* What cairo must draw as pixels has one a unit. */
 static bool draw_pdf(struct drawing *drawing)
 {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(add_bytes, drawing->shared, 1, 1);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    cairo_pdf_surface_restrict_to_version(surface, pdf_version());
     cairo_surface_set_fallback_resolution(surface, 72, 72);
     bool good = true;
     for (size_t i = 0; i < drawing->n && good; i++) {

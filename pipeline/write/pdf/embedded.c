@@ -1,4 +1,5 @@
-/* Takes a font that cairo embedded, with the codes that are shown; refuses it when one of them has no text, no glyph, or
+/* Takes a font that cairo embedded, with the codes that are shown; refuses it when one of them has no text, by itself or said
+   apart, no glyph, or
    another width than the font file says (ISO 19005-2, 6.2.11.4 to 6.2.11.8; ISO 14289-1, 7.21). Of CFF fonts the text
    alone is checked. */
 #include "write/pdf/form.h"
@@ -106,8 +107,14 @@ static bool is_text(struct str s)
     return n > 0 && s.p[0] == '<' && s.n == 4 * n + 2;
 }
 
-/* Takes off the codes those that the CMap gives a text. */
-static bool take_mapped(struct str cmap, struct arena *arena, uint8_t *codes)
+/* What cairo has for a glyph without text: enough where that is said apart. */
+static bool is_unknown(struct str s)
+{
+    return str_is(s, "<fffd>");
+}
+
+/* Takes off the codes those that the CMap gives a text; bare: those that need one. */
+static bool take_mapped(struct str cmap, struct arena *arena, const uint8_t *bare, uint8_t *codes)
 {
     struct pdf_reader reader = {cmap.p, cmap.p + cmap.n, arena, true};
     struct pdf_value value, code = {.kind = PDF_NULL};
@@ -122,7 +129,8 @@ static bool take_mapped(struct str cmap, struct arena *arena, uint8_t *codes)
             continue;
         }
         unsigned at = hex_value(code.text);
-        if (code.text.p[0] == '<' && at < PDF_CODES && is_text(value.text))
+        if (code.text.p[0] == '<' && at < PDF_CODES &&
+            (is_text(value.text) || (is_unknown(value.text) && !is_shown(bare, at))))
             codes[at / 8] &= (uint8_t) ~(1u << (at & 7));
         code.kind = PDF_NULL;
     }
@@ -137,7 +145,7 @@ static bool all_mapped(struct pdf_form *form, const struct pdf_value *font, cons
         return false;
     uint8_t *left = mem_alloc(PDF_CODES / 8);
     memcpy(left, codes, PDF_CODES / 8);
-    bool good = take_mapped(cmap, form->arena, left);
+    bool good = take_mapped(cmap, form->arena, codes + PDF_CODES / 8, left);
     for (size_t i = 0; i < PDF_CODES / 8; i++)
         good &= left[i] == 0;
     mem_free(left);

@@ -208,7 +208,7 @@ static bool check_fonts(struct pdf_form *form)
     for (size_t i = 0; i < form->n_fonts; i++) {
         struct pdf_checked *note = form->fonts[i].note;
         good = good && pdf_embedded_check(form, form->fonts[i].font, note->codes);
-        memset(note->codes, 0, PDF_CODES / 8);
+        memset(note->codes, 0, PDF_CODES / 4);
     }
     form->n_fonts = 0;
     return good;

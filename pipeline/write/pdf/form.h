@@ -44,7 +44,8 @@ struct pdf_checked {
     double pixels[2]; /* across and down, of an image before it was cropped */
     double box[4];    /* what is left of it: x, y, width and height, within the unit square */
     bool taken;       /* a soft mask that has its image */
-    uint8_t *codes;   /* of a font: a bit for each code that this page shows */
+    uint8_t
+        *codes; /* of a font: a bit for each code that this page shows; then for each whose text is not said apart */
     pdf_ref copy;
 };
 
@@ -60,9 +61,9 @@ struct pdf_form {
     struct pdf_source source;
     /* of the page that is being checked: */
     const struct image *svg; /* what it was drawn from; NULL: unknown */
-    double area; /* in its units */
-    int nested;  /* objects within objects */
-    size_t size; /* bytes that it adds */
+    double area;             /* in its units */
+    int nested;              /* objects within objects */
+    size_t size;             /* bytes that it adds */
     struct pdf_effect effect;
     struct {
         const struct pdf_value *font;

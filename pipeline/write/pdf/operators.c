@@ -43,9 +43,11 @@ enum act {
     ACT_END,
     ACT_FONT,
     ACT_SHOW,
+    ACT_TELL,
+    ACT_TOLD,
 };
 
-/* An operator, its operands (n number, N name, s string, a array), in byte order. */
+/* An operator, its operands (n number, N name, s string, a array, d dictionary), in byte order. */
 struct operation {
     const char *name, *operands;
     enum act act;
@@ -53,18 +55,25 @@ struct operation {
 };
 
 static const struct operation operations[] = {
-    {"B", "", ACT_STROKE, false},     {"B*", "", ACT_STROKE, false},     {"BT", "", ACT_BEGIN, false},
-    {"CS", "N", ACT_NONE, false},     {"Do", "N", ACT_DRAW, false},      {"ET", "", ACT_END, true},
-    {"J", "n", ACT_NONE, false},      {"M", "n", ACT_MITRE, false},      {"Q", "", ACT_RESTORE, false},
-    {"RG", "nnn", ACT_COLOUR, false}, {"S", "", ACT_STROKE, false},      {"SCN", "N", ACT_PATTERN, false},
-    {"TJ", "a", ACT_SHOW, true},      {"Td", "nn", ACT_NONE, true},      {"Tf", "Nn", ACT_FONT, true},
-    {"Tj", "s", ACT_SHOW, true},      {"Tm", "nnnnnn", ACT_NONE, true},  {"W", "", ACT_CLIP, false},
-    {"W*", "", ACT_CLIP, false},      {"c", "nnnnnn", ACT_CURVE, false}, {"cm", "nnnnnn", ACT_MATRIX, false},
-    {"cs", "N", ACT_NONE, false},     {"d", "an", ACT_DASH, false},      {"f", "", ACT_FILL, false},
-    {"f*", "", ACT_FILL, false},      {"gs", "N", ACT_STATE, false},     {"h", "", ACT_NONE, false},
-    {"j", "n", ACT_NONE, false},      {"l", "nn", ACT_LINE, false},      {"m", "nn", ACT_MOVE, false},
-    {"n", "", ACT_FORGET, false},     {"q", "", ACT_SAVE, false},        {"re", "nnnn", ACT_RECTANGLE, false},
-    {"rg", "nnn", ACT_COLOUR, false}, {"scn", "N", ACT_PATTERN, false},  {"sh", "N", ACT_SHADE, false},
+    {"B", "", ACT_STROKE, false},         {"B*", "", ACT_STROKE, false},
+    {"BDC", "Nd", ACT_TELL, true},        {"BT", "", ACT_BEGIN, false},
+    {"CS", "N", ACT_NONE, false},         {"Do", "N", ACT_DRAW, false},
+    {"EMC", "", ACT_TOLD, true},          {"ET", "", ACT_END, true},
+    {"J", "n", ACT_NONE, false},          {"M", "n", ACT_MITRE, false},
+    {"Q", "", ACT_RESTORE, false},        {"RG", "nnn", ACT_COLOUR, false},
+    {"S", "", ACT_STROKE, false},         {"SCN", "N", ACT_PATTERN, false},
+    {"TJ", "a", ACT_SHOW, true},          {"Td", "nn", ACT_NONE, true},
+    {"Tf", "Nn", ACT_FONT, true},         {"Tj", "s", ACT_SHOW, true},
+    {"Tm", "nnnnnn", ACT_NONE, true},     {"W", "", ACT_CLIP, false},
+    {"W*", "", ACT_CLIP, false},          {"c", "nnnnnn", ACT_CURVE, false},
+    {"cm", "nnnnnn", ACT_MATRIX, false},  {"cs", "N", ACT_NONE, false},
+    {"d", "an", ACT_DASH, false},         {"f", "", ACT_FILL, false},
+    {"f*", "", ACT_FILL, false},          {"gs", "N", ACT_STATE, false},
+    {"h", "", ACT_NONE, false},           {"j", "n", ACT_NONE, false},
+    {"l", "nn", ACT_LINE, false},         {"m", "nn", ACT_MOVE, false},
+    {"n", "", ACT_FORGET, false},         {"q", "", ACT_SAVE, false},
+    {"re", "nnnn", ACT_RECTANGLE, false}, {"rg", "nnn", ACT_COLOUR, false},
+    {"scn", "N", ACT_PATTERN, false},     {"sh", "N", ACT_SHADE, false},
     {"w", "n", ACT_WIDTH, false},
 };
 
@@ -91,6 +100,7 @@ struct stream {
     bool clips;         /* the path will */
     const double *crop; /* of the image to draw; NULL: it is whole */
     struct pdf_checked *font;
+    bool told; /* the text of what is shown is said apart */
     bool wide; /* its codes have two bytes */
 };
 
@@ -101,8 +111,8 @@ static bool unknown(struct stream *s)
 
 static bool fits(const struct stream *s, const char *operands)
 {
-    static const char letters[] = {
-        [PDF_NUMBER] = 'n', [PDF_NAME] = 'N', [PDF_STRING] = 's', [PDF_ARRAY] = 'a', [PDF_OPERATOR] = 0};
+    static const char letters[] = {[PDF_NUMBER] = 'n', [PDF_NAME] = 'N', [PDF_STRING] = 's',
+                                   [PDF_ARRAY] = 'a',  [PDF_DICT] = 'd', [PDF_OPERATOR] = 0};
     if (strlen(operands) != s->n)
         return false;
     for (size_t i = 0; i < s->n; i++)
@@ -305,7 +315,7 @@ static bool set_font(struct stream *s)
     if (form->n_fonts == sizeof form->fonts / sizeof *form->fonts)
         return unknown(s);
     if (!s->font->codes)
-        s->font->codes = arena_alloc(form->arena, PDF_CODES / 8);
+        s->font->codes = arena_alloc(form->arena, PDF_CODES / 4);
     form->fonts[form->n_fonts].font = value;
     form->fonts[form->n_fonts++].note = s->font;
     return true;
@@ -321,6 +331,8 @@ static bool show_string(struct stream *s, struct str text)
         if (s->wide && ++n % 2)
             continue;
         s->font->codes[code / 8] |= (uint8_t)(1u << (code & 7));
+        if (!s->told)
+            s->font->codes[(PDF_CODES + code) / 8] |= (uint8_t)(1u << (code & 7));
         code = 0;
         s->form->effect.cost++;
     }
@@ -337,6 +349,16 @@ static bool show(struct stream *s)
         if (at->kind == PDF_STRING ? !show_string(s, at->text) : at->kind != PDF_NUMBER)
             return unknown(s);
     return true;
+}
+
+/* "/Span <</ActualText <feff...>>> BDC": what the glyphs up to EMC stand for (ISO 32000-1, 14.9.4). */
+static bool tell(struct stream *s)
+{
+    const struct pdf_value *text = s->operands[1].first;
+    bool good = str_is(s->operands[0].text, "Span") && text && !text->next && str_is(text->key, "ActualText") &&
+                text->kind == PDF_STRING && str_starts(text->text, STR("<feff")) && !s->told;
+    s->told = true;
+    return good || unknown(s);
 }
 
 static bool act(struct stream *s, enum act act)
@@ -391,9 +413,14 @@ static bool act(struct stream *s, enum act act)
         return true;
     case ACT_END:
         s->text = false;
-        return true;
+        return !s->told || unknown(s);
     case ACT_FONT:
         return set_font(s);
+    case ACT_TELL:
+        return tell(s);
+    case ACT_TOLD:
+        s->told = !s->told;
+        return !s->told || unknown(s);
     case ACT_SHOW:
         paint_bounds(s, &pdf_bounds_all);
         return show(s);
