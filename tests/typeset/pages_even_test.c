@@ -174,6 +174,29 @@ START_TEST(figures_in_a_row)
 }
 END_TEST
 
+/* High figures with a line of text after each: however many wait, the book has its pages. */
+START_TEST(high_figures)
+{
+    static const struct book_image image = {.image = {.format = IMAGE_PNG, .width = 382, .height = 500}};
+    for (size_t n = 8; n < 20; n++) {
+        struct sample s;
+        struct node *pictures[20];
+        sample_start(&s);
+        sample_chapter(&s, CHAPTER_BODY, "Satu");
+        sample_section(&s, 1, "Satu", "satu");
+        for (size_t i = 0; i < n; i++) {
+            pictures[i] = add_figure(&s, &image);
+            sample_paragraph(&s, 2);
+        }
+        const struct layout *layout = sample_layout(&s);
+        ck_assert_uint_ge(layout->n_pages, n / 2);
+        for (size_t i = 0; i < n; i++)
+            ck_assert_int_ge(layout_page_of(layout, pictures[i]), 0);
+        sample_end(&s);
+    }
+}
+END_TEST
+
 /* Three hundred notes in a paragraph, each of several lines: all are set, on the page of their mark or later. */
 START_TEST(notes_without_end)
 {
@@ -264,6 +287,7 @@ Suite *even_suite(void)
     tcase_add_test(tcase, figures_in_section);
     tcase_add_test(tcase, figures_of_a_page);
     tcase_add_test(tcase, figures_in_a_row);
+    tcase_add_test(tcase, high_figures);
     tcase_add_test(tcase, notes_without_end);
     tcase_add_test(tcase, too_high);
     tcase_add_test(tcase, linear);

@@ -203,15 +203,25 @@ static void search_from(struct search *s, const struct state *from)
     }
 }
 
+/* The cheapest of the states at a place that have set as much as this one: no more floats to come, no more of a note. */
+static int64_t least_at(const struct search *s, const struct state *state)
+{
+    int64_t least = state->cost;
+    for (const struct state *other = s->at[state->pos]; other; other = other->next) {
+        bool as_much = other->pending <= state->pending &&
+                       other->carry_to - other->carry_from <= state->carry_to - state->carry_from;
+        if (as_much && other->cost < least)
+            least = other->cost;
+    }
+    return least;
+}
+
 /* Pages of floats and of the rest of a note lead to the same place again, to states behind those that are there. */
 static void search_at(struct search *s, size_t pos)
 {
-    int64_t least = INT64_MAX;
-    for (const struct state *state = s->at[pos]; state; state = state->next)
-        least = state->cost < least ? state->cost : least;
     for (struct state *state = s->at[pos]; state; state = state->next) {
         state->done = true;
-        if (state->cost <= least + s->bound || (state->prev && state->prev->pos == pos))
+        if (state->cost <= least_at(s, state) + s->bound)
             search_from(s, state);
     }
 }
@@ -318,6 +328,10 @@ size_t breaks_find(struct arena *arena, struct unit *unit, struct page_plan **pl
     if (unit->n == 0)
         return 0;
     search_run(&s);
+    if (!s.final) { /* what was given up was the only way */
+        s.bound = INT64_MAX / 4;
+        search_run(&s);
+    }
     for (unsigned round = 0; round < ROUNDS; round++)
         if (search_vary(&s, round))
             search_run(&s);
