@@ -470,6 +470,39 @@ START_TEST(figures_float)
 }
 END_TEST
 
+/* A caption longer than a page goes on to the next; no line of it stands below a page's foot. */
+START_TEST(caption_over_pages)
+{
+    static const struct book_image image = {.image = {.format = IMAGE_PNG, .width = 300, .height = 200}};
+    struct sample s;
+    sample_start(&s);
+    sample_chapter(&s, CHAPTER_BODY, "Satu");
+    sample_section(&s, 1, "Satu", "satu");
+    sample_paragraph(&s, 30);
+    struct node *figure = sample_add(&s, s.at, NODE_FIGURE);
+    struct node *picture = sample_add(&s, sample_add(&s, figure, NODE_PLAIN), NODE_IMAGE);
+    picture->as.image.image = &image;
+    struct node *caption = sample_add(&s, sample_add(&s, figure, NODE_CAPTION), NODE_PLAIN);
+    figure->as.figure.number = STR("1");
+    sample_words(&s, caption, 1500);
+    struct node *after = sample_paragraph(&s, 30);
+    const struct layout *layout = sample_layout(&s);
+    int32_t line = s.press.theme->styles[STYLE_BODY].leading;
+    int32_t foot = s.press.theme->margin_top + s.press.theme->lines * line, first, last;
+    size_t lines = 0, pages = 0;
+    for (size_t p = 0; p < layout->n_pages; p++) {
+        size_t here = sample_lines(&layout->pages[p], caption);
+        lines += here;
+        pages += here > 0;
+        ck_assert(!sample_find(&layout->pages[p], caption, &first, &last) || last <= foot);
+    }
+    ck_assert_uint_ge(pages, 2);
+    ck_assert_uint_gt(lines, 60);
+    ck_assert_int_ge(layout_page_of(layout, after), layout_page_of(layout, picture) + 1);
+    sample_end(&s);
+}
+END_TEST
+
 START_TEST(deep_lists)
 {
     struct sample s;
@@ -547,6 +580,7 @@ Suite *pages_suite(void)
     tcase_add_test(tcase, links);
     tcase_add_test(tcase, page_number_in_text);
     tcase_add_test(tcase, figures_float);
+    tcase_add_test(tcase, caption_over_pages);
     tcase_add_test(tcase, deep_lists);
     tcase_add_test(tcase, right_to_left);
     tcase_add_test(tcase, dump);

@@ -192,7 +192,8 @@ void caption_set(struct flow *f, const struct node *caption, struct str label, b
         centre_box(f, first);
 }
 
-static void figure_inside(struct flow *f, const struct node *figure)
+/* `flows`: over pages, its caption too. */
+static void figure_inside(struct flow *f, const struct node *figure, bool flows)
 {
     const struct node *caption = figure->last && figure->last->kind == NODE_CAPTION ? figure->last : NULL;
     struct galley below = {0};
@@ -200,7 +201,8 @@ static void figure_inside(struct flow *f, const struct node *figure)
     under.out = &below;
     if (caption)
         caption_set(&under, caption, figure_label(f, figure), true);
-    int32_t room = page_height(f) - galley_height(&below, 0) - flow_line(f);
+    int32_t page = page_height(f), text = galley_height(&below, 0);
+    int32_t room = text < page / 2 ? page - text - flow_line(f) : page * 6 / 10;
     for (const struct node *node = figure->first; node && node != caption; node = node->next) {
         if (picture_alone(node))
             picture_box(f, node->first, room > flow_line(f) ? room : flow_line(f));
@@ -210,6 +212,10 @@ static void figure_inside(struct flow *f, const struct node *figure)
     f->out->space = 0;
     galley_space(f->out, caption ? f->s->theme->styles[STYLE_CAPTION].leading * 2 / 3 : 0);
     if (below.n)
+        galley_keep(f->out);
+    if (below.n && flows)
+        galley_append(f->out, &below);
+    else if (below.n)
         galley_merge(f->out, f->s->arena, &below, 0);
     galley_release(&below);
 }
@@ -221,12 +227,13 @@ void figure_set(struct flow *f, const struct node *figure)
     bool unindented = f->out->unindented;
     inner.out = &inside;
     inner.grid = false;
-    figure_inside(&inner, figure);
+    figure_inside(&inner, figure, false);
     if (inside.n && galley_height(&inside, 0) <= page_height(f)) {
         display_box(f, &inside, true);
     } else if (inside.n) {
         struct flow flowing = *f;
-        figure_inside(&flowing, figure);
+        galley_space(f->out, flow_line(f));
+        figure_inside(&flowing, figure, true);
         galley_space(f->out, flow_line(f));
     }
     galley_release(&inside);

@@ -138,6 +138,20 @@ struct box *galley_merge(struct galley *to, struct arena *arena, const struct ga
     return box;
 }
 
+void galley_append(struct galley *to, const struct galley *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        struct box *box = galley_add(to), owed = *box;
+        *box = from->boxes[i];
+        if (i == 0) {
+            box->before = owed.before;
+            box->plain = owed.plain;
+            box->stretch = owed.stretch;
+            box->new_page = owed.new_page;
+        }
+    }
+}
+
 #define LOOK_BACK 8
 
 /* How far the foot of the box before `from` stands off the grid. */

@@ -92,6 +92,9 @@ void galley_paragraph(struct galley *g, size_t from);
 /* Merges all boxes of `from` into one box of `to`, its items moved right by x. */
 struct box *galley_merge(struct galley *to, struct arena *arena, const struct galley *from, int32_t x);
 
+/* All boxes of `from`, one after another; what was owed above goes to the first. */
+void galley_append(struct galley *to, const struct galley *from);
+
 /* The items of a box appended to others, moved by x and y. */
 void items_move(struct item *items, size_t n, int32_t x, int32_t y);
 /* Pads the space above and below the boxes from `from` so that the text after them stands on the grid again; so many

@@ -163,21 +163,6 @@ static void table_boxes(struct flow *f, struct table *t)
     rows_keep(f, first, galley_height(f->out, first));
 }
 
-/* The boxes as they are, one after another; the space owed and what follows from it goes to the first. */
-static void table_flow(struct flow *f, const struct galley *inside)
-{
-    for (size_t i = 0; i < inside->n; i++) {
-        struct box *box = galley_add(f->out), owed = *box;
-        *box = inside->boxes[i];
-        if (i == 0) {
-            box->before = owed.before;
-            box->plain = owed.plain;
-            box->stretch = owed.stretch;
-            box->new_page = owed.new_page;
-        }
-    }
-}
-
 static void table_place(struct flow *f, const struct galley *inside, bool numbered)
 {
     struct block_style style = flow_style(f, STYLE_TABLE);
@@ -191,7 +176,7 @@ static void table_place(struct flow *f, const struct galley *inside, bool number
     galley_space(f->out, f->grid ? style.space_before : style.space_before / 3);
     f->out->stretch = f->grid ? STRETCH_EASY : STRETCH_NONE;
     size_t first = f->out->n;
-    table_flow(f, inside);
+    galley_append(f->out, inside);
     galley_pad(f->out, first, f->grid ? flow_line(f) : 0, 50, &after);
     galley_space(f->out, after);
     f->out->unindented = true;
