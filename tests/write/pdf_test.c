@@ -320,6 +320,86 @@ START_TEST(notes_and_links)
 }
 END_TEST
 
+/* A link whose text has `words` words. */
+static struct node *long_link(struct str url, size_t words, const char *word)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < words; i++)
+        buf_z(&text, word);
+    struct node *link = N(m, NODE_LINK, T(m, str_z(m->arena, buf_view(&text))));
+    link->as.link.url = url;
+    buf_release(&text);
+    return link;
+}
+
+static struct str long_url(const char *start, size_t n)
+{
+    struct buf url = {0};
+    buf_z(&url, start);
+    for (size_t i = 0; i < n; i++)
+        buf_char(&url, (char)('a' + i % 26));
+    struct str copy = str_dup(m->arena, buf_view(&url));
+    buf_release(&url);
+    return copy;
+}
+
+/* However many lines and links lead to an address, it stands in the file once. */
+START_TEST(address_written_once)
+{
+    struct chapter *chapter = make_body();
+    make_put(chapter, N(m, NODE_PARAGRAPH, long_link(long_url("https://example.org/", 20000), 1500, "kata ")));
+    make_put(chapter, N(m, NODE_PARAGRAPH, long_link(STR("https://example.net/"), 3, "lain "), T(m, " dan "),
+                        long_link(long_url("https://example.org/", 20000), 3, "lagi ")));
+    struct pdf_view *view = make_pdf();
+    size_t pages[16], lines = 0, actions[3] = {0}, n = 0;
+    ck_assert_uint_gt(pdf_view_pages(view, pages, 16), 1);
+    for (size_t i = 1; i < view->n; i++) {
+        struct str object = view->offsets[i] ? pdf_view_object(view, i) : STR_NONE;
+        if (!pdf_view_has(object, "/Subtype /Link"))
+            continue;
+        size_t action = pdf_view_ref(object, "/A ");
+        lines++;
+        ck_assert_uint_ne(action, 0);
+        ck_assert(pdf_view_has(pdf_view_object(view, action), "/S /URI"));
+        if (n == 0 || actions[n - 1] != action) {
+            ck_assert_uint_lt(n, 3);
+            actions[n++] = action;
+        }
+    }
+    ck_assert_uint_gt(lines, 40);
+    ck_assert_uint_eq(n, 3);
+    ck_assert_uint_eq(actions[0], actions[2]);
+    ck_assert(pdf_view_has(pdf_view_object(view, actions[0]), "(https://example.org/abc"));
+    ck_assert(pdf_view_has(pdf_view_object(view, actions[1]), "(https://example.net/)"));
+    ck_assert_uint_eq(count(view->bytes, "/S /URI"), 2);
+}
+END_TEST
+
+/* What is told of a link with a long text is its beginning, of whole characters. */
+START_TEST(long_contents)
+{
+    struct chapter *chapter = make_body();
+    make_put(chapter, N(m, NODE_PARAGRAPH, long_link(STR("https://example.org/"), 1500, "kata ")));
+    make_put(chapter, N(m, NODE_PARAGRAPH, long_link(STR("https://example.net/"), 4000, "\xC3\xA9")));
+    struct pdf_view *view = make_pdf();
+    size_t ascii = 0, other = 0;
+    for (size_t i = 1; i < view->n; i++) {
+        struct str object = view->offsets[i] ? pdf_view_object(view, i) : STR_NONE;
+        if (!pdf_view_has(object, "/Subtype /Link"))
+            continue;
+        if (pdf_view_has(object, "/Contents (kata ")) {
+            ck_assert_uint_eq(count(object, "kata "), 200);
+            ascii++;
+        } else {
+            ck_assert_uint_eq(count(object, "\xE9"), 1000);
+            other++;
+        }
+    }
+    ck_assert_uint_gt(ascii, 40);
+    ck_assert_uint_gt(other, 10);
+}
+END_TEST
+
 /* Whatever metadata hold, XMP is XML; an address is ASCII. */
 START_TEST(texts_from_outside)
 {
@@ -451,6 +531,8 @@ Suite *pdf_suite(void)
     tcase_add_test(t, blocks);
     tcase_add_test(t, parent_tree);
     tcase_add_test(t, notes_and_links);
+    tcase_add_test(t, address_written_once);
+    tcase_add_test(t, long_contents);
     tcase_add_test(t, texts_from_outside);
     tcase_add_test(t, notes_of_a_heading);
     tcase_add_test(t, pictures);

@@ -1,13 +1,18 @@
 /* Takes the links of a layout, gives annotations that say what they lead to; refuses a link whose target was not set.
-   Each annotation belongs to its Link element. */
+   Each annotation belongs to its Link element. A link has one for each line, and an address may be long: it stands in one
+   action that all annotations refer to, and what is told of a link is cut off. */
 #include "write/pdf/links.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/terms.h"
+#include "base/utf8.h"
 #include "write/pdf/put.h"
 #include "write/pdf/tags.h"
 
 #define TARGET_HEIGHT 14000 /* of the line that a destination shows */
+
+enum { CONTENTS_MAX = 1000 }; /* characters that are told of a link, at each of its lines */
 
 bool pdf_stands(const struct pdf_links *links, const struct node *node)
 {
@@ -55,11 +60,17 @@ static struct str page_text(const struct pdf_links *links, const struct device_l
                       STR_ARG(links->layout->pages[page].label));
 }
 
+static struct str cut(struct str text)
+{
+    const char *p = text.p, *end = p + text.n;
+    for (int i = 0; i < CONTENTS_MAX && p < end; i++)
+        utf8_next(&p, end);
+    return str_sub(text, 0, (size_t)(p - text.p));
+}
+
 /* What a reader is told about the link (Contents): its own text, or else where it leads. */
 static struct str describe(struct pdf_links *links, const struct device_link *link)
 {
-    if (link->node == links->last && links->last_text.n)
-        return links->last_text;
     struct str text = STR_NONE;
     if (link->node->kind == NODE_NOTE_REF || link->node->kind == NODE_NOTE)
         text = note_text(links, link->node);
@@ -71,11 +82,35 @@ static struct str describe(struct pdf_links *links, const struct device_link *li
         text = link->url;
     if (!text.n && link->target)
         text = node_plain_text(links->arena, link->target);
-    if (!text.n)
-        text = STR("link");
+    return text.n ? cut(text) : STR("link");
+}
+
+/* The action that opens an address (ISO 32000-1, 12.6.4.7). */
+static pdf_ref action_of(struct pdf_links *links, struct str url)
+{
+    pdf_ref *known = map_get(links->actions, url);
+    if (known)
+        return *known;
+    struct buf b = {0};
+    buf_z(&b, "/S /URI\n/URI ");
+    pdf_put_uri(&b, url);
+    buf_char(&b, '\n');
+    known = ARENA_NEW(links->arena, pdf_ref);
+    *known = pdf_file_object(links->file);
+    pdf_file_entries(links->file, *known, buf_view(&b));
+    buf_release(&b);
+    map_put(links->actions, url, known);
+    return *known;
+}
+
+/* A link of many lines is described, and its address looked up, once. */
+static void turn_to(struct pdf_links *links, const struct device_link *link)
+{
+    if (link->node == links->last)
+        return;
     links->last = link->node;
-    links->last_text = text;
-    return text;
+    links->last_text = describe(links, link);
+    links->last_action = link->url.n ? action_of(links, link->url) : 0;
 }
 
 static void put_rectangle(const struct device_link *link, const struct page *page, const struct device_place *place,
@@ -94,27 +129,24 @@ static void put_rectangle(const struct device_link *link, const struct page *pag
 pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, const struct page *page,
                       const struct device_place *place)
 {
+    if (link->target ? !pdf_stands(links, link->target) : !link->url.n)
+        return 0;
+    turn_to(links, link);
+    pdf_ref annotation = pdf_file_object(links->file);
     struct buf b = {0};
     buf_z(&b, "/Type /Annot\n/Subtype /Link\n/Border [0 0 0]\n/F 4\n");
     put_rectangle(link, page, place, &b);
-    bool leads = true;
     if (link->target) {
         buf_z(&b, "/Dest ");
-        leads = pdf_destination(links, link->target, &b);
+        pdf_destination(links, link->target, &b);
     } else {
-        buf_z(&b, "/A <</S /URI /URI ");
-        pdf_put_uri(&b, link->url);
-        buf_z(&b, ">>");
-        leads = link->url.n > 0;
+        buf_z(&b, "/A ");
+        pdf_put_ref(&b, links->last_action);
     }
-    pdf_ref annotation = 0;
-    if (leads) {
-        annotation = pdf_file_object(links->file);
-        buf_z(&b, "\n/Contents ");
-        pdf_put_text(&b, describe(links, link));
-        buf_printf(&b, "\n/StructParent %d\n", (int)pdf_tags_link(links->tags, link->node, annotation));
-        pdf_file_entries(links->file, annotation, buf_view(&b));
-    }
+    buf_z(&b, "\n/Contents ");
+    pdf_put_text(&b, links->last_text);
+    buf_printf(&b, "\n/StructParent %d\n", (int)pdf_tags_link(links->tags, link->node, annotation));
+    pdf_file_entries(links->file, annotation, buf_view(&b));
     buf_release(&b);
     return annotation;
 }

@@ -5,6 +5,7 @@
 #include "typeset/device.h"
 #include "write/pdf/file.h"
 
+struct map;
 struct pdf_tags;
 
 /* A document whose pages have their objects. */
@@ -16,8 +17,10 @@ struct pdf_links {
     const struct sheets *sheets;
     struct pdf_tags *tags;
     const pdf_ref *pages;    /* by side */
-    const struct node *last; /* the last link's node, and what it was described as */
+    struct map *actions;     /* address -> pdf_ref of the action that opens it; all links to it share one */
+    const struct node *last; /* the last link's node, what it was described as, and its action, if it leads outside */
     struct str last_text;
+    pdf_ref last_action;
 };
 
 /* A link of the current page: its annotation's object; 0 when its target stands nowhere. */

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/tasks.h"
 #include "base/unicode/unicode.h"
@@ -109,7 +110,8 @@ static bool pdf_begin(struct device *device, const struct book *book, const stru
                                     .layout = sheets->layout,
                                     .sheets = sheets,
                                     .tags = pdf->tags,
-                                    .pages = pages};
+                                    .pages = pages,
+                                    .actions = map_new(pdf->arena)};
     return true;
 }
 
