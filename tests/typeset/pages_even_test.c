@@ -269,11 +269,12 @@ static double least_seconds_for(size_t paragraphs)
     return least;
 }
 
-/* A page of a chapter ten times as long takes no more than twice the time. */
+/* A guard against quadratic growth, by which a page of a chapter ten times as long would take ten times the time. It takes less
+   than twice where nothing else runs; beside other tests, as this one runs, four times are allowed. */
 START_TEST(linear)
 {
     double few = least_seconds_for(120), many = least_seconds_for(1200);
-    ck_assert_msg(many < 2 * few, "%.2f ms a page, in a long chapter %.2f", few * 1000, many * 1000);
+    ck_assert_msg(many < 4 * few, "%.2f ms a page, in a long chapter %.2f", few * 1000, many * 1000);
 }
 END_TEST
 
