@@ -158,6 +158,43 @@ START_TEST(wide_numbers)
 }
 END_TEST
 
+/* However deep lists lie, no label stands on another or on text. */
+START_TEST(deep_lists)
+{
+    struct sample s;
+    start(&s, "id");
+    struct node *at = s.at;
+    for (size_t i = 0; i < 30; i++) {
+        if (i % 3)
+            at = sample_add(&s, at, NODE_BLOCK_QUOTE);
+        struct node *list = sample_add(&s, at, NODE_LIST);
+        list->as.list.style = i % 2 ? LIST_DECIMAL : LIST_BULLET;
+        list->as.list.start = 8;
+        at = sample_add(&s, list, NODE_ITEM);
+    }
+    sample_words(&s, sample_add(&s, at, NODE_PARAGRAPH), 12);
+    const struct layout *layout = sample_layout(&s);
+    size_t labels = 0;
+    for (size_t p = 0; p < layout->n_pages; p++) {
+        const struct page *page = &layout->pages[p];
+        for (size_t i = 0; i < page->n_items; i++) {
+            const struct item *a = &page->items[i];
+            if (a->kind != ITEM_RUN || a->part != PART_LABEL)
+                continue;
+            labels++;
+            for (size_t k = 0; k < page->n_items; k++) {
+                const struct item *b = &page->items[k];
+                if (k == i || b->kind != ITEM_RUN || b->as.run.y != a->as.run.y || b->node == a->node)
+                    continue;
+                ck_assert(b->as.run.x >= a->as.run.x + a->as.run.width || b->as.run.x + b->as.run.width <= a->as.run.x);
+            }
+        }
+    }
+    ck_assert_uint_ge(labels, 30);
+    sample_end(&s);
+}
+END_TEST
+
 START_TEST(tasks)
 {
     struct sample s;
@@ -199,6 +236,7 @@ Suite *blocks_suite(void)
     tcase_add_test(tests, lines_keep_their_indent);
     tcase_add_test(tests, raised_within_raised);
     tcase_add_test(tests, wide_numbers);
+    tcase_add_test(tests, deep_lists);
     tcase_add_test(tests, tasks);
     tcase_add_test(tests, indents_after_displays);
     suite_add_tcase(suite, tests);

@@ -461,6 +461,62 @@ START_TEST(empty_tables)
 }
 END_TEST
 
+/* The left or right end of what a page holds of a node in one part. */
+static int32_t edge_of(const struct page *page, const struct node *node, enum part part, bool right)
+{
+    int32_t edge = right ? INT32_MIN : INT32_MAX;
+    for (size_t i = 0; i < page->n_items; i++) {
+        const struct item *item = &page->items[i];
+        if (item->kind != ITEM_RUN || item->part != part || !sample_within(item->node, node))
+            continue;
+        int32_t x = item->as.run.x + (right ? item->as.run.width : 0);
+        edge = right == (x > edge) ? x : edge;
+    }
+    return edge;
+}
+
+static struct node *list_cell(struct sample *s, struct node *row, size_t depth, const char *text)
+{
+    struct node *cell = sample_add(s, row, NODE_CELL), *at = cell;
+    cell->as.cell.column_span = cell->as.cell.row_span = 1;
+    for (size_t i = 0; i < depth; i++) {
+        struct node *list = sample_add(s, at, NODE_LIST);
+        list->as.list.style = i % 2 ? LIST_DECIMAL : LIST_BULLET;
+        list->as.list.start = 7;
+        list->as.list.tight = true;
+        at = sample_add(s, list, NODE_ITEM);
+        sample_text(s, sample_add(s, at, NODE_PLAIN), text);
+    }
+    return cell;
+}
+
+/* Labels stand within their cell, however narrow it is, and the text keeps clear of them. */
+START_TEST(labels_in_cells)
+{
+    static const char *const texts[] = {"a", "ketenagakerjaan", "satu dua tiga empat lima enam tujuh delapan sembilan"};
+    for (size_t k = 0; k < 9; k++) {
+        struct sample s;
+        start(&s);
+        struct node *table = table_new(&s, 3), *body = sample_add(&s, table, NODE_TABLE_BODY);
+        struct node *names = sample_add(&s, body, NODE_ROW), *row = sample_add(&s, body, NODE_ROW);
+        plain_cell(&s, names, "$1,34");
+        struct node *other = plain_cell(&s, names, "i");
+        plain_cell(&s, names, texts[k % 3]);
+        plain_cell(&s, row, "$2,10");
+        struct node *cell = list_cell(&s, row, 1 + k / 3, texts[k % 3]);
+        struct node *last = plain_cell(&s, row, texts[2]);
+        const struct page *page = &sample_layout(&s)->pages[0];
+        ck_assert_int_ge(edge_of(page, cell, PART_LABEL, false), edge_of(page, other, PART_BODY, false) - 700);
+        ck_assert_int_lt(edge_of(page, cell, PART_BODY, true), edge_of(page, last, PART_BODY, false));
+        for (const struct node *list = cell->first; list; list = list->first->first->next) {
+            int32_t end = edge_of(page, list->first, PART_LABEL, false);
+            ck_assert_int_gt(edge_of(page, list->first->first, PART_BODY, false), end + 3000);
+        }
+        sample_end(&s);
+    }
+}
+END_TEST
+
 Suite *table_suite(void)
 {
     Suite *suite = suite_create("tables");
@@ -481,6 +537,7 @@ Suite *table_suite(void)
     tcase_add_test(tcase, many_columns);
     tcase_add_test(tcase, spans);
     tcase_add_test(tcase, numbered_floats_whole);
+    tcase_add_test(tcase, labels_in_cells);
     tcase_add_test(tcase, empty_tables);
     suite_add_tcase(suite, tcase);
     return suite;

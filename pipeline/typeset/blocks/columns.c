@@ -40,20 +40,24 @@ static bool is_text(const struct node *node)
     }
 }
 
-static void measure_cell(struct flow *f, const struct block_style *style, struct table_cell *cell)
+/* All that stands in a node, lists with their labels; as deep as trees may nest. */
+static void measure_blocks(struct flow *f, const struct node *parent, struct table_cell *cell, int32_t indent)
 {
-    const struct node *root = cell->node;
-    int32_t indent = 0;
-    for (const struct node *node = node_next(root, root, false); node;) {
-        bool text = is_text(node);
-        if (text)
-            measure_paragraph(f, style, node, cell, indent);
-        else if (node->kind == NODE_ITEM && indent == 0)
-            indent = f->s->theme->styles[STYLE_LIST].left;
-        node = node_next(root, node, text);
+    for (const struct node *node = parent->first; node; node = node->next) {
+        if (is_text(node)) {
+            measure_paragraph(f, f->style, node, cell, indent);
+        } else if (node->kind == NODE_LIST) {
+            struct flow inner = *f;
+            int32_t deeper = indent + list_indent_in_cell(f, node);
+            inner.bullets += node->as.list.style == LIST_BULLET;
+            cell->narrowest = deeper > cell->narrowest ? deeper : cell->narrowest;
+            measure_blocks(&inner, node, cell, deeper);
+        } else if (!node_is_inline(node)) {
+            measure_blocks(f, node, cell, indent);
+        }
     }
-    if (root->first && node_is_inline(root->first))
-        measure_paragraph(f, style, root, cell, 0);
+    if (parent->first && node_is_inline(parent->first))
+        measure_paragraph(f, f->style, parent, cell, indent);
 }
 
 /* What a cell over several columns needs beyond what they have is shared equally. */
@@ -75,10 +79,12 @@ static void spread(struct table *t, const struct table_cell *cell)
 static void gather(struct flow *f, struct table *t)
 {
     struct block_style body = flow_style(f, STYLE_TABLE), head = flow_style(f, STYLE_TABLE_HEAD);
+    struct flow inner = *f;
     for (size_t i = 0; i < t->n_cells; i++) {
         struct table_cell *cell = &t->cells[i];
         struct table_column *c = &t->columns[cell->column];
-        measure_cell(f, t->rows[cell->row].part == TABLE_PART_HEAD ? &head : &body, cell);
+        inner.style = t->rows[cell->row].part == TABLE_PART_HEAD ? &head : &body;
+        measure_blocks(&inner, cell->node, cell, 0);
         if (cell->columns > 1)
             continue;
         c->narrowest = cell->narrowest > c->narrowest ? cell->narrowest : c->narrowest;

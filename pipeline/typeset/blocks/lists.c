@@ -1,5 +1,6 @@
 /* Lists, definition lists, line blocks and code. A list's labels stand flush right before its indent, which grows with
-   the widest label. Code stands from left to right; a line of it that is too long goes on indented, behind a small hook. */
+   the widest label; where the text would have no room beside them they stand above it. In a cell the indent is as wide
+   as the labels. Code stands from left to right; a line of it that is too long goes on indented, behind a small hook. */
 #include "typeset/blocks/setting.h"
 
 #include "base/buf.h"
@@ -8,6 +9,8 @@
 #define LONE_LINE 4000
 #define MARK_GREY 0x707070
 #define LABEL_GAP(size) ((size)*45 / 100)
+#define LEAST_TEXT(size) ((size)*6)      /* beside a label, */
+#define LEAST_IN_CELL(size) ((size) / 5) /* the column is as wide as its longest word, which may be a letter */
 
 static struct str alpha_label(struct arena *arena, long number, char first)
 {
@@ -95,19 +98,52 @@ static struct line **list_labels(struct flow *f, const struct node *list, const 
     return labels;
 }
 
+/* What a list's text stands beside its labels by; 0 where that leaves the text no room. */
+static int32_t list_room(const struct flow *f, const struct block_style *style, int32_t labels)
+{
+    int32_t size = f->style->text.size, room = flow_width(f) - labels;
+    if (f->ragged)
+        return room >= LEAST_IN_CELL(size) ? labels : 0;
+    int32_t indent = labels > style->left ? labels : style->left;
+    indent = flow_indent(f, indent, 0).start - f->start;
+    if (indent >= labels)
+        return indent;
+    return room >= LEAST_TEXT(size) ? labels : 0;
+}
+
+int32_t list_indent_in_cell(struct flow *f, const struct node *list)
+{
+    struct text_style text = f->style->text;
+    int32_t widest = 0;
+    text.lang = setting_language_at(f->s, list)->tag;
+    list_labels(f, list, &text, &widest);
+    return widest + LABEL_GAP(text.size);
+}
+
+/* A box of the height of a line for a label to stand in. */
+static void label_line(struct flow *f)
+{
+    struct box *box = galley_add(f->out);
+    box->height = f->style->leading;
+    box->shift = box->height / 4 * 3;
+    box->grid = f->grid && box->height == flow_line(f);
+}
+
 static void item_set(struct flow *f, struct flow *inner, const struct node *item, const struct line *label,
                      int32_t indent, int32_t gap)
 {
     size_t first = f->out->n;
+    if (indent == 0) {
+        label_line(f);
+        f->out->boxes[first].penalty = 10 * LONE_LINE;
+        f->out->titled = true;
+    }
     f->out->unindented = true;
     blocks_set(inner, item);
-    if (f->out->n == first) {
-        struct box *box = galley_add(f->out);
-        box->height = f->style->leading;
-        box->shift = box->height / 4 * 3;
-        box->grid = f->grid && box->height == flow_line(f);
-    }
-    lines_attach(f, first, label, flow_x(f, indent - gap - label->width, label->width));
+    if (f->out->n == first)
+        label_line(f);
+    int32_t before = indent ? indent - gap - label->width : 0;
+    lines_attach(f, first, label, flow_x(f, before, label->width));
 }
 
 /* A page does not gladly end after a list's first line or before its last. */
@@ -131,9 +167,9 @@ void list_set(struct flow *f, const struct node *list)
         return;
     text.lang = setting_language_at(f->s, list)->tag;
     struct line **labels = list_labels(f, list, &text, &widest);
-    int32_t indent = widest + gap > style.left ? widest + gap : style.left;
-    struct flow inner = flow_indent(f, indent, 0);
-    indent = inner.start - f->start;
+    int32_t indent = list_room(f, &style, widest + gap);
+    struct flow inner = *f;
+    inner.start += indent;
     own.first_indent = style.first_indent;
     inner.style = &own;
     inner.depth++;

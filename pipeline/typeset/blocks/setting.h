@@ -91,6 +91,7 @@ bool inline_set(struct setting *s, struct paragraph *p, const struct text_style 
 
 /* lists.c */
 void list_set(struct flow *f, const struct node *list);
+int32_t list_indent_in_cell(struct flow *f, const struct node *list); /* of a list in f, which is a cell's flow */
 void definitions_set(struct flow *f, const struct node *list);
 void line_block_set(struct flow *f, const struct node *block);
 void code_set(struct flow *f, const struct node *block);
