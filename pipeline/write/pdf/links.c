@@ -14,6 +14,13 @@
 
 enum { CONTENTS_MAX = 1000 }; /* characters that are told of a link, at each of its lines */
 
+/* What the annotations of one link share. */
+struct shared {
+    const struct node *node;
+    struct str contents;
+    pdf_ref action; /* 0: it leads inside */
+};
+
 bool pdf_stands(const struct pdf_links *links, const struct node *node)
 {
     return sheets_place(links->sheets, layout_page_of(links->layout, node), NULL) != NULL;
@@ -103,14 +110,18 @@ static pdf_ref action_of(struct pdf_links *links, struct str url)
     return *known;
 }
 
-/* A link of many lines is described, and its address looked up, once. */
-static void turn_to(struct pdf_links *links, const struct device_link *link)
+/* A link of many lines is described, and its address looked up, once, even where other links stand within it. */
+static const struct shared *shared_of(struct pdf_links *links, const struct device_link *link)
 {
-    if (link->node == links->last)
-        return;
-    links->last = link->node;
-    links->last_text = describe(links, link);
-    links->last_action = link->url.n ? action_of(links, link->url) : 0;
+    struct shared *shared = map_get(links->links, (struct str){(const char *)&link->node, sizeof link->node});
+    if (shared)
+        return shared;
+    shared = ARENA_NEW(links->arena, struct shared);
+    shared->node = link->node;
+    shared->contents = describe(links, link);
+    shared->action = link->url.n ? action_of(links, link->url) : 0;
+    map_put(links->links, (struct str){(const char *)&shared->node, sizeof shared->node}, shared);
+    return shared;
 }
 
 static void put_rectangle(const struct device_link *link, const struct page *page, const struct device_place *place,
@@ -131,7 +142,7 @@ pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, c
 {
     if (link->target ? !pdf_stands(links, link->target) : !link->url.n)
         return 0;
-    turn_to(links, link);
+    const struct shared *shared = shared_of(links, link);
     pdf_ref annotation = pdf_file_object(links->file);
     struct buf b = {0};
     buf_z(&b, "/Type /Annot\n/Subtype /Link\n/Border [0 0 0]\n/F 4\n");
@@ -141,10 +152,10 @@ pdf_ref pdf_links_add(struct pdf_links *links, const struct device_link *link, c
         pdf_destination(links, link->target, &b);
     } else {
         buf_z(&b, "/A ");
-        pdf_put_ref(&b, links->last_action);
+        pdf_put_ref(&b, shared->action);
     }
     buf_z(&b, "\n/Contents ");
-    pdf_put_text(&b, links->last_text);
+    pdf_put_text(&b, shared->contents);
     buf_printf(&b, "\n/StructParent %d\n", (int)pdf_tags_link(links->tags, link->node, annotation));
     pdf_file_entries(links->file, annotation, buf_view(&b));
     buf_release(&b);

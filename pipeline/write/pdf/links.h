@@ -16,11 +16,9 @@ struct pdf_links {
     const struct layout *layout;
     const struct sheets *sheets;
     struct pdf_tags *tags;
-    const pdf_ref *pages;    /* by side */
-    struct map *actions;     /* address -> pdf_ref of the action that opens it; all links to it share one */
-    const struct node *last; /* the last link's node, what it was described as, and its action, if it leads outside */
-    struct str last_text;
-    pdf_ref last_action;
+    const pdf_ref *pages; /* by side */
+    struct map *actions;  /* address -> pdf_ref of the action that opens it; all links to it share one */
+    struct map *links;    /* a node's address in memory -> what the annotations of that link share */
 };
 
 /* A link of the current page: its annotation's object; 0 when its target stands nowhere. */

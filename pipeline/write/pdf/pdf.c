@@ -111,7 +111,8 @@ static bool pdf_begin(struct device *device, const struct book *book, const stru
                                     .sheets = sheets,
                                     .tags = pdf->tags,
                                     .pages = pages,
-                                    .actions = map_new(pdf->arena)};
+                                    .actions = map_new(pdf->arena),
+                                    .links = map_new(pdf->arena)};
     return true;
 }
 
