@@ -517,6 +517,37 @@ START_TEST(labels_in_cells)
 }
 END_TEST
 
+/* A word that no column can hold is broken; the columns beside it keep theirs whole. */
+START_TEST(endless_word)
+{
+    struct sample s;
+    char word[901] = {0};
+    start(&s);
+    for (size_t i = 0; i < 900; i++)
+        word[i] = 'x';
+    struct node *table = table_new(&s, 3), *body = sample_add(&s, table, NODE_TABLE_BODY);
+    struct node *head = sample_add(&s, sample_add(&s, table, NODE_TABLE_HEAD), NODE_ROW);
+    struct node *cells[6], *row = sample_add(&s, body, NODE_ROW);
+    cells[0] = plain_cell(&s, head, "Negara");
+    cells[1] = plain_cell(&s, head, "Kerja sama");
+    cells[2] = plain_cell(&s, head, "Perindustrian");
+    cells[3] = plain_cell(&s, row, "a");
+    cells[4] = plain_cell(&s, row, word);
+    cells[5] = plain_cell(&s, row, "cepat");
+    const struct layout *layout = sample_layout(&s);
+    const struct page *page = &layout->pages[layout_page_of(layout, head)];
+    int32_t ends[6][2];
+    for (size_t i = 0; i < 6; i++) {
+        extent(page, cells[i], &ends[i][0], &ends[i][1]);
+        ck_assert_int_eq(sample_lines(page, cells[i]) > 1, i == 4);
+    }
+    for (size_t i = 0; i < 6; i++)
+        for (size_t k = 0; k < 6; k++)
+            ck_assert(k % 3 <= i % 3 || ends[i][1] < ends[k][0]);
+    sample_end(&s);
+}
+END_TEST
+
 Suite *table_suite(void)
 {
     Suite *suite = suite_create("tables");
@@ -538,6 +569,7 @@ Suite *table_suite(void)
     tcase_add_test(tcase, spans);
     tcase_add_test(tcase, numbered_floats_whole);
     tcase_add_test(tcase, labels_in_cells);
+    tcase_add_test(tcase, endless_word);
     tcase_add_test(tcase, empty_tables);
     suite_add_tcase(suite, tcase);
     return suite;

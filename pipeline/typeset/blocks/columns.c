@@ -1,8 +1,12 @@
 /* Widths of a table's columns. Each cell is asked for its widest unbreakable piece and for its width on one line.
    When all columns fit unbroken they get that; else the room is shared in proportion to the text, no column getting
    more than it can use or less than its longest word. Words too long for the measure make the type smaller, down to
-   7 pt (5.5 pt where the table has already been turned), and are broken beyond that. */
+   7 pt (5.5 pt where the table has already been turned); beyond that those are broken that fit into no fair part. */
 #include "typeset/blocks/tables.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
 
 #define SMALLEST_TYPE 7000
 #define SMALLEST_TURNED 5500
@@ -98,6 +102,32 @@ static void gather(struct flow *f, struct table *t)
             t->columns[i].widest = t->columns[i].narrowest;
 }
 
+static int by_width(const void *a, const void *b)
+{
+    const int32_t p = *(const int32_t *)a, q = *(const int32_t *)b;
+    return (p > q) - (p < q);
+}
+
+/* Columns whose words do not fit into a fair part of the room are cut to that; it grows by what the others leave. */
+static void cut(struct table *t, int64_t room)
+{
+    int32_t *widths = mem_alloc((t->n_columns + 1) * sizeof *widths);
+    for (size_t i = 0; i < t->n_columns; i++)
+        widths[i] = t->columns[i].narrowest;
+    qsort(widths, t->n_columns, sizeof *widths, by_width);
+    int64_t fair = 0;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        fair = room > 0 ? room / (int64_t)(t->n_columns - i) : 0;
+        if (widths[i] > fair)
+            break;
+        room -= widths[i];
+    }
+    for (size_t i = 0; i < t->n_columns; i++)
+        if (t->columns[i].narrowest > fair)
+            t->columns[i].narrowest = (int32_t)fair;
+    mem_free(widths);
+}
+
 /* Smaller type, and smaller gaps, when the longest words do not fit beside each other. */
 static void shrink(const struct flow *f, struct table *t, int32_t room)
 {
@@ -120,9 +150,9 @@ static void shrink(const struct flow *f, struct table *t, int32_t room)
         struct table_column *c = &t->columns[i];
         c->widest = (int32_t)(c->widest * (int64_t)t->scale / f->scale) + ROUNDING;
         c->narrowest = (int32_t)(c->narrowest * (int64_t)t->scale / f->scale) + ROUNDING;
-        if (t->broken)
-            c->narrowest = (int32_t)(c->narrowest * (room - gaps) / narrowest);
     }
+    if (t->broken)
+        cut(t, room - gaps);
 }
 
 /* Shares room among the columns that are not settled yet, settling those that want less or need more than their part;
