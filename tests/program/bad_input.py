@@ -8,19 +8,10 @@ import shutil
 import struct
 import subprocess
 import tempfile
-import zlib
 
 from bench import TOP, need
 from pdf_reading import faults
-
-
-def png(width=4, height=4, cut=None):
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    rows = b"".join(b"\0" + b"\x80" * width for _ in range(height))
-    whole = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) + \
-        chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-    return whole[:cut] if cut else whole
+from pictures import png
 
 
 HEAD = "---\ntitle: Uji\nlang: id\n---\n\n"
@@ -35,7 +26,7 @@ CASES = {
     "broken front matter": ({"a.md": "---\ntitle: \"a\nlang: id\n---\n\nx\n"}, "a.md", 1, r"a\.md:\d+:\d+: error: "),
     "unknown key": ({"a.md": "---\ntitle: T\nlang: id\ntitel: x\n---\n\nx\n"}, "a.md", 0, r"a\.md:4:1: warning: .*titel.*title"),
     "missing image": ({"a.md": HEAD + "![x](x.png)\n"}, "a.md", 1, r"a\.md:6:\d+: error: .*x\.png"),
-    "corrupt image": ({"a.md": HEAD + "![x](x.png)\n", "x.png": png(cut=50)}, "a.md", 1, r"a\.md:6:\d+: error: .*x\.png"),
+    "corrupt image": ({"a.md": HEAD + "![x](x.png)\n", "x.png": png()[:50]}, "a.md", 1, r"a\.md:6:\d+: error: .*x\.png"),
     "not an image": ({"a.md": HEAD + "![x](x.png)\n", "x.png": "text"}, "a.md", 1, r"a\.md:6:\d+: error: .*x\.png"),
     "huge image": ({"a.md": HEAD + "![x](x.png)\n", "x.png": png()[:16] + struct.pack(">II", 60000, 60000) + png()[24:]}, "a.md", 1, r"a\.md:6:\d+: error: "),
     "image outside": ({"b/a.md": HEAD + "![x](../x.png)\n", "x.png": png()}, "b/a.md", 1, r"a\.md:6:\d+: error: .*x\.png"),

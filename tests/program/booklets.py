@@ -9,8 +9,8 @@ import time
 import xml.etree.ElementTree as ET
 
 from bench import Skip, alone, need, sources
-from handouts import png
 from judges import CHECKS, house_check, labels_of, outline, page_text, structure_text, words_of
+from pictures import png
 
 MM = 72 / 25.4
 
@@ -410,7 +410,7 @@ def check_pictures_on_both_pages(bench):
     """One picture on two pages of a side stands once in its resources."""
     need("qpdf", "pdfimages")
     files = {f"{i}.md": f"# {i}\n\n![Gambar](a.png)\n" for i in range(1, 5)}
-    files["a.png"] = png(300, 200, grey=True)
+    files["a.png"] = png(300, 200)
     files["book.yaml"] = "title: Gambar\nlang: id\nfront-matter: []\nback-matter: []\nchapter-start: any\n"
     pdf, _ = booklet(bench, bench.folder(files))
     assert "No syntax or stream encoding errors" in bench.ok(["qpdf", "--check", pdf]).out.decode()

@@ -3,25 +3,19 @@ import json
 import os
 import pathlib
 import re
-import struct
 import urllib.parse
 import xml.etree.ElementTree as ET
 import zipfile
-import zlib
+
+from pictures import png
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTAINER = ('<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
              '<rootfile full-path="OEBPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>')
 
 
-def chunk(kind, body):
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def png(shade):
-    rows = b"".join(b"\0" + bytes([shade, 90, 120]) * 32 for _ in range(48))
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 32, 48, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows))
-            + chunk(b"IEND", b""))
+def cover_of(shade):
+    return png(32, 48, (shade, 90, 120))
 
 
 def epub(path, title, identifier, cover=None, author="Ani Wijaya", lang="id"):
@@ -44,7 +38,7 @@ def epub(path, title, identifier, cover=None, author="Ani Wijaya", lang="id"):
 def library(bench, n=3):
     folder = bench.folder({})
     for i in range(n):
-        epub(folder / f"b{i:03}.epub", f"Buku {chr(65 + i % 26)}{i}", f"urn:uuid:00000000-0000-5000-8000-{i:012}", png(i % 250))
+        epub(folder / f"b{i:03}.epub", f"Buku {chr(65 + i % 26)}{i}", f"urn:uuid:00000000-0000-5000-8000-{i:012}", cover_of(i % 250))
     return folder
 
 
@@ -60,7 +54,7 @@ def local(folder, href):
 
 def check_links_lead_to_files(bench):
     folder = library(bench)
-    epub(folder / "sub folder" / "é & ü.epub", "Äpfel &amp; Éclair", "9786020000000", png(9))
+    epub(folder / "sub folder" / "é & ü.epub", "Äpfel &amp; Éclair", "9786020000000", cover_of(9))
     (folder / "b001.pdf").write_bytes(b"%PDF-1.7\n")
     (folder / "b001-booklet.pdf").write_bytes(b"%PDF-1.7\n")
     bench.ok([bench.program, "catalog", folder, "--title", "Rak <1>", "--lang", "id"])
@@ -124,7 +118,7 @@ def check_books_that_lack_something(bench):
     cover = [link.get("href") for link in plain.findall(ATOM + "link") if link.get("rel").endswith("/image")]
     assert local(folder, cover[0]).read_bytes()[:4] == b"\x89PNG" and plain.findtext(f"{ATOM}author/{ATOM}name") == "Tanpa nama"
     before = snapshot(folder)
-    epub(folder / "late.epub", "Datang Kemudian", "urn:isbn:9786020000001", png(77))
+    epub(folder / "late.epub", "Datang Kemudian", "urn:isbn:9786020000001", cover_of(77))
     assert bench.jilid("catalog", folder, "--strict").status == 1
     after = snapshot(folder)
     del after["late.epub"]

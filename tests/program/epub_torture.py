@@ -1,6 +1,5 @@
 """A book that holds every construct in odd shapes, in seven languages, to be made into an EPUB that every judge takes."""
-import struct
-import zlib
+from pictures import png
 
 LANGUAGES = {
     "id": "Kerja sama internasional adalah hubungan antarnegara yang saling menguntungkan dan dilandasi persamaan derajat.",
@@ -11,17 +10,6 @@ LANGUAGES = {
     "ar": "التعاون الدولي هو ما تفعله الدول معًا حين تكسب كل دولة أكثر مما تكسبه وحدها.",
     "zh": "国际合作是各国共同所做之事，每个国家由此所得多于独自所得。",
 }
-
-
-def png(width, height, alpha=False):
-    pixel = bytes([60, 90, 140, 128] if alpha else [60, 90, 140])
-    rows = b"".join(b"\0" + pixel * width for _ in range(height))
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 6 if alpha else 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def languages():
@@ -185,7 +173,7 @@ def files():
                      "isbn: 978-3-16-148410-0\nprint-isbn: 0-306-40615-2\nseries: Seri <A>\nseries-number: 3\nrights: CC BY 4.0\n"
                      "description: Uraian & isi.\nsubject: [diplomasi, {term: Hubungan, scheme: Thema, code: JPS}]\naudience: college\n"
                      "bibliography: pustaka.bib\nonix: true\ntoc-depth: 6\nnumber-sections: true\nback-matter: [bibliography, authors]\n",
-        "pustaka.bib": BIB, "gambar.png": png(40, 30), "tembus.png": png(20, 20, alpha=True),
+        "pustaka.bib": BIB, "gambar.png": png(40, 30, (60, 90, 140)), "tembus.png": png(20, 20, (60, 90, 140, 128)),
         "01-bahasa.md": languages(), "02-id.md": odd_ids(), "03-html.md": RAW, "04-catatan.md": NOTES, "05-dalam.md": deep(),
         "06-tabel.md": tables(), "07-lain.md": blocks(), "08-panjang.md": long_chapter(), "nav.md": "# Daftar Isi\n\nBab dengan nama buruk.\n",
     }

@@ -1,11 +1,10 @@
 """Handouts, the reading handout, the print test, what a print shop asks for: judged by qpdf, poppler and the house's own checks."""
 import base64
 import re
-import struct
-import zlib
 
 from bench import TOP, Skip, need
 from judges import CHECKS, house_check, structure_text
+from pictures import png
 
 BOOK = TOP / "sources" / "kerja-sama-internasional"
 MM = 72 / 25.4
@@ -19,11 +18,13 @@ GREY_JPEG = base64.b64decode(
     "AP/aAAwDAQACEQMRAD8AzZBRlCCCjKJIKMoQQUZQH//Z")
 
 
-def png(width, height, grey):
-    """A picture in RGB, of greys or of colours."""
-    row = b"\0" + b"".join(bytes([x % 256] * 3 if grey else [x % 256, 80, 255 - x % 256]) for x in range(width))
-    parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(row * height)), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in parts)
+def greys(width, height):
+    """In RGB all the same."""
+    return png(width, height, lambda x, y: [x % 256] * 3)
+
+
+def colours(width, height):
+    return png(width, height, lambda x, y: [x % 256, 80, 255 - x % 256])
 
 
 def made(bench):
@@ -178,7 +179,7 @@ def check_print_test_in_order(bench):
 
 def check_coarse_pictures_are_said(bench):
     folder = bench.folder({"a.md": "# Judul\n\nTeks.\n\n![Kasar](kasar.png){width=90mm}\n\n![Halus](halus.png){width=30mm}\n",
-                           "kasar.png": png(425, 100, False), "halus.png": png(425, 100, False)})
+                           "kasar.png": colours(425, 100), "halus.png": colours(425, 100)})
     for target in ("pdf", "booklet"):
         run = bench.ok([bench.program, folder / "a.md", "-t", target, "-o", folder])
         said = [line for line in run.err.splitlines() if "dpi" in line]
@@ -189,7 +190,7 @@ def check_coarse_pictures_are_said(bench):
 
 def check_grey_is_black_ink_alone(bench):
     need("qpdf", "pdfimages")
-    folder = bench.folder({"a.md": "# Judul\n\n![Abu](abu.png)\n\n![Warna](warna.png)\n", "abu.png": png(900, 40, True), "warna.png": png(900, 40, False),
+    folder = bench.folder({"a.md": "# Judul\n\n![Abu](abu.png)\n\n![Warna](warna.png)\n", "abu.png": greys(900, 40), "warna.png": colours(900, 40),
                            "b.md": "![Abu](abu.jpg)\n", "abu.jpg": GREY_JPEG})
     bench.ok([bench.program, folder / "a.md", "-t", "pdf", "-o", folder])
     rows = [line.split() for line in bench.ok(["pdfimages", "-list", folder / "a.pdf"]).out.decode().splitlines()[2:]]
@@ -229,7 +230,7 @@ def check_spine(bench):
 def check_cover_picture(bench):
     need("pdfimages")
     book = "title: Bergambar\nlang: en\ncover: depan.png\n"
-    folder = bench.folder({"a/book.yaml": book, "a/1.md": "# Satu\n\nIsi.\n", "a/depan.png": png(300, 400, False)})
+    folder = bench.folder({"a/book.yaml": book, "a/1.md": "# Satu\n\nIsi.\n", "a/depan.png": colours(300, 400)})
     run = bench.ok([bench.program, folder / "a", "-t", "booklet,handout", "--cover", "apart", "--nup", "3", "-o", folder])
     assert "book.yaml" in run.err and 'the picture "depan.png" has 4' in run.err, run.err
     assert " rgb " in bench.ok(["pdfimages", "-list", folder / "a-cover.pdf"]).out.decode()

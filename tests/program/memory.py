@@ -4,8 +4,8 @@ import resource
 import subprocess
 import sys
 
-from bad_input import png
 from bench import TOP, Skip, need, sources
+from pictures import png
 
 
 def valgrind(bench, source):

@@ -1,25 +1,16 @@
 """SVG pictures in the PDF: shapes and texts as such, as librsvg draws them, in files that keep the standards."""
 import base64
 import re
-import struct
 import subprocess
 import sys
-import zlib
 
 from bench import TOP, need
 from pdf_reading import faults
+from pictures import png
 
 CHECK = TOP.parent / "shared/checks/pdf/check"
 HEAD = ('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 60" width="200" height="60" '
         'font-family="Noto Sans">')
-
-
-def png(width, height, pixel):
-    rows = b"".join(b"\0" + bytes(v for x in range(width) for v in pixel(x, y)) for y in range(height))
-    chunk = lambda name, data: struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)) +
-            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
-
 
 PHOTO = base64.b64encode(png(240, 160, lambda x, y: (x, y, 128, 255 - x // 2))).decode()
 SHAPES = {
