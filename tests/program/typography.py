@@ -1,10 +1,13 @@
 """Lines as a typographer measures them, from the places of the glyphs in the PDF: even gaps, few hyphens, no rivers. The
 figures are those that were reached; the measuring tool lies beside the project."""
 import json
+import os
+import random
+import resource
 import sys
 
 from articles import articles
-from bench import TOP, Skip, need
+from bench import TOP, Skip, alone, need
 from judges import CHECKS, house_check
 
 # Metric -> least, most.
@@ -73,3 +76,53 @@ def check_hanging_punctuation(bench):
     edge = sorted(ends[False])[len(ends[False]) // 2]
     hanging = [x for x in ends[True] if x > edge + .5]
     assert len(ends[True]) >= 5 and len(hanging) >= len(ends[True]) - 1, (edge, ends[True])
+
+
+WHO = ("Negara anggota", "Sekretariat", "Majelis", "Dewan menteri", "Pemerintah daerah", "Kelompok kerja", "Lembaga bantuan",
+       "Mitra dagang", "Komisi sungai", "Perwakilan tetap", "Kementerian luar negeri", "Badan pengawas")
+DOES = ("merundingkan", "menandatangani", "meninjau kembali", "membiayai", "melaksanakan", "mengawasi", "menolak",
+        "memperpanjang", "menafsirkan", "mengumumkan", "mengusulkan perubahan atas")
+WHAT = ("perjanjian perbatasan", "rencana pengelolaan air", "kesepakatan tarif", "program pertukaran pelajar",
+        "pembagian kuota ikan", "pedoman penanggulangan bencana", "anggaran bersama", "aturan pelayaran", "laporan tahunan")
+WHEN = ("setelah dua tahun perundingan yang panjang", "tanpa menunggu putusan pengadilan", "ketika krisis belum mereda",
+        "atas permintaan tetangganya di utara", "demi kepentingan nelayan kecil", "walaupun biayanya terus bertambah",
+        "sebelum masa sidang berikutnya dibuka")
+
+
+def prose(paragraphs):
+    """A chapter of ordinary prose: a section for every twelve paragraphs, a list for every nine. The same at each call."""
+    chance = random.Random(7)
+    sentences = [f"{chance.choice(WHO)} {chance.choice(DOES)} {chance.choice(WHAT)} {chance.choice(WHEN)}." for _ in range(600)]
+    some = lambda least, most: chance.sample(sentences, chance.randint(least, most))  # noqa: E731
+    parts = ["---\ntitle: Kerja sama\nlang: id\n---\n"]
+    for i in range(paragraphs):
+        if i % 12 == 0:
+            parts.append(f"## {chance.choice(WHAT).capitalize()} {i // 12 + 1}\n")
+        if i % 9 == 4:
+            parts.append("".join(f"- {sentence}\n" for sentence in some(3, 6)))
+        parts.append(" ".join(some(3, 9)) + "\n")
+    return "\n".join(parts)
+
+
+def user_time(bench, source, folder):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    bench.ok([bench.release, source, "-t", "pdf", "-o", folder])
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+
+@alone
+def check_long_chapters_are_as_quick(bench):
+    """A page of a chapter of two hundred pages takes no more than twice the time of a page of one of twenty, once what
+    every book takes is off."""
+    need("pdfinfo")
+    if not os.access(bench.release, os.X_OK):
+        raise Skip("there is no release build")
+    folder = bench.folder({"one.md": prose(1), "short.md": prose(70), "long.md": prose(700)})
+    sources = [folder / name for name in ("one.md", "short.md", "long.md")]
+    rounds = [[user_time(bench, source, folder) for source in sources] for _ in range(5)]
+    one, short, long = (min(times) for times in zip(*rounds))
+    said = [bench.ok(["pdfinfo", folder / name]).out.decode() for name in ("short.pdf", "long.pdf")]
+    pages = [int(text.split("Pages:")[1].split()[0]) for text in said]
+    assert 15 <= pages[0] <= 25 and 150 <= pages[1] <= 250, pages
+    a_page = [(short - one) / (pages[0] - 1), (long - one) / (pages[1] - 1)]
+    assert a_page[1] <= 2 * a_page[0], f"{a_page[0] * 1000:.2f} ms a page of {pages[0]}, {a_page[1] * 1000:.2f} of {pages[1]}"
