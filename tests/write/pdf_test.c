@@ -8,6 +8,8 @@
 #include "typeset/theme.h"
 #include "write/epub_make.h"
 #include "write/messages.h"
+#include "write/pdf/links.h"
+#include "write/pdf/tags.h"
 #include "write/pdf_view.h"
 #include "write/suites.h"
 #include "write/write.h"
@@ -400,6 +402,36 @@ START_TEST(long_contents)
 }
 END_TEST
 
+/* A link that others interrupt is not read anew after each of them. */
+START_TEST(links_within_a_link)
+{
+    struct node *outer = long_link(STR("https://example.org/"), 10000, "kata "),
+                *inner = N(m, NODE_LINK, T(m, "dalam"));
+    node_append(outer, inner);
+    make_put(make_body(), N(m, NODE_PARAGRAPH, outer));
+    book_number(&m->book);
+    struct pdf_file *file = pdf_file_new();
+    pdf_ref side_object = pdf_file_page(file);
+    struct page page = {.width = 400000, .height = 600000};
+    struct placement placement = {.scale = SCALE_ONE};
+    struct side side = {.width = page.width, .height = page.height, .placements = &placement, .n_placements = 1};
+    struct pdf_links links = {.file = file, .arena = arena_new(), .book = &m->book, .pages = &side_object};
+    links.tags = pdf_tags_new(file, &m->book, &side_object, 1);
+    links.actions = map_new(links.arena);
+    links.links = map_new(links.arena);
+    struct device_place place = {.side = &side, .placement = &placement};
+    for (int32_t i = 0; i < 1000; i++) {
+        struct device_link link = {.y = i * 500, .width = 1000, .height = 500, .url = STR("https://example.org/")};
+        link.node = i % 2 ? inner : outer;
+        ck_assert_uint_ne(pdf_links_add(&links, &link, &page, &place), 0);
+    }
+    ck_assert_uint_lt(arena_used(links.arena), 1000000);
+    pdf_tags_free(links.tags);
+    pdf_file_free(file);
+    arena_free(links.arena);
+}
+END_TEST
+
 /* Whatever metadata hold, XMP is XML; an address is ASCII. */
 START_TEST(texts_from_outside)
 {
@@ -533,6 +565,7 @@ Suite *pdf_suite(void)
     tcase_add_test(t, notes_and_links);
     tcase_add_test(t, address_written_once);
     tcase_add_test(t, long_contents);
+    tcase_add_test(t, links_within_a_link);
     tcase_add_test(t, texts_from_outside);
     tcase_add_test(t, notes_of_a_heading);
     tcase_add_test(t, pictures);
