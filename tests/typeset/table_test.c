@@ -517,6 +517,26 @@ START_TEST(labels_in_cells)
 }
 END_TEST
 
+/* Where even the words of a list have no room in a column the label leaves them all of it. */
+START_TEST(labels_in_crowded_cells)
+{
+    struct sample s;
+    struct node *cells[40];
+    start(&s);
+    struct node *table = table_new(&s, 40), *row = sample_add(&s, sample_add(&s, table, NODE_TABLE_BODY), NODE_ROW);
+    for (size_t i = 0; i < 40; i++)
+        cells[i] = list_cell(&s, row, 2, "kemasyarakatan");
+    const struct layout *layout = sample_layout(&s);
+    const struct page *page = &layout->pages[layout_page_of(layout, table)];
+    for (size_t i = 0; i + 1 < 40; i++) {
+        int32_t next = edge_of(page, cells[i + 1], PART_LABEL, false);
+        ck_assert_int_le(edge_of(page, cells[i], PART_BODY, true), next);
+        ck_assert_int_le(edge_of(page, cells[i], PART_LABEL, true), next);
+    }
+    sample_end(&s);
+}
+END_TEST
+
 /* A word that no column can hold is broken; the columns beside it keep theirs whole. */
 START_TEST(endless_word)
 {
@@ -569,6 +589,7 @@ Suite *table_suite(void)
     tcase_add_test(tcase, spans);
     tcase_add_test(tcase, numbered_floats_whole);
     tcase_add_test(tcase, labels_in_cells);
+    tcase_add_test(tcase, labels_in_crowded_cells);
     tcase_add_test(tcase, endless_word);
     tcase_add_test(tcase, empty_tables);
     suite_add_tcase(suite, tcase);

@@ -37,6 +37,7 @@ void bands_set_cells(struct flow *f, struct table *t)
         struct table_cell *cell = &t->cells[i];
         inner.out = &cell->galley;
         inner.measure = cell_width(t, cell);
+        inner.crowded = (int64_t)inner.measure * f->scale < (int64_t)cell->narrowest * t->scale;
         inner.align = cell_align(t, cell);
         inner.style = t->rows[cell->row].part == TABLE_PART_HEAD ? &head : &body;
         cell->galley.unindented = true;

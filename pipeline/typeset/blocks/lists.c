@@ -10,7 +10,8 @@
 #define MARK_GREY 0x707070
 #define LABEL_GAP(size) ((size)*45 / 100)
 #define LEAST_TEXT(size) ((size)*6)      /* beside a label, */
-#define LEAST_IN_CELL(size) ((size) / 5) /* the column is as wide as its longest word, which may be a letter */
+#define LEAST_CROWDED(size) ((size)*2)   /* in a cell whose words are broken, */
+#define LEAST_IN_CELL(size) ((size) / 5) /* in one that is as wide as its longest word, which may be a letter */
 
 static struct str alpha_label(struct arena *arena, long number, char first)
 {
@@ -103,7 +104,7 @@ static int32_t list_room(const struct flow *f, const struct block_style *style, 
 {
     int32_t size = f->style->text.size, room = flow_width(f) - labels;
     if (f->ragged)
-        return room >= LEAST_IN_CELL(size) ? labels : 0;
+        return room >= (f->crowded ? LEAST_CROWDED(size) : LEAST_IN_CELL(size)) ? labels : 0;
     int32_t indent = labels > style->left ? labels : style->left;
     indent = flow_indent(f, indent, 0).start - f->start;
     if (indent >= labels)

@@ -50,7 +50,8 @@ struct flow {
     int scale;                       /* of type, per mille: narrow tables */
     bool grid;                       /* lines of the body's leading stand on the grid */
     bool rtl;
-    bool ragged; /* a cell: its alignment holds for all paragraphs in it */
+    bool ragged;  /* a cell: its alignment holds for all paragraphs in it */
+    bool crowded; /* a cell that is narrower than its words */
     enum text_align align;
     unsigned depth;   /* of lists */
     unsigned bullets; /* of lists with bullets */
