@@ -48,7 +48,7 @@ def check_articles_as_a_book(bench):
     pdf = bench.made("articles", *paths) / f"{paths[0].stem}.pdf"
     metrics = measured(bench, pdf, "\n".join(p.read_text() for p in paths))
     judge(metrics, LINES | {"type.very_loose": (0, 0), "type.runts": (0, 0), "type.rivers_ge4_per_1000_lines": (0, 0),
-                            "type.short_pages": (0, 0), "text.source_lost": (0, 0)})
+                            "type.short_pages": (0, 0), "type.widows": (0, 0), "text.source_lost": (0, 0)})
 
 
 def check_textbook(bench):

@@ -11,7 +11,7 @@
 #define COST_FOOT 150   /* one at the foot */
 #define COST_LABEL 1200 /* no more than two lines of an item beside its label, and others on the next page */
 #define COST_FENCE 5000 /* one that is put off beyond its section */
-#define COST_SEAM 2600  /* a page's last line is full, and the next begins as if the paragraph went on */
+#define COST_SEAM 4000  /* a page's last line is full, and the next begins as if the paragraph went on */
 
 /* A place where a page may begin, and the cheapest way there. */
 struct state {
