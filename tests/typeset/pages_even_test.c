@@ -174,6 +174,44 @@ START_TEST(figures_in_a_row)
 }
 END_TEST
 
+/* Spaces grow below the chapter's title before they grow at a list, whose white is seen at once. */
+START_TEST(lists_grow_last)
+{
+    int32_t opens[40], lists[40], least_open = INT32_MAX, least_list = INT32_MAX, line = 0;
+    size_t grown = 0;
+    for (size_t n = 0; n < 40; n++) {
+        struct sample s;
+        int32_t first, last, title, above;
+        sample_start(&s);
+        sample_chapter(&s, CHAPTER_BODY, "Satu");
+        struct node *heading = sample_section(&s, 1, "Satu", "satu")->first;
+        struct node *opening = sample_paragraph(&s, 20 + n), *before = sample_paragraph(&s, 25);
+        struct node *list = sample_add(&s, s.at, NODE_LIST);
+        for (size_t i = 0; i < 3; i++)
+            sample_words(&s, sample_add(&s, sample_add(&s, list, NODE_ITEM), NODE_PLAIN), 12);
+        for (size_t i = 0; i < 40; i++)
+            sample_paragraph(&s, 36 + 3 * (n % 9));
+        sample_chapter(&s, CHAPTER_BODY, "Dua");
+        sample_section(&s, 1, "Dua", "dua");
+        sample_paragraph(&s, 20);
+        const struct page *page = &sample_layout(&s)->pages[0];
+        line = s.press.theme->styles[STYLE_BODY].leading;
+        ck_assert(sample_find(page, heading, &first, &title) && sample_find(page, opening, &first, &last));
+        opens[n] = first - title;
+        ck_assert(sample_find(page, before, &first, &above) && sample_find(page, list->first, &first, &last));
+        lists[n] = first - above;
+        least_open = opens[n] < least_open ? opens[n] : least_open;
+        least_list = lists[n] < least_list ? lists[n] : least_list;
+        sample_end(&s);
+    }
+    for (size_t n = 0; n < 40; n++) {
+        grown += opens[n] > least_open;
+        ck_assert_msg(lists[n] == least_list || opens[n] == least_open + 2 * line, "%zu", n);
+    }
+    ck_assert_uint_gt(grown, 0);
+}
+END_TEST
+
 /* High figures with a line of text after each: however many wait, the book has its pages. */
 START_TEST(high_figures)
 {
@@ -289,6 +327,7 @@ Suite *even_suite(void)
     tcase_add_test(tcase, figures_of_a_page);
     tcase_add_test(tcase, figures_in_a_row);
     tcase_add_test(tcase, high_figures);
+    tcase_add_test(tcase, lists_grow_last);
     tcase_add_test(tcase, notes_without_end);
     tcase_add_test(tcase, too_high);
     tcase_add_test(tcase, linear);
